@@ -1,0 +1,27 @@
+"""The `shoptalk` command: a file of this folder per subcommand, imported only when it is used."""
+
+import importlib
+
+import click
+
+COMMANDS = ("evaluate", "import", "profile", "recommend", "serve", "token", "train", "up")
+
+
+class Subcommands(click.Group):
+    """Finds `cli/<name>.py` when the command is called, so that `--help` stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name
+        command: click.Command = importlib.import_module(f"cli.{module}").command
+        return command
+
+
+@click.group(cls=Subcommands)
+@click.version_option(package_name="shoptalk")
+def main() -> None:
+    """Shoptalk, a shop assistant that a shop runs on its own machines."""

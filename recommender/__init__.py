@@ -1,0 +1,1 @@
+"""Shoptalk's recommender: a pure library that knows no database, network or clock."""

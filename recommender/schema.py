@@ -1,0 +1,181 @@
+"""The words every part of Shoptalk shares: items, events, preferences, wishes, recommendations.
+
+Times are Unix seconds (UTC) as `float`. Prices are in the currency of their item, in its main unit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+Language = Literal["en", "zh"]
+Placement = Literal["chat", "home", "product", "cart", "search", "promotions", "ads"]
+FacetKind = Literal["category", "brand", "attribute", "term", "item"]
+EvidenceKind = Literal[
+    "constraint", "event", "preference", "similar", "popular", "review", "promotion"
+]
+
+CATEGORY_SEPARATOR = " > "
+
+
+class EventType(StrEnum):
+    """What a customer did or said. The first eight may come from outside; the rest are ours."""
+
+    VIEW = "view"
+    DWELL = "dwell"  # value: seconds
+    CLICK = "click"
+    FAVOURITE = "favourite"
+    CART = "cart"
+    PURCHASE = "purchase"  # value: quantity
+    REVIEW = "review"  # value: rating 1-5; text
+    SEARCH = "search"  # text
+
+    MESSAGE = "message"  # text: one chat message, as written
+    PREFERENCE = "preference"  # data: see `Preference`; text: the utterance it came from
+    FORGET = "forget"  # data: {"preference_id": ...}
+    LIKE = "like"  # item_id: a shown item the customer liked
+    DISLIKE = "dislike"  # item_id: a shown item the customer does not want to see again
+    SHOWN = "shown"  # data: {"request_id": ..., "item_ids": [...], "placement": ...}
+    HANDOFF = "handoff"  # data: {"transcript": [...], "slots": {...}}
+
+
+PUBLIC_EVENT_TYPES = tuple(EventType)[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A product as the recommender sees it; outside it is called a product."""
+
+    item_id: str
+    title: str
+    category: str = ""  # levels joined by " > ", the widest first
+    brand: str = ""
+    price: float | None = None
+    currency: str = "USD"
+    description: str = ""
+    image_url: str = ""
+    url: str = ""
+    stock: int | None = None  # None: unlimited
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    created_at: float | None = None
+
+    @property
+    def in_stock(self) -> bool:
+        return self.stock is None or self.stock > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the append-only log."""
+
+    event_id: str  # unique; a repeat changes nothing
+    user_id: str
+    type: EventType
+    timestamp: float
+    item_id: str | None = None
+    value: float | None = None
+    text: str | None = None
+    session_id: str | None = None  # for a purchase: its basket or order
+    channel: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    seq: int = 0  # position in the log, given by the store; 0 before it is stored
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that items have or lack: "cereal", "Acme", "gluten free".
+
+    `value` is what the customer called it; `categories` are the category paths (or their
+    beginnings) of the catalogue that it was understood as, empty for a plain word.
+    """
+
+    kind: FacetKind
+    value: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What one message asks for. Everything may be empty: then the profile alone decides."""
+
+    text: str = ""  # what is left to search by meaning, in the customer's words
+    include: tuple[Facet, ...] = ()  # an item must match at least one of each kind
+    exclude: tuple[Facet, ...] = ()  # an item must match none
+    min_price: float | None = None
+    max_price: float | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self == Wishes()
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Something the customer said about their taste. Its id is the event it came from."""
+
+    preference_id: str
+    polarity: Literal["like", "dislike", "budget"]
+    facet: Facet | None  # None for a budget
+    amount: float | None  # a budget's upper limit for one item; None otherwise
+    text: str  # the utterance
+    timestamp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a customer: the fold of `profile.update` over their events."""
+
+    user_id: str
+    preferences: tuple[Preference, ...] = ()
+    disliked_items: tuple[str, ...] = ()  # never shown again
+    liked_items: tuple[str, ...] = ()
+    shown_items: tuple[str, ...] = ()  # the newest last, bounded
+    chosen_items: tuple[str, ...] = ()  # clicked, favourited, carted or bought; newest last, bounded
+    through_seq: int = 0  # the last log position folded in
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call for recommendations."""
+
+    profile: Profile
+    history: tuple[Event, ...] = ()  # the customer's behaviour, oldest first
+    placement: Placement = "home"
+    wishes: Wishes = Wishes()
+    n: int = 10
+    item_id: str | None = None  # the item that `product` and `more like this` start from
+    exclude_items: frozenset[str] = frozenset()  # e.g. those already shown in this search
+    now: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One checkable ground of a recommendation; without it the score would be lower.
+
+    `ref` is what it points to: an event id, a preference id, an item id, or a constraint
+    such as "max_price". `values` fill the sentence that names it (`utter_evidence_<code>`).
+    """
+
+    kind: EvidenceKind
+    code: str
+    ref: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    contribution: float = 0.0  # share of the item's score that it brought
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommended item. `evidence` comes strongest first and is never empty."""
+
+    item: Item
+    rank: int  # from 1
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations:
+    """The answer to a `Request`. Empty `items` with `relax` says which wish to give up."""
+
+    items: tuple[Recommended, ...]
+    relax: tuple[str, ...] = ()  # wishes whose removal would give results, the least loss first
