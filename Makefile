@@ -1,0 +1,101 @@
+# One word does each thing: make demo, test, check, bench, shell, stop, clean.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+DEMO_PORT ?= 8080
+USER_ID ?= 900
+
+SHOP := .venv/bin/shoptalk
+RASA := RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 .venv-bot/bin/rasa
+PIP := .venv/bin/uv pip install --quiet
+BOT_SOURCES := bot/config.yml $(wildcard bot/domain/*.yml bot/components/*.py data/*/*.yml)
+RECOMMENDER_SOURCES := $(wildcard recommender/*.py)
+
+.PHONY: help demo test check bench shell stop clean lock
+
+help:
+	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080)"
+	@echo "make shell   talk to it in the terminal (USER_ID=900)"
+	@echo "make stop    stop the demo"
+	@echo "make test    run the whole test suite"
+	@echo "make check   lint, format, types"
+	@echo "make bench   benchmarks, side by side with peers"
+	@echo "make clean   remove everything that these commands made"
+
+demo: .venv/.shop .venv-bot/.bot models/.trained var/.trained
+	@SHOPTALK_PUBLIC_PORT=$(DEMO_PORT) $(SHOP) up --detach
+
+test: .venv/.dev .venv-bot/.dev models/.trained
+	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
+	.venv/bin/python -m pytest
+
+check: .venv/.dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: .venv/.dev .venv-bot/.dev models/.trained var/.trained
+	.venv/bin/python bench/turn_latency.py
+
+shell: demo
+	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) --port 5006
+
+stop:
+	@if [ -x $(SHOP) ]; then $(SHOP) up --stop; fi
+
+clean: stop
+	rm -rf .venv .venv-bot var models .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+# Environments: made when missing, brought up to date when a lock file changes.
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.shop: requirements/shop.txt pyproject.toml | .venv/bin/uv
+	$(PIP) --python .venv/bin/python -r requirements/shop.txt
+	$(PIP) --python .venv/bin/python --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.shop
+	$(PIP) --python .venv/bin/python -r requirements/dev.txt
+	@touch $@
+
+.venv-bot/.bot: requirements/bot.txt | .venv/bin/uv
+	[ -x .venv-bot/bin/python ] || .venv/bin/uv venv --quiet --python "$$(requirements/find-python310 .venv/bin/uv)" .venv-bot
+	$(PIP) --python .venv-bot/bin/python -r requirements/bot.txt
+	@touch $@
+
+.venv-bot/.dev: requirements/bot-dev.txt .venv-bot/.bot
+	$(PIP) --python .venv-bot/bin/python -r requirements/bot-dev.txt
+	@touch $@
+
+# What the demo runs on. The shop's database is kept; a changed recommender is trained anew.
+models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
+	$(RASA) train --config bot/config.yml --domain bot/domain --data data --out models --quiet
+	@touch $@
+
+.env: | .venv/.shop
+	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_DEMO=true")' > $@
+
+var/.imported: | .venv/.shop .env
+	@mkdir -p var
+	$(SHOP) import --format complete-journey
+	@touch $@
+
+var/.trained: var/.imported $(RECOMMENDER_SOURCES) | .env
+	$(SHOP) train
+	@touch $@
+
+# Pinned versions, no registry addresses.
+lock: .venv/.dev
+	cd requirements && for it in "bot 3.10 bot" "bot-dev 3.10 bot,bot-dev" "shop 3.11 actions,demo" "dev 3.11 actions,demo,dev"; do \
+	  set -- $$it; \
+	  constraint=$$( [ $$1 = bot-dev ] && echo "-c bot.txt"; [ $$1 = dev ] && echo "-c shop.txt" ); \
+	  ../.venv/bin/uv pip compile --quiet ../pyproject.toml --extra $${3//,/ --extra } --python-version $$2 \
+	    --no-header --no-annotate $$constraint --output-file $$1.txt; \
+	done

@@ -1,0 +1,64 @@
+"""The imports between our packages go one way, as docs/architecture.md says."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = {"actions", "bot", "cli", "recommender", "server", "store"}
+MAY_IMPORT = {
+    "recommender": set(),
+    "store": {"recommender.schema"},
+    "actions": {"store", "recommender"},
+    "server": {"actions", "store", "recommender"},
+    "cli": {"server", "actions", "store", "recommender"},
+    "bot": set(),
+}
+
+
+def imported_modules(path: Path) -> list[str]:
+    """Every module that the file imports, also inside functions."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            pytest.fail(f"{path}: relative import, write the full name")
+    return found
+
+
+def allowed(package: str, module: str) -> bool:
+    names = MAY_IMPORT[package] | {package}
+    return any(
+        module == name or module.startswith(f"{name}.") or name.startswith(f"{module}.")
+        for name in names
+    )
+
+
+@pytest.mark.parametrize("package", sorted(MAY_IMPORT))
+def test_a_package_imports_only_what_lies_below_it(package: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for module in imported_modules(path)
+        if module.split(".")[0] in OURS and not allowed(package, module)
+    ]
+    assert wrong == []
+
+
+def test_the_recommender_knows_no_database_network_or_framework() -> None:
+    standard_library = {"aiohttp", "asyncio", "sqlite3", "socket", "urllib", "http", "time"}
+    for path in sorted((ROOT / "recommender").rglob("*.py")):
+        for module in imported_modules(path):
+            top = module.split(".")[0]
+            assert top not in standard_library, f"{path.name} imports {module}"
+            if top in {"rasa", "rasa_sdk", "sqlalchemy", "pydantic", "click", "polars", "torch"}:
+                pytest.fail(f"{path.name} imports {module}")
+
+
+def test_every_package_has_sources_to_check() -> None:
+    for package in MAY_IMPORT:
+        assert list((ROOT / package).rglob("*.py")), package
