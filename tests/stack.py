@@ -1,0 +1,193 @@
+"""Runs the shop's real processes for a test: its own folder, its own free ports."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import requests
+
+START_SECONDS = 180
+TURN_SECONDS = 60
+
+
+@dataclass
+class Stack:
+    """Rasa and the shop, as `shoptalk up` runs them, over the data in `folder`."""
+
+    root: Path
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        public, internal, rasa = free_ports(3)
+        self.environment = os.environ | {
+            "SHOPTALK_DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/shop.db",
+            "SHOPTALK_ARTIFACT_DIR": f"{self.folder}/artifacts",
+            "SHOPTALK_SECRET": "a secret of the test suite, 32 or more characters",
+            "SHOPTALK_ADMIN_TOKEN": "an admin token of the test suite, long enough",
+            "SHOPTALK_DEMO": "true",
+            "SHOPTALK_RATE_LIMIT": "100000",
+            "SHOPTALK_PUBLIC_PORT": str(public),
+            "SHOPTALK_INTERNAL_PORT": str(internal),
+            "SHOPTALK_RASA_URL": f"http://127.0.0.1:{rasa}",
+            "SHOPTALK_VAR_DIR": str(self.folder),
+            "RASA_TRACKER_DB_URL": f"sqlite:///{self.folder}/tracker.db",
+            "PYTHONWARNINGS": "ignore",
+        }
+        self.url = f"http://127.0.0.1:{public}"
+        self.internal_url = f"http://127.0.0.1:{internal}"
+        self.rasa_url = f"http://127.0.0.1:{rasa}"
+
+    def shoptalk(self, *arguments: str) -> str:
+        """Runs one `shoptalk` command to its end; what it printed."""
+        done = subprocess.run(
+            [self.root / ".venv/bin/shoptalk", *arguments],
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self) -> None:
+        log = (self.folder / "up.log").open("ab")
+        self.process = subprocess.Popen(
+            [self.root / ".venv/bin/shoptalk", "up"],
+            cwd=self.root,
+            env=self.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        log.close()
+        deadline = time.monotonic() + START_SECONDS
+        while not self.ready():
+            assert self.process.poll() is None, self.log()
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.3)
+
+    def ready(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/readyz", timeout=5).status_code == 200
+        except requests.ConnectionError:
+            return False
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
+
+    def restart(self) -> None:
+        """Waits until what is left of a killed stack is gone, then starts it anew."""
+        if self.process:
+            self.process.wait(60)
+        self.start()
+
+    def suspend(self, url: str) -> None:
+        """Halts the process that listens at `url`, so that a turn stays under way."""
+        for pid in listening_processes(port_of(url)):
+            os.kill(pid, signal.SIGSTOP)
+
+    def kill(self, url: str) -> None:
+        """Kills -9 the process that listens at `url`."""
+        for pid in listening_processes(port_of(url)):
+            os.kill(pid, signal.SIGKILL)
+
+    def log(self) -> str:
+        return (self.folder / "up.log").read_text("utf-8", "replace")[-8000:]
+
+    def token(self, user_id: str) -> str:
+        return self.shoptalk("token", "--user", user_id).strip()
+
+    def customer(self, user_id: str) -> "Customer":
+        return Customer(self, user_id, {"Authorization": f"Bearer {self.token(user_id)}"})
+
+
+@dataclass
+class Customer:
+    """One signed-in customer who chats and opens pages."""
+
+    stack: Stack
+    user_id: str
+    headers: dict[str, str]
+
+    def post(self, path: str, body: Any) -> requests.Response:
+        return requests.post(
+            self.stack.url + path, json=body, headers=self.headers, timeout=TURN_SECONDS
+        )
+
+    def get(self, path: str, **query: Any) -> Any:
+        response = requests.get(
+            self.stack.url + path, params=query, headers=self.headers, timeout=TURN_SECONDS
+        )
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def messages(self, text: str) -> list[dict[str, Any]]:
+        response = self.post("/webhooks/rest/webhook", {"message": text})
+        assert response.status_code == 200, response.text
+        answer: list[dict[str, Any]] = response.json()
+        assert answer, f"no answer to {text!r}"
+        return answer
+
+    def say(self, text: str) -> "Answer":
+        return Answer(self.messages(text))
+
+
+@dataclass
+class Answer:
+    """What the bot answered to one message."""
+
+    messages: list[dict[str, Any]]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(message["text"] for message in self.messages if message.get("text"))
+
+    @property
+    def products(self) -> dict[str, Any]:
+        found = [
+            m["custom"] for m in self.messages if m.get("custom", {}).get("type") == "products"
+        ]
+        assert len(found) == 1, f"no product message in {self.messages}"
+        message: dict[str, Any] = found[0]
+        return message
+
+    @property
+    def cards(self) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = self.products["items"]
+        return items
+
+
+def port_of(url: str) -> int:
+    return int(url.rsplit(":", 1)[1])
+
+
+def free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def listening_processes(port: int) -> list[int]:
+    """Ids of the processes that listen on a TCP port of this machine."""
+    return [
+        connection.pid
+        for connection in psutil.net_connections("tcp")
+        if connection.status == psutil.CONN_LISTEN
+        and connection.laddr.port == port
+        and connection.pid
+    ]
