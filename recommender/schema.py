@@ -130,7 +130,9 @@ class Profile:
     disliked_items: tuple[str, ...] = ()  # never shown again
     liked_items: tuple[str, ...] = ()
     shown_items: tuple[str, ...] = ()  # the newest last, bounded
-    chosen_items: tuple[str, ...] = ()  # clicked, favourited, carted or bought; newest last, bounded
+    chosen_items: tuple[
+        str, ...
+    ] = ()  # clicked, favourited, carted or bought; newest last, bounded
     through_seq: int = 0  # the last log position folded in
 
 

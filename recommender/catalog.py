@@ -1,0 +1,113 @@
+"""The items of the shop as columns, one row an item."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.labels import Labels
+from recommender.schema import CATEGORY_SEPARATOR, Item
+from recommender.words import folded, without_quantities
+
+DESCRIPTION_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Row r of every column is `items[r]`. Codes point into `categories`, `brands`, `texts`."""
+
+    items: tuple[Item, ...]
+    index: dict[str, int]  # item_id -> row
+    price: NDArray[np.float64]  # NaN: unknown
+    in_stock: NDArray[np.bool_]
+    category: NDArray[np.int32]
+    categories: tuple[str, ...]  # full paths
+    brand: NDArray[np.int32]
+    brands: tuple[str, ...]
+    text_row: NDArray[np.int32]
+    texts: tuple[str, ...]  # what is embedded, each different text once
+    labels: Labels
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> "Catalog":
+        """Of two items with one id the later counts."""
+        unique = tuple({item.item_id: item for item in items}.values())
+        category, categories = codes([item.category for item in unique])
+        brand, brands = codes([item.brand for item in unique])
+        text_row, texts = codes(item_texts(unique))
+        return cls(
+            items=unique,
+            index={item.item_id: row for row, item in enumerate(unique)},
+            price=prices(unique),
+            in_stock=np.array([item.in_stock for item in unique], np.bool_),
+            category=category,
+            categories=categories,
+            brand=brand,
+            brands=brands,
+            text_row=text_row,
+            texts=texts,
+            labels=Labels.of(unique),
+        )
+
+    def with_items(self, items: Sequence[Item]) -> "Catalog":
+        """The catalogue of `items`; quick when only stock and price have changed."""
+        fresh = tuple({item.item_id: item for item in items}.values())
+        same = len(fresh) == len(self.items) and all(map(same_words, fresh, self.items))
+        if not same:
+            return Catalog.of(fresh)
+        in_stock = np.array([item.in_stock for item in fresh], np.bool_)
+        return replace(self, items=fresh, price=prices(fresh), in_stock=in_stock)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def under(self, paths: Sequence[str]) -> NDArray[np.bool_]:
+        """Mask of the items whose category is one of `paths` or lies below one."""
+        wide = tuple(path + CATEGORY_SEPARATOR for path in paths)
+        inside = [name in paths or name.startswith(wide) for name in self.categories]
+        return np.array(inside, np.bool_)[self.category]
+
+
+def codes(values: Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """A code per value, and the value of each code."""
+    known = {value: code for code, value in enumerate(dict.fromkeys(values))}
+    return np.array([known[value] for value in values], np.int32), tuple(known)
+
+
+def prices(items: Sequence[Item]) -> NDArray[np.float64]:
+    """Unknown, infinite and negative prices are NaN."""
+    known = [item.price for item in items]
+    good = [p if p is not None and math.isfinite(p) and p >= 0 else math.nan for p in known]
+    return np.array(good, np.float64)
+
+
+def same_words(one: Item, other: Item) -> bool:
+    return (
+        one.item_id == other.item_id
+        and one.title == other.title
+        and one.category == other.category
+        and one.brand == other.brand
+        and one.description == other.description
+        and one.attributes == other.attributes
+    )
+
+
+def item_texts(items: Sequence[Item]) -> list[str]:
+    return [item_text(item) for item in items]
+
+
+def item_text(item: Item) -> str:
+    """What an item means, for the encoder: title without sizes and brand, categories, more.
+
+    The widest of three or more category levels ("Grocery") says too little to be read.
+    """
+    title = without_quantities(item.title)
+    if item.brand and folded(item.brand) in folded(title):
+        title = ", ".join(p for p in title.split(", ") if folded(p) != folded(item.brand))
+    levels = [level for level in item.category.split(CATEGORY_SEPARATOR) if level]
+    levels = levels[1:] if len(levels) > 2 else levels
+    named = [str(item.attributes[key]) for key in ("category_zh",) if item.attributes.get(key)]
+    parts = (title, *levels, *named, item.description[:DESCRIPTION_LENGTH])
+    return ". ".join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,33 @@
+"""Evidence for a recommendation, from what really brought its score."""
+
+from dataclasses import replace
+
+from recommender.rank import Ranked
+from recommender.schema import Evidence
+from recommender.situation import Situation
+from recommender.sources import SOURCES, Source, stated
+
+LEAST_SHARE = 0.02  # a signal that brought less is no reason
+
+
+def explain(
+    situation: Situation, ranked: Ranked, position: int, sources: tuple[Source, ...] = SOURCES
+) -> tuple[Evidence, ...]:
+    """The grounds of one ranked item, strongest first; `contribution` is a share of the score."""
+    row, score = int(ranked.rows[position]), float(ranked.scores[position])
+    shares = {
+        name: float(part[position]) / score if score > 0 else 0.0
+        for name, part in ranked.contributions.items()
+    }
+    strongest = max(shares.values(), default=0.0)
+    found: list[Evidence] = []
+    for source in sources:
+        share = shares.get(source.name, 0.0)
+        if share <= 0 or share < min(LEAST_SHARE, strongest):
+            continue
+        if source.name == "wished":
+            met = stated(situation)
+            found += [replace(evidence, contribution=share / len(met)) for evidence in met]
+        else:
+            found.append(replace(source.evidence(situation, row), contribution=share))
+    return tuple(sorted(found, key=lambda evidence: -evidence.contribution))

@@ -1,0 +1,86 @@
+"""What training learns from the log, and the catalogue's texts as vectors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from recommender.catalog import Catalog
+from recommender.rank import Weights
+from recommender.text import Encoder
+
+
+@dataclass(frozen=True)
+class TextVectors:
+    """`rows[t]` is the unit vector of the catalogue's `texts[t]`."""
+
+    rows: NDArray[np.float32]  # T x D
+
+    @classmethod
+    def of(cls, texts: Sequence[str], encoder: Encoder, known: "KnownTexts") -> "TextVectors":
+        """Vectors of `texts`; those already `known` are not encoded again."""
+        position = {text: row for row, text in enumerate(known.texts)}
+        rows = np.zeros((len(texts), encoder.dim), np.float32)
+        new = [row for row, text in enumerate(texts) if text not in position]
+        old = [row for row, text in enumerate(texts) if text in position]
+        if new:
+            rows[new] = encoder.encode([texts[row] for row in new])
+        if old:
+            rows[old] = known.rows[[position[texts[row]] for row in old]]
+        return cls(rows)
+
+
+@dataclass(frozen=True)
+class KnownTexts:
+    """Texts whose vectors need not be computed again."""
+
+    texts: tuple[str, ...] = ()
+    rows: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+
+@dataclass(frozen=True)
+class Model:
+    """Popularity and neighbours by item id, independent of any catalogue's order.
+
+    A neural retriever will be one more part here and one more source in `sources.py`.
+    """
+
+    version: str
+    item_ids: tuple[str, ...] = ()
+    buyers: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    popularity: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    neighbours: sparse.csr_array = field(
+        default_factory=lambda: sparse.csr_array((0, 0), dtype=np.float32)
+    )
+    texts: KnownTexts = KnownTexts()
+    encoder_name: str = ""
+    weights: Weights = Weights()
+
+    def with_texts(self, texts: KnownTexts) -> "Model":
+        return replace(self, texts=texts)
+
+    def aligned(self, catalog: Catalog) -> "Learned":
+        """The learned parts in the rows of `catalog`; an item the log never saw has zeros."""
+        rows = np.array([catalog.index.get(i, -1) for i in self.item_ids], np.intp)
+        inside = np.flatnonzero(rows >= 0)
+        size = len(catalog)
+        move = sparse.csr_array(
+            (np.ones(inside.size, np.float32), (rows[inside], inside)),
+            shape=(size, len(self.item_ids)),
+        )
+        return Learned(
+            buyers=move @ self.buyers,
+            popularity=move @ self.popularity,
+            neighbours=sparse.csr_array(move @ self.neighbours @ move.T),
+        )
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The model's parts in one catalogue's rows (N items)."""
+
+    buyers: NDArray[np.float32]  # N: customers who bought the item
+    popularity: NDArray[np.float32]  # N: in [0, 1], decayed over time
+    neighbours: sparse.csr_array  # N x N: similarity to the items bought together most

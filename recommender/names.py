@@ -1,0 +1,120 @@
+"""The names of a catalogue's categories and brands, as customers may call them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recommender.catalog import Catalog
+from recommender.fillers import ENGLISH
+from recommender.schema import CATEGORY_SEPARATOR
+from recommender.words import folded, is_chinese, stem, stems, words
+
+VAGUE = frozenset(
+    stem(w) for w in ["products", "supplies", "accessories", "goods", "items", "misc", "other"]
+)
+ALTERNATIVES = re.compile(r"\s*[/,&]\s*|\s+(?:and|or)\s+|[、和及与]")
+Key = tuple[str, ...] | str
+
+
+@dataclass(frozen=True)
+class Names:
+    """Category names with their paths, brands, and the labels that are attribute values."""
+
+    categories: tuple[str, ...]  # names of levels, folded
+    paths: dict[str, tuple[str, ...]]  # name -> the paths that end in it
+    by_key: dict[Key, tuple[str, ...]]  # a whole name, plural or not -> paths
+    brands: dict[tuple[str, ...], str]
+    attributes: frozenset[int]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Names":
+        paths: dict[str, set[str]] = defaultdict(set)
+        for category in catalog.categories:
+            levels = category.split(CATEGORY_SEPARATOR) if category else []
+            for depth, level in enumerate(levels, start=1):
+                paths[folded(level)].add(CATEGORY_SEPARATOR.join(levels[:depth]))
+        for name, path in translated(catalog):
+            paths[folded(name)].add(path)
+        by_key: dict[Key, set[str]] = defaultdict(set)
+        for name, found in paths.items():
+            for key in keys(name):
+                by_key[key] |= found
+        return cls(
+            categories=tuple(paths),
+            paths={name: tuple(sorted(found)) for name, found in paths.items()},
+            by_key={key: tuple(sorted(found)) for key, found in by_key.items()},
+            brands={stems(brand): brand for brand in catalog.brands if stems(brand)},
+            attributes=attribute_labels(catalog),
+        )
+
+    def brand(self, phrase: str) -> str | None:
+        return self.brands.get(stems(phrase))
+
+    def brand_within(self, phrase: str) -> tuple[str, str] | None:
+        """A brand of two or more words, or after "by" or "from", and the phrase without it."""
+        tokens = words(phrase)
+        for length in range(min(4, len(tokens) - 1), 0, -1):
+            for start in range(len(tokens) - length + 1):
+                brand = self.brands.get(tuple(map(stem, tokens[start : start + length])))
+                said = start > 0 and tokens[start - 1] in ("by", "from", "brand")
+                if brand and (length > 1 or said) and not ENGLISH.issuperset(words(folded(brand))):
+                    rest = tokens[: start - said] + tokens[start + length :]
+                    return brand, " ".join(rest)
+        return None
+
+    def paths_named(self, phrase: str) -> tuple[str, ...]:
+        """Paths whose name is, as good as, the phrase itself."""
+        return self.by_key.get(key_of(phrase), ())
+
+    def paths_with(self, phrase: str) -> tuple[str, ...]:
+        """Paths whose name has every word of the phrase, the widest only."""
+        if is_chinese(phrase):
+            names = [name for name in self.categories if phrase in name]
+        else:
+            wanted = set(stems(phrase))
+            names = [name for name in self.categories if wanted.issubset(stems(name))]
+        found = {path for name in names for path in self.paths[name]} if phrase else set()
+        return tuple(sorted(path for path in found if not below_another(path, found)))
+
+
+def keys(name: str) -> set[Key]:
+    """A name and its alternatives: "Beers/Ales" is called beer or ale."""
+    return {key for part in (name, *ALTERNATIVES.split(name)) if (key := key_of(part))}
+
+
+def key_of(phrase: str) -> Key:
+    if is_chinese(phrase):
+        return phrase.replace(" ", "")
+    all_stems = stems(phrase)
+    telling = tuple(s for s in all_stems if s not in VAGUE)
+    return telling or all_stems
+
+
+def below_another(path: str, paths: set[str]) -> bool:
+    parts = path.split(CATEGORY_SEPARATOR)
+    return any(CATEGORY_SEPARATOR.join(parts[:depth]) in paths for depth in range(1, len(parts)))
+
+
+def translated(catalog: Catalog) -> Iterable[tuple[str, str]]:
+    """The Chinese names of categories: attribute `category_zh`, a path like `category`."""
+    pairs = {
+        (str(zh), item.category)
+        for item in catalog.items
+        if item.category and (zh := item.attributes.get("category_zh"))
+    }
+    for zh, category in pairs:
+        levels, names = category.split(CATEGORY_SEPARATOR), zh.split(CATEGORY_SEPARATOR)
+        if len(names) == len(levels):
+            for depth, name in enumerate(names, start=1):
+                yield name, CATEGORY_SEPARATOR.join(levels[:depth])
+        else:
+            yield names[-1], category
+
+
+def attribute_labels(catalog: Catalog) -> frozenset[int]:
+    """Labels that are only ever attribute values, never a title, category or brand."""
+    position = {name: code for code, name in enumerate(catalog.labels.names)}
+    named = {folded(n) for n in catalog.brands} | {folded(i.title) for i in catalog.items}
+    named |= {folded(n) for c in catalog.categories for n in c.split(CATEGORY_SEPARATOR)}
+    return frozenset(code for name, code in position.items() if name not in named)

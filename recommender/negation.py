@@ -1,0 +1,91 @@
+"""What a message rules out, in English and Chinese."""
+
+import re
+from dataclasses import dataclass
+
+VERB = r"(?:like|want|eat|drink|need|buy|show(?: me)?|recommend|suggest|give me|include|use|have)"
+ENGLISH = re.compile(
+    r"(?<![\w'])(?:"
+    rf"(?:i |we |please )?(?:really )?(?:do not|don't|dont|never|can't|cannot|cant|can not|won't"
+    rf"|not going to|doesn't|didn't)(?: really| ever)? {VERB}(?: any(?: more)?| more| the| a)?"
+    r"|(?:i |we )?(?:really )?(?:hate|dislike|can't stand|cannot stand|detest)"
+    r"|(?:i'm |i am |we're )?(?:allergic to|sick of|tired of)"
+    r"|anything but|anything except|everything but|nothing (?:with|from|by|in|made of|containing)"
+    r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude|without(?: any)?"
+    r"|avoid(?:ing)?|skip(?: the)?|stop (?:showing|recommending|suggesting)(?: me)?"
+    r"|free (?:of|from)|instead of|rather than|nor|neither|no|not(?: any)?"
+    r") (?P<what>[^,.;:!?()\n，。；！？、]{1,80})"
+)
+CHINESE_BUT = re.compile(
+    r"(?:除了|除开|除去)(?P<what>[^,.;!?，。；！？]{1,20}?)"
+    r"(?:之外|以外|外|都行|都可以|什么都|其他|其它|别的|(?=[,.;!?，。；！？]|$))"
+)
+CHINESE = re.compile(
+    r"(?:我|请|千万)?(?:不要|不想要|不想吃|不想喝|不想看|不想买|不想|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
+    r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|别给我|别推荐|别要|别放|别再|别|没有|避免|去掉|排除"
+    r"|无)(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
+)
+STOP = re.compile(
+    r"\s(?:please|pls|thanks|thank|but|however|for|under|below|over|above|because|since|as|i|i'm"
+    r"|i'd|we|you|that|this|which|if|when|show|give|recommend|suggest|find|just|only|something"
+    r"|anything|at all|again|anymore|any more|today|ever|though|instead|in it|inside|something"
+    r"|with|from|between|though|to me|me)(?=\s|$)"
+)
+AND = re.compile(r"\s*(?:\b(?:and no|or no|and|or|nor)\b|&|/|、|和|或者|或|以及|跟|与|也不要)\s*")
+CHINESE_END = re.compile(
+    r"(?:的东西|的商品|的产品|之类的|什么的|类的|的|了|吧|啊|呢|哦|谢谢|就行|就好|可以吗|好吗)+$"
+)
+CHINESE_CUT = re.compile(r"(?:但是|但|因为|我想|给我|推荐|来点|想要|谢谢|的话|的(?=[^,]))")
+NOT_FACETS = re.compile(
+    r"^(?:too|very|so|that|really|sure|now|yet|bad|worry|worries|problem|thanks|thank you|one|idea"
+    r"|matter|way|more|just|only|all|it|them|this|these|those|expensive|pricey|what|my|want|need"
+    r"|necessarily|anything|something|like|working|interested|over|under|above|below|\d"
+    r"|太|那么|这么|很|贵|错|问题|关系|用|谢|是|知道|好|必|客气|一样|同)(?:\b|(?=[\u3400-\u9fff])|$)"
+)
+LEADING = re.compile(r"^(?:any|the|a|an|my|more|much|of|some|anything|with|made of|containing) ")
+
+
+@dataclass(frozen=True)
+class Negations:
+    """The phrases ruled out, and the text with a comma where they stood."""
+
+    phrases: tuple[str, ...]
+    rest: str
+
+
+def negations(text: str) -> Negations:
+    """Reads the negations out of a folded text."""
+    phrases: list[str] = []
+    for expression in (ENGLISH, CHINESE_BUT, CHINESE):
+        text = taken(expression, text, phrases)
+    return Negations(tuple(dict.fromkeys(phrases)), text)
+
+
+def taken(expression: re.Pattern[str], text: str, phrases: list[str]) -> str:
+    """Adds what `expression` rules out to `phrases`; the text without it."""
+
+    def read(match: re.Match[str]) -> str:
+        what, left = phrase_and_rest(match["what"])
+        if not what or NOT_FACETS.match(what):
+            return f", {match['what']}" if expression is CHINESE_BUT else f", {left} "
+        phrases.extend(p for part in AND.split(what) if (p := bare(part)))
+        return f", {left} "
+
+    return expression.sub(read, text)
+
+
+def phrase_and_rest(what: str) -> tuple[str, str]:
+    """What is ruled out, and what follows it: "cereal for breakfast" → cereal, for breakfast."""
+    what = " " + what.strip()
+    while (shorter := re.sub(LEADING, "", what.strip())) != what.strip():
+        what = " " + shorter
+    ends = [m.start() for e in (STOP, CHINESE_CUT) if (m := e.search(what))]
+    end = min((e for e in ends if e > 1), default=len(what))
+    return CHINESE_END.sub("", what[:end].strip()), what[end:].strip()
+
+
+def bare(part: str) -> str:
+    part = part.strip(" -'\"“”")
+    while (shorter := LEADING.sub("", part)) != part:
+        part = shorter
+    return CHINESE_END.sub("", part)

@@ -1,0 +1,92 @@
+"""The recommender: retrieve → rank → rerank → explain, over one catalogue and one model."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.catalog import Catalog
+from recommender.explain import explain
+from recommender.filter import relaxations
+from recommender.model import KnownTexts, Model, TextVectors
+from recommender.query import QueryParser
+from recommender.rank import rank
+from recommender.rerank import rerank
+from recommender.retrieve import retrieve, signals
+from recommender.schema import Item, Recommendations, Recommended, Request
+from recommender.situation import Shop, Situation, situation
+from recommender.text import Encoder
+
+REMEMBERED_QUERIES = 1000
+
+
+class Recommender:
+    """A model at work on a catalogue. Not changed by requests, so threads may share it."""
+
+    def __init__(self, model: Model, catalog: Catalog, encoder: Encoder) -> None:
+        self.model = model
+        self.catalog = catalog
+        self.encoder = encoder
+        self.version = model.version
+        vectors = TextVectors.of(catalog.texts, encoder, model.texts)
+        self.shop = Shop(catalog, model.aligned(catalog), vectors)
+        self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    @classmethod
+    def popular(cls, items: Sequence[Item], encoder: Encoder) -> "Recommender":
+        """Before anything was trained: content and the customer's own history alone."""
+        return cls(Model(version="untrained"), Catalog.of(items), encoder)
+
+    def with_items(self, items: Sequence[Item]) -> "Recommender":
+        """The same model on a fresh catalogue; texts that did not change are not read again."""
+        known = KnownTexts(self.catalog.texts, self.shop.vectors.rows)
+        model = self.model.with_texts(known)
+        return Recommender(model, self.catalog.with_items(items), self.encoder)
+
+    @cached_property
+    def queries(self) -> QueryParser:
+        return QueryParser(self.catalog, self.encoder)
+
+    def recommend(self, request: Request) -> Recommendations:
+        """At most `request.n` items. An unknown customer gets what is popular within the wishes;
+        empty items come with the wishes to give up (`relax`), if giving one up would help.
+        """
+        return self.recommend_batch([request])[0]
+
+    def recommend_batch(self, requests: Sequence[Request]) -> list[Recommendations]:
+        vectors = self.query_vectors([request.wishes.text for request in requests])
+        return [
+            self.answer(situation(self.shop, request, vectors.get(request.wishes.text)))
+            for request in requests
+        ]
+
+    def answer(self, seen: Situation) -> Recommendations:
+        heard = signals(seen)
+        rows = retrieve(seen, heard)
+        if not rows.size:
+            return Recommendations((), relaxations(self.catalog, seen.rules))
+        ranked = rank(heard, rows, self.model.weights)
+        page = rerank(self.catalog, ranked.rows, seen.request)
+        return Recommendations(
+            tuple(
+                Recommended(
+                    item=self.catalog.items[int(ranked.rows[position])],
+                    rank=place,
+                    score=float(ranked.scores[position]),
+                    evidence=explain(seen, ranked, position),
+                )
+                for place, position in enumerate(page.positions, start=1)
+            )
+        )
+
+    def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Vectors of the wished texts; the latest ones are remembered."""
+        new = [text for text in dict.fromkeys(texts) if text and text not in self._queries]
+        for text, vector in zip(new, self.encoder.encode(new), strict=True):
+            self._queries[text] = vector
+        found = {text: self._queries[text] for text in texts if text}
+        while len(self._queries) > REMEMBERED_QUERIES:
+            self._queries.popitem(last=False)
+        return found

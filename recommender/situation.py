@@ -1,0 +1,81 @@
+"""One request seen against one catalogue: what every source of candidates looks at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.catalog import Catalog
+from recommender.facets import Mask
+from recommender.filter import Rule, allowed, rules
+from recommender.model import Learned, TextVectors
+from recommender.schema import Event, EventType, Request
+from recommender.traces import Traces, interest, purchases
+
+CART_SECONDS = 24 * 3600.0  # a cart older than this is forgotten
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What does not change between requests."""
+
+    catalog: Catalog
+    learned: Learned
+    vectors: TextVectors
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A request with its history, wishes and item at hand in rows of the catalogue."""
+
+    shop: Shop
+    request: Request
+    bought: Traces
+    browsed: Traces
+    anchors: NDArray[np.intp]  # the item the page is about, or the items in the cart
+    query: NDArray[np.float32] | None  # vector of the wished text
+    rules: list[Rule]
+    allowed: Mask
+
+    @property
+    def size(self) -> int:
+        return len(self.shop.catalog)
+
+
+def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -> Situation:
+    index = shop.catalog.index
+    anchors = anchor_ids(request)
+    conditions = rules(shop.catalog, request, frozenset(anchors))
+    return Situation(
+        shop=shop,
+        request=request,
+        bought=purchases(request.history, index),
+        browsed=interest(request.history, index, request.now),
+        anchors=np.array([index[i] for i in anchors if i in index], np.intp),
+        query=query,
+        rules=conditions,
+        allowed=allowed(shop.catalog, conditions),
+    )
+
+
+def anchor_ids(request: Request) -> Sequence[str]:
+    """The given item, or on the cart page what lies in the cart."""
+    if request.item_id is not None:
+        return (request.item_id,)
+    if request.placement != "cart":
+        return ()
+    return in_cart(request.history, request.now)
+
+
+def in_cart(history: Sequence[Event], now: float) -> tuple[str, ...]:
+    """Items put in the cart within a day and not bought since."""
+    cart: dict[str, None] = {}
+    for event in history:
+        if event.item_id is None:
+            continue
+        if event.type is EventType.CART and event.timestamp >= now - CART_SECONDS:
+            cart[event.item_id] = None
+        elif event.type is EventType.PURCHASE:
+            cart.pop(event.item_id, None)
+    return tuple(cart)

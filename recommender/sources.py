@@ -1,0 +1,308 @@
+"""The sources of candidates. Each gives every item a signal, and can prove it afterwards.
+
+Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `rank.Weights`.
+To add one (a neural retriever): write the class, list it in `SOURCES`, give it a weight.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.facets import wanted
+from recommender.schema import EventType, Evidence, Facet
+from recommender.situation import Situation
+from recommender.traces import Traces
+
+Signal = NDArray[np.float32]
+RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
+
+
+class Source(Protocol):
+    """`signal` is None when the source has nothing to say about a request.
+
+    `evidence` is asked only for rows whose signal is above 0. Taking away what it refers
+    to must lower the signal.
+    """
+
+    name: str
+
+    def signal(self, situation: Situation) -> Signal | None: ...
+
+    def evidence(self, situation: Situation, row: int) -> Evidence: ...
+
+
+@dataclass(frozen=True)
+class Bought:
+    """Own purchases, the frequent and recent first."""
+
+    name: str = "bought"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        return saturated(situation.bought.dense(situation.size))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        traces = situation.bought
+        at = place(traces, row)
+        last = traces.events[at]
+        values = {"times": traces.counts[at], "timestamp": last.timestamp}
+        return Evidence("event", "bought", last.event_id, values)
+
+
+@dataclass(frozen=True)
+class Browsed:
+    """Own views, clicks, favourites and carts."""
+
+    name: str = "browsed"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        return saturated(situation.browsed.dense(situation.size))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        traces = situation.browsed
+        at = place(traces, row)
+        last = traces.events[at]
+        code = CODES.get(last.type, "viewed")
+        values = {"times": traces.counts[at], "timestamp": last.timestamp}
+        return Evidence("event", code, last.event_id, values)
+
+
+CODES = {
+    EventType.CLICK: "clicked",
+    EventType.FAVOURITE: "favourited",
+    EventType.CART: "carted",
+}
+
+
+@dataclass(frozen=True)
+class Together:
+    """Bought in one basket with what the customer buys or looks at."""
+
+    name: str = "together"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        rows, weights = touched(situation)
+        return saturated(neighbour_sum(situation, rows, weights))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        rows, weights = touched(situation)
+        return companion(situation, row, rows[closest(situation, row, rows, weights)])
+
+
+@dataclass(frozen=True)
+class Taste:
+    """Reads like what the customer buys, looks at or liked; works for an item new to the shop."""
+
+    name: str = "taste"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        rows, weights = touched(situation)
+        if not rows.size:
+            return None
+        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
+        centre = weights @ vectors[texts[rows]]
+        return saturated(np.maximum(vectors @ centre, 0))[texts]
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        rows, weights = touched(situation)
+        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
+        likeness = weights * (vectors[texts[rows]] @ vectors[texts[row]])
+        return resembling(situation, rows[int(np.argmax(likeness))])
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Similar to the item at hand, or bought with it or with the cart."""
+
+    name: str = "anchor"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        if not situation.anchors.size:
+            return None
+        bought = neighbour_sum(situation, situation.anchors, ones(situation.anchors))
+        alike = self.likeness(situation)
+        return np.asarray(0.5 * saturated(bought) + 0.5 * alike, np.float32)
+
+    def likeness(self, situation: Situation) -> Signal:
+        """Cosine to one item at hand; a cart is completed, not repeated."""
+        if situation.request.item_id is None:
+            return np.zeros(situation.size, np.float32)
+        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
+        cosines = vectors @ vectors[texts[situation.anchors[0]]]
+        return np.maximum(cosines, 0)[texts]
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        anchors = situation.anchors
+        at = closest(situation, row, anchors, ones(anchors))
+        alike = self.likeness(situation)[row]
+        sold = saturated(neighbour_sum(situation, anchors, ones(anchors)))[row]
+        return (
+            resembling(situation, anchors[0])
+            if alike > sold
+            else companion(situation, row, anchors[at])
+        )
+
+
+@dataclass(frozen=True)
+class TextMatch:
+    """Means what the wish says; items far from the best match get nothing."""
+
+    name: str = "text"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        if situation.query is None:
+            return None
+        texts = situation.shop.catalog.text_row
+        cosines = (situation.shop.vectors.rows @ situation.query)[texts]
+        best = cosines[situation.allowed].max(initial=0.0)
+        return np.where(cosines >= RELEVANT * best, np.maximum(cosines, 0), 0).astype(np.float32)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
+        wished = situation.request.wishes.text
+        return Evidence("constraint", "text_match", "text", {"text": wished})
+
+
+@dataclass(frozen=True)
+class Liked:
+    """What the customer said they like: facets and items."""
+
+    name: str = "liked"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        profile, catalog = situation.request.profile, situation.shop.catalog
+        total = np.zeros(situation.size, np.float32)
+        for _, facet in liked_facets(situation):
+            total += wanted(catalog, facet)
+        rows = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
+        total[rows] += 1
+        return saturated(total) if total.any() else None
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        catalog = situation.shop.catalog
+        for preference_id, facet in reversed(liked_facets(situation)):
+            if wanted(catalog, facet)[row]:
+                return Evidence("preference", "liked", preference_id, {"value": facet.value})
+        item = catalog.items[row]
+        return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
+
+
+@dataclass(frozen=True)
+class Wished:
+    """Meets what was stated: a price limit, a category, a brand. The same for all that may come."""
+
+    name: str = "wished"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        met = stated(situation)
+        return np.full(situation.size, len(met) / 4, np.float32) if met else None
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
+        return stated(situation)[0]
+
+
+@dataclass(frozen=True)
+class Popular:
+    """Bought by many, lately more than long ago; a trace of it is left for every item."""
+
+    name: str = "popular"
+
+    def signal(self, situation: Situation) -> Signal | None:
+        return np.asarray(0.99 * situation.shop.learned.popularity + 0.01, np.float32)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        buyers = int(situation.shop.learned.buyers[row])
+        item_id = situation.shop.catalog.items[row].item_id
+        if not buyers:
+            return Evidence("popular", "available", item_id)
+        return Evidence("popular", "popular", item_id, {"buyers": buyers})
+
+
+SOURCES: tuple[Source, ...] = (
+    Bought(),
+    Browsed(),
+    Together(),
+    Taste(),
+    Anchor(),
+    TextMatch(),
+    Liked(),
+    Wished(),
+    Popular(),
+)
+
+
+def saturated(values: Signal) -> Signal:
+    """x / (1 + x): more is better, but ever less so."""
+    return np.asarray(values / (1 + values), np.float32)
+
+
+def ones(rows: NDArray[np.intp]) -> Signal:
+    return np.ones(rows.size, np.float32)
+
+
+def place(traces: Traces, row: int) -> int:
+    return int(np.flatnonzero(traces.rows == row)[0])
+
+
+def touched(situation: Situation) -> tuple[NDArray[np.intp], Signal]:
+    """Rows the customer bought, looked at or liked, and how much each counts (at most 1)."""
+    catalog, profile = situation.shop.catalog, situation.request.profile
+    total = situation.bought.dense(situation.size) + situation.browsed.dense(situation.size)
+    total[[catalog.index[i] for i in profile.liked_items if i in catalog.index]] += 1
+    rows = np.flatnonzero(total)
+    return rows, np.minimum(total[rows], 1)
+
+
+def neighbour_sum(situation: Situation, rows: NDArray[np.intp], weights: Signal) -> Signal:
+    """For every item, the weighed similarities to `rows`."""
+    near = situation.shop.learned.neighbours[rows]
+    return np.asarray(weights @ near, np.float32)
+
+
+def closest(situation: Situation, row: int, rows: NDArray[np.intp], weights: Signal) -> int:
+    """Which of `rows` brings most to the neighbour sum of `row`."""
+    column = situation.shop.learned.neighbours[rows][:, [row]].toarray()[:, 0]
+    return int(np.argmax(column * weights))
+
+
+def companion(situation: Situation, row: int, other: int) -> Evidence:  # noqa: ARG001
+    item = situation.shop.catalog.items[other]
+    return Evidence("similar", "bought_together", item.item_id, {"title": item.title})
+
+
+def resembling(situation: Situation, other: int) -> Evidence:
+    item = situation.shop.catalog.items[other]
+    return Evidence("similar", "similar_to", item.item_id, {"title": item.title})
+
+
+def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
+    return [
+        (p.preference_id, p.facet)
+        for p in situation.request.profile.preferences
+        if p.polarity == "like" and p.facet
+    ]
+
+
+def stated(situation: Situation) -> list[Evidence]:
+    """The limits and facets in force, each met by every item that may come at all."""
+    wishes, profile = situation.request.wishes, situation.request.profile
+    met = []
+    if wishes.max_price is not None:
+        met.append(
+            Evidence("constraint", "max_price", "max_price", {"max_price": wishes.max_price})
+        )
+    else:
+        met += [
+            Evidence("preference", "budget", p.preference_id, {"max_price": p.amount})
+            for p in profile.preferences
+            if p.amount is not None
+        ][-1:]
+    if wishes.min_price is not None:
+        met.append(
+            Evidence("constraint", "min_price", "min_price", {"min_price": wishes.min_price})
+        )
+    met += [
+        Evidence("constraint", "asked_for", facet.kind, {"value": facet.value})
+        for facet in wishes.include
+    ]
+    return met

@@ -1,0 +1,114 @@
+"""What a customer's behaviour left on each item: purchases over baskets, interest over days."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.schema import Event, EventType
+
+BASKET_HALF_LIFE = 20.0  # baskets
+INTEREST_HALF_LIFE = 7 * 86400.0  # seconds
+INTEREST = {
+    EventType.VIEW: 0.2,
+    EventType.DWELL: 0.2,
+    EventType.CLICK: 0.5,
+    EventType.FAVOURITE: 1.0,
+    EventType.CART: 0.8,
+}
+BAD_RATING = 2.0  # a review at or below it ends the wish to buy again
+
+
+@dataclass(frozen=True)
+class Traces:
+    """One row per item touched; `events[i]` is the latest event on `rows[i]`."""
+
+    rows: NDArray[np.intp]
+    weights: NDArray[np.float32]  # decayed, > 0
+    counts: tuple[int, ...]
+    events: tuple[Event, ...]
+
+    def position(self, row: int) -> int | None:
+        found = np.flatnonzero(self.rows == row)
+        return int(found[0]) if found.size else None
+
+    def dense(self, size: int) -> NDArray[np.float32]:
+        values = np.zeros(size, np.float32)
+        values[self.rows] = self.weights
+        return values
+
+
+def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
+    """Sum over baskets of 2^(-age / 20 baskets); the age of the last basket is 0.
+
+    A basket is a session, or else a moment. A bad review of an item takes it out.
+    """
+    history = tuple(history)
+    bought = [e for e in history if e.type is EventType.PURCHASE]
+    ages = basket_ages(bought)
+    bad = badly_rated(history)
+    return gathered(
+        [
+            (event, 0.5 ** (age / BASKET_HALF_LIFE))
+            for event, age in zip(bought, ages, strict=True)
+            if event.item_id not in bad
+        ],
+        index,
+    )
+
+
+def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:
+    """Views, clicks, favourites and carts, each weighed by kind and halved every seven days."""
+    weighed = [
+        (
+            event,
+            INTEREST[event.type] * 0.5 ** (max(0.0, now - event.timestamp) / INTEREST_HALF_LIFE),
+        )
+        for event in history
+        if event.type in INTEREST
+    ]
+    return gathered(weighed, index)
+
+
+def basket_ages(bought: list[Event]) -> list[int]:
+    """How many baskets came after that of each purchase; purchases are oldest first."""
+    number: dict[str | float, int] = {}
+    for event in bought:
+        number.setdefault(event.session_id or event.timestamp, len(number))
+    last = len(number) - 1
+    return [last - number[event.session_id or event.timestamp] for event in bought]
+
+
+def badly_rated(history: Iterable[Event]) -> set[str | None]:
+    """Items whose latest review is bad."""
+    ratings = {
+        e.item_id: e.value for e in history if e.type is EventType.REVIEW and e.value is not None
+    }
+    return {item_id for item_id, rating in ratings.items() if rating <= BAD_RATING}
+
+
+def gathered(weighed: list[tuple[Event, float]], index: Mapping[str, int]) -> Traces:
+    """The weights summed by item. Items that the shop no longer lists leave no trace."""
+    rows: dict[int, int] = {}
+    weights: list[float] = []
+    counts: list[int] = []
+    events: list[Event] = []
+    for event, weight in weighed:
+        row = index.get(event.item_id or "")
+        if row is None:
+            continue
+        at = rows.setdefault(row, len(rows))
+        if at == len(weights):
+            weights.append(0.0)
+            counts.append(0)
+            events.append(event)
+        weights[at] += weight
+        counts[at] += 1
+        events[at] = event
+    return Traces(
+        np.fromiter(rows, np.intp, len(rows)),
+        np.array(weights, np.float32),
+        tuple(counts),
+        tuple(events),
+    )
