@@ -51,12 +51,10 @@ class Model:
     item_ids: tuple[str, ...] = ()
     buyers: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
     popularity: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
-    neighbours: sparse.csr_array = field(
-        default_factory=lambda: sparse.csr_array((0, 0), dtype=np.float32)
-    )
+    neighbours: sparse.csr_array = field(default_factory=lambda: no_neighbours(0))
     texts: KnownTexts = KnownTexts()
     encoder_name: str = ""
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
 
     def with_texts(self, texts: KnownTexts) -> "Model":
         return replace(self, texts=texts)
@@ -84,3 +82,8 @@ class Learned:
     buyers: NDArray[np.float32]  # N: customers who bought the item
     popularity: NDArray[np.float32]  # N: in [0, 1], decayed over time
     neighbours: sparse.csr_array  # N x N: similarity to the items bought together most
+
+
+def no_neighbours(size: int) -> sparse.csr_array:
+    nothing = np.zeros(0, np.intp)
+    return sparse.csr_array((nothing.astype(np.float32), (nothing, nothing)), shape=(size, size))

@@ -10,9 +10,8 @@ from recommender.fillers import ENGLISH
 from recommender.schema import CATEGORY_SEPARATOR
 from recommender.words import folded, is_chinese, stem, stems, words
 
-VAGUE = frozenset(
-    stem(w) for w in ["products", "supplies", "accessories", "goods", "items", "misc", "other"]
-)
+VAGUE_WORDS = "products supplies accessories goods items misc other"
+VAGUE = frozenset(stem(word) for word in VAGUE_WORDS.split())
 ALTERNATIVES = re.compile(r"\s*[/,&]\s*|\s+(?:and|or)\s+|[、和及与]")
 Key = tuple[str, ...] | str
 

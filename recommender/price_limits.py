@@ -8,7 +8,9 @@ UNIT = (
     r"(?:\s?(?:dollars?|bucks|usd|euros?|eur|pounds?|gbp|quid|yuan|rmb|cny)\b"
     r"|\s?(?:美元|美金|欧元|英镑|人民币|元|块钱|块|刀|[$£€¥]))"
 )
-NUMBER = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?(?![.,]?\d)|[零一二两三四五六七八九十百千万]{1,8}(?!样|样的|下|般|定|些|点)"
+DIGITAL = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?(?![.,]?\d)"
+SPELLED = r"[零一二两三四五六七八九十百千万]{1,8}(?!样|下|般|定|些|点)"
+NUMBER = f"{DIGITAL}|{SPELLED}"
 AMOUNT = rf"{CURRENCY}?\s?(?:{NUMBER}){UNIT}?"
 
 
@@ -30,7 +32,10 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile(template)
 
 
-NOT_A_PRICE = r"(?!\s?(?:%|percent|oz|lbs?|ml|kg|g\b|ct\b|pack|inch|cm|mm|people|years?|days?|reviews?|stars?|items?|个|斤|岁|人))"
+NOT_A_PRICE = (
+    r"(?!\s?(?:%|percent|oz|lbs?|ml|kg|g\b|ct\b|pack|inch|cm|mm|people|years?|days?|reviews?"
+    r"|stars?|items?|个|斤|岁|人))"
+)
 RANGE = (
     pattern(r"\b(?:between|from)\s{a}\s(?:and|to|-)\s?{b}" + NOT_A_PRICE),
     pattern(r"(?<!\d){a}\s?(?:到|至|~)\s?{b}" + NOT_A_PRICE + r"(?:之间|左右|的)?"),

@@ -76,7 +76,7 @@ def preference_of(event: Event) -> Preference | None:
         preference_id=event.event_id,
         polarity=polarity,
         facet=facet,
-        amount=None if facet else float(amount),
+        amount=None if facet or amount is None else float(amount),
         text=event.text or "",
         timestamp=event.timestamp,
     )

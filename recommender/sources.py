@@ -4,7 +4,6 @@ Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `ran
 To add one (a neural retriever): write the class, list it in `SOURCES`, give it a weight.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -33,11 +32,10 @@ class Source(Protocol):
     def evidence(self, situation: Situation, row: int) -> Evidence: ...
 
 
-@dataclass(frozen=True)
 class Bought:
     """Own purchases, the frequent and recent first."""
 
-    name: str = "bought"
+    name = "bought"
 
     def signal(self, situation: Situation) -> Signal | None:
         return saturated(situation.bought.dense(situation.size))
@@ -50,11 +48,10 @@ class Bought:
         return Evidence("event", "bought", last.event_id, values)
 
 
-@dataclass(frozen=True)
 class Browsed:
     """Own views, clicks, favourites and carts."""
 
-    name: str = "browsed"
+    name = "browsed"
 
     def signal(self, situation: Situation) -> Signal | None:
         return saturated(situation.browsed.dense(situation.size))
@@ -75,11 +72,10 @@ CODES = {
 }
 
 
-@dataclass(frozen=True)
 class Together:
     """Bought in one basket with what the customer buys or looks at."""
 
-    name: str = "together"
+    name = "together"
 
     def signal(self, situation: Situation) -> Signal | None:
         rows, weights = touched(situation)
@@ -90,11 +86,10 @@ class Together:
         return companion(situation, row, rows[closest(situation, row, rows, weights)])
 
 
-@dataclass(frozen=True)
 class Taste:
     """Reads like what the customer buys, looks at or liked; works for an item new to the shop."""
 
-    name: str = "taste"
+    name = "taste"
 
     def signal(self, situation: Situation) -> Signal | None:
         rows, weights = touched(situation)
@@ -111,11 +106,10 @@ class Taste:
         return resembling(situation, rows[int(np.argmax(likeness))])
 
 
-@dataclass(frozen=True)
 class Anchor:
     """Similar to the item at hand, or bought with it or with the cart."""
 
-    name: str = "anchor"
+    name = "anchor"
 
     def signal(self, situation: Situation) -> Signal | None:
         if not situation.anchors.size:
@@ -130,7 +124,7 @@ class Anchor:
             return np.zeros(situation.size, np.float32)
         texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
         cosines = vectors @ vectors[texts[situation.anchors[0]]]
-        return np.maximum(cosines, 0)[texts]
+        return np.asarray(np.maximum(cosines, 0)[texts], np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         anchors = situation.anchors
@@ -144,11 +138,10 @@ class Anchor:
         )
 
 
-@dataclass(frozen=True)
 class TextMatch:
     """Means what the wish says; items far from the best match get nothing."""
 
-    name: str = "text"
+    name = "text"
 
     def signal(self, situation: Situation) -> Signal | None:
         if situation.query is None:
@@ -163,11 +156,10 @@ class TextMatch:
         return Evidence("constraint", "text_match", "text", {"text": wished})
 
 
-@dataclass(frozen=True)
 class Liked:
     """What the customer said they like: facets and items."""
 
-    name: str = "liked"
+    name = "liked"
 
     def signal(self, situation: Situation) -> Signal | None:
         profile, catalog = situation.request.profile, situation.shop.catalog
@@ -187,11 +179,10 @@ class Liked:
         return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
 
 
-@dataclass(frozen=True)
 class Wished:
     """Meets what was stated: a price limit, a category, a brand. The same for all that may come."""
 
-    name: str = "wished"
+    name = "wished"
 
     def signal(self, situation: Situation) -> Signal | None:
         met = stated(situation)
@@ -201,11 +192,10 @@ class Wished:
         return stated(situation)[0]
 
 
-@dataclass(frozen=True)
 class Popular:
     """Bought by many, lately more than long ago; a trace of it is left for every item."""
 
-    name: str = "popular"
+    name = "popular"
 
     def signal(self, situation: Situation) -> Signal | None:
         return np.asarray(0.99 * situation.shop.learned.popularity + 0.01, np.float32)

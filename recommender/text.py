@@ -77,4 +77,4 @@ def encode_unique(encode: Any, texts: Sequence[str], dim: int) -> NDArray[np.flo
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of length one; a zero row stays zero."""
     length = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    return np.asarray(rows / np.where(length > 0, length, 1), np.float32)

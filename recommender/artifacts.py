@@ -1,0 +1,144 @@
+"""Models on disk: JSON and .npz without pickle, checked on load, switched atomically.
+
+`DIR/<version>/model.json`, `arrays.npz`; the file `DIR/CURRENT` names the live version.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from recommender.catalog import Catalog
+from recommender.model import KnownTexts, Model
+from recommender.rank import Weights
+from recommender.recommend import Recommender
+from recommender.schema import Item
+from recommender.text import Encoder
+
+FORMAT = 1
+CURRENT = "CURRENT"
+DESCRIPTION = "model.json"
+ARRAYS = "arrays.npz"
+
+
+class ArtifactError(Exception):
+    """A model on disk that cannot be used; the message says which, why and what to do."""
+
+
+def save(model: Model, directory: Path) -> Path:
+    """Writes `model` to `directory/<version>` and makes it the live one. Returns its folder.
+
+    A reader sees the old model or the new one, never half of one.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    target = directory / model.version
+    if target.exists():
+        raise ArtifactError(f"{target} exists already: train again for a new version")
+    with tempfile.TemporaryDirectory(dir=directory, prefix=".writing-") as name:
+        folder = Path(name) / "model"
+        folder.mkdir()
+        np.savez(folder / ARRAYS, **arrays(model))
+        described = json.dumps(description(model, folder / ARRAYS), ensure_ascii=False, indent=1)
+        (folder / DESCRIPTION).write_text(described, "utf-8")
+        folder.rename(target)
+    pointer = directory / f".{CURRENT}-{os.getpid()}"
+    pointer.write_text(model.version, "utf-8")
+    pointer.replace(directory / CURRENT)
+    return target
+
+
+def current(directory: Path) -> str | None:
+    """The live version; None where nothing was trained yet."""
+    try:
+        return (directory / CURRENT).read_text("utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def load(directory: Path, items: Sequence[Item], encoder: Encoder) -> Recommender:
+    """The live model of `directory` on the catalogue of `items`.
+
+    Raises ArtifactError when there is none, or it is damaged, or of another format or encoder.
+    """
+    return Recommender(load_model(directory, encoder), Catalog.of(items), encoder)
+
+
+def load_model(directory: Path, encoder: Encoder) -> Model:
+    version = current(directory)
+    if version is None:
+        raise ArtifactError(f"no trained model in {directory}: run `shoptalk train`")
+    folder = directory / version
+    try:
+        described = json.loads((folder / DESCRIPTION).read_text("utf-8"))
+        checked(folder, described, encoder)
+        with np.load(folder / ARRAYS, allow_pickle=False) as stored:
+            return model_of(described, dict(stored))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise ArtifactError(f"{folder} is damaged ({error}): run `shoptalk train`") from error
+
+
+def checked(folder: Path, described: dict[str, Any], encoder: Encoder) -> None:
+    if described["format"] != FORMAT:
+        raise ArtifactError(
+            f"{folder} has format {described['format']}, this version reads {FORMAT}: "
+            "run `shoptalk train`"
+        )
+    if described["sha256"] != checksum(folder / ARRAYS):
+        raise ArtifactError(f"{folder / ARRAYS} does not match its checksum: run `shoptalk train`")
+    if described["encoder"] != encoder.name:
+        raise ArtifactError(
+            f"{folder} was trained with the text model {described['encoder']!r}, not "
+            f"{encoder.name!r}: set SHOPTALK_TEXT_MODEL back or run `shoptalk train`"
+        )
+
+
+def checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def description(model: Model, stored: Path) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": model.version,
+        "encoder": model.encoder_name,
+        "weights": asdict(model.weights),
+        "items": list(model.item_ids),
+        "texts": list(model.texts.texts),
+        "sha256": checksum(stored),
+    }
+
+
+def arrays(model: Model) -> dict[str, Any]:
+    return {
+        "buyers": model.buyers,
+        "popularity": model.popularity,
+        "neighbours_data": model.neighbours.data.astype(np.float32),
+        "neighbours_indices": model.neighbours.indices.astype(np.int32),
+        "neighbours_indptr": model.neighbours.indptr.astype(np.int64),
+        "text_vectors": model.texts.rows.astype(np.float16),
+    }
+
+
+def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
+    size = len(described["items"])
+    parts = tuple(stored[f"neighbours_{name}"] for name in ("data", "indices", "indptr"))
+    known = {field.name for field in fields(Weights)}
+    return Model(
+        version=described["version"],
+        item_ids=tuple(described["items"]),
+        buyers=stored["buyers"],
+        popularity=stored["popularity"],
+        neighbours=sparse.csr_array(parts, shape=(size, size)),
+        texts=KnownTexts(tuple(described["texts"]), stored["text_vectors"].astype(np.float32)),
+        encoder_name=described["encoder"],
+        weights=Weights(**{k: v for k, v in described["weights"].items() if k in known}),
+    )
