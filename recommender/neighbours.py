@@ -1,0 +1,46 @@
+"""Items bought together: shrunk cosine over baskets, the strongest kept per item."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from scipy import sparse
+
+BLOCK = 2000  # items at a time: bounds the memory
+
+
+def neighbours(
+    baskets: sparse.csr_array,
+    *,
+    n: int,
+    shrink: float,
+    progress: Callable[[Iterable[int]], Iterable[int]] = iter,
+) -> sparse.csr_array:
+    """Items x items: c(i, j) / (sqrt(c(i) c(j)) + shrink), the best `n` of each row.
+
+    c counts baskets. `shrink` keeps pairs that met once or twice from looking certain.
+    """
+    size = baskets.shape[1]
+    columns = sparse.csr_array(baskets.T)
+    counts = np.asarray(baskets.sum(axis=0), np.float32)
+    blocks = [
+        strongest(columns[start : start + BLOCK] @ baskets, start, counts, n=n, shrink=shrink)
+        for start in progress(range(0, size, BLOCK))
+    ]
+    return sparse.csr_array(sparse.vstack(blocks, format="csr")) if blocks else baskets.T @ baskets
+
+
+def strongest(
+    together: sparse.csr_array, start: int, counts: np.ndarray, *, n: int, shrink: float
+) -> sparse.csr_array:
+    """The `n` best neighbours of each row of a block of co-occurrence counts."""
+    together = sparse.csr_array(together)
+    rows = np.repeat(np.arange(together.shape[0]), np.diff(together.indptr))
+    columns, met = together.indices, together.data
+    values = met / (np.sqrt(counts[rows + start] * counts[columns]) + shrink)
+    values[columns == rows + start] = 0
+    order = np.lexsort((columns, -values, rows))
+    rank = np.arange(order.size) - together.indptr[rows[order]]
+    kept = order[(rank < n) & (values[order] > 0)]
+    return sparse.csr_array(
+        (values[kept].astype(np.float32), (rows[kept], columns[kept])), shape=together.shape
+    )
