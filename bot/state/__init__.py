@@ -1,0 +1,1 @@
+"""Where Rasa keeps its state: chosen by environment variables, embedded by default."""
