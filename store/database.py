@@ -1,0 +1,115 @@
+"""The connection to the database: SQLite in WAL mode, or PostgreSQL."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+BUSY_SECONDS = 30
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-65536",
+)
+
+
+class StoreUnavailable(Exception):  # noqa: N818  what is so, not what went wrong
+    """The database cannot be reached or used now."""
+
+
+class Database:
+    """Short transactions on one engine. Writers of SQLite queue before they read anything."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def connect(cls, url: str) -> "Database":
+        """Nothing is opened yet. Raises ValueError for a URL of another kind."""
+        address = async_url(url)
+        if address.get_backend_name() == "postgresql":
+            return cls(create_async_engine(address, pool_pre_ping=True, json_serializer=to_json))
+        if address.database and address.database != ":memory:":
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(address, json_serializer=to_json)
+        event.listen(engine.sync_engine, "connect", set_up_sqlite)
+        event.listen(engine.sync_engine, "begin", begin_sqlite)
+        return cls(engine)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction that only reads."""
+        async with translated(), self.engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction that is committed at the end."""
+        async with translated(), self.engine.connect() as connection:
+            await connection.execution_options(writing=True)
+            async with connection.begin():
+                yield connection
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An insert that knows what to do on a conflict."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+
+def async_url(url: str) -> URL:
+    """The address with its async driver. Raises ValueError for another kind of database."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        address = None
+    driver = ASYNC_DRIVERS.get(address.get_backend_name()) if address is not None else None
+    if address is None or driver is None:
+        raise ValueError(
+            "The database address must be sqlite:///FILE or postgresql://USER@HOST/NAME."
+        )
+    return address.set(drivername=driver)
+
+
+def to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def set_up_sqlite(connection: Any, _: object) -> None:
+    """The driver must not begin transactions on its own: `begin_sqlite` does."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def begin_sqlite(connection: Connection) -> None:
+    """A writer takes the write lock at once, so that what it reads cannot grow old."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@asynccontextmanager
+async def translated() -> AsyncIterator[None]:
+    """The one place where a failing database becomes `StoreUnavailable`."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, OSError) as error:
+        raise StoreUnavailable(f"The database cannot be used: {error}") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise StoreUnavailable("The connection to the database was lost.") from error
+        raise

@@ -1,0 +1,148 @@
+"""The append-only log of what customers did and said: the source of truth."""
+
+from collections.abc import Collection, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, Select, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
+from store.database import Database
+from store.tables import events
+
+# What says something about products: everything from outside but searches.
+BEHAVIOUR_TYPES = tuple(kind for kind in PUBLIC_EVENT_TYPES if kind is not EventType.SEARCH)
+BEHAVIOUR = events.c.type.in_([kind.value for kind in BEHAVIOUR_TYPES])
+
+ALL_USERS = int.from_bytes(b"events", "big")  # key of the lock that a bulk load takes alone
+ROWS_A_READ = 50_000
+
+
+class EventLog:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(self, new: Sequence[Event]) -> list[bool]:
+        """Adds events; False where the log has that `event_id` already.
+
+        One user's events become visible in the order of `seq`.
+        """
+        if not new:
+            return []
+        first = {event.event_id: place for place, event in reversed(list(enumerate(new)))}
+        rows = [event_row(new[place]) for place in sorted(first.values())]
+        statement = (
+            self._database.insert(events)
+            .on_conflict_do_nothing(index_elements=["event_id"])
+            .returning(events.c.event_id)
+        )
+        async with self._database.writing() as connection:
+            await self._queue(connection, {event.user_id for event in new})
+            added = set((await connection.execute(statement, rows)).scalars())
+        return [
+            event.event_id in added and first[event.event_id] == place
+            for place, event in enumerate(new)
+        ]
+
+    async def of_user(
+        self,
+        user_id: str,
+        *,
+        after_seq: int = 0,
+        types: Collection[EventType] | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Oldest first by `seq`; with `limit` the newest ones."""
+        statement = (
+            select(events)
+            .where(events.c.user_id == user_id, events.c.seq > after_seq)
+            .order_by(events.c.seq.desc())
+            .limit(limit)
+        )
+        if types is not None:
+            statement = statement.where(events.c.type.in_([kind.value for kind in types]))
+        return await self._oldest_first(statement)
+
+    async def history(self, user_id: str, limit: int = 5000) -> tuple[Event, ...]:
+        """The newest `limit` events of behaviour, oldest first by time."""
+        statement = (
+            select(events)
+            .where(events.c.user_id == user_id, BEHAVIOUR)
+            .order_by(events.c.timestamp.desc(), events.c.seq.desc())
+            .limit(limit)
+        )
+        return tuple(await self._oldest_first(statement))
+
+    async def columns(self) -> dict[str, NDArray[Any]]:
+        """Behaviour with a product, by `seq`, for training.
+
+        Keys: user_id, item_id, type, value (NaN: none), timestamp, session_id ("": none).
+        """
+        names = ("user_id", "product_id", "type", "value", "timestamp", "session_id")
+        statement = (
+            select(*(events.c[name] for name in names))
+            .where(BEHAVIOUR, events.c.product_id.is_not(None))
+            .order_by(events.c.seq)
+        )
+        parts = [as_arrays([])]
+        async with self._database.reading() as connection:
+            result = await connection.stream(statement)
+            async for rows in result.partitions(ROWS_A_READ):
+                parts.append(as_arrays(rows))
+        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+    async def _oldest_first(self, statement: Select[Any]) -> list[Event]:
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [event_of(row) for row in reversed(rows)]
+
+    async def _queue(self, connection: AsyncConnection, user_ids: Collection[str]) -> None:
+        """On PostgreSQL, waits for other writers of these users. SQLite has one writer at all."""
+        if not self._database.is_sqlite:
+            await connection.execute(
+                text(
+                    "SELECT pg_advisory_xact_lock_shared(:all_users) UNION ALL "
+                    "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) key"
+                ),
+                {"all_users": ALL_USERS, "keys": sorted(lock_key(name) for name in user_ids)},
+            )
+
+
+def lock_key(user_id: str) -> int:
+    digest = blake2b(user_id.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def event_of(row: Row[Any]) -> Event:
+    facts = row._asdict()
+    kind, item_id, data = EventType(facts.pop("type")), facts.pop("product_id"), facts.pop("data")
+    return Event(type=kind, item_id=item_id, data=data or {}, **facts)
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id,
+        "user_id": event.user_id,
+        "type": event.type.value,
+        "timestamp": event.timestamp,
+        "product_id": event.item_id,
+        "value": event.value,
+        "text": event.text,
+        "session_id": event.session_id,
+        "channel": event.channel,
+        "data": dict(event.data) or None,
+    }
+
+
+def as_arrays(rows: Sequence[Row[Any]]) -> dict[str, NDArray[Any]]:
+    return {
+        "user_id": np.array([row.user_id for row in rows], np.str_),
+        "item_id": np.array([row.product_id for row in rows], np.str_),
+        "type": np.array([row.type for row in rows], np.str_),
+        "value": np.array([row.value for row in rows], np.float64),
+        "timestamp": np.array([row.timestamp for row in rows], np.float64),
+        "session_id": np.array([row.session_id or "" for row in rows], np.str_),
+    }

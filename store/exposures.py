@@ -1,0 +1,95 @@
+"""What was shown to whom, where and why: the ground of explanations, metrics and experiments."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from recommender.schema import Evidence, Placement, Recommended
+from store.database import Database
+from store.tables import exposures
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One item of one answer."""
+
+    request_id: str
+    user_id: str
+    placement: Placement
+    timestamp: float
+    item_id: str
+    rank: int
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+class Exposures:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(
+        self,
+        request_id: str,
+        user_id: str,
+        placement: Placement,
+        timestamp: float,
+        recommended: Sequence[Recommended],
+    ) -> None:
+        """Keeps what was shown; a repeat of the same request changes nothing."""
+        if not recommended:
+            return
+        request = {
+            "request_id": request_id,
+            "user_id": user_id,
+            "placement": placement,
+            "timestamp": timestamp,
+        }
+        rows = [request | shown_row(shown) for shown in recommended]
+        async with self._database.writing() as connection:
+            await connection.execute(
+                self._database.insert(exposures).on_conflict_do_nothing(), rows
+            )
+
+    async def of_request(self, request_id: str) -> list[Exposure]:
+        """In the order shown; empty for an unknown request."""
+        return await self._read(select(exposures).where(exposures.c.request_id == request_id))
+
+    async def latest(self, user_id: str, placement: Placement = "chat") -> list[Exposure]:
+        """What this user was shown last in this place."""
+        newest = (
+            select(exposures.c.request_id)
+            .where(exposures.c.user_id == user_id, exposures.c.placement == placement)
+            .order_by(exposures.c.timestamp.desc(), exposures.c.request_id)
+            .limit(1)
+            .scalar_subquery()
+        )
+        return await self._read(select(exposures).where(exposures.c.request_id == newest))
+
+    async def _read(self, statement: Select[Any]) -> list[Exposure]:
+        async with self._database.reading() as connection:
+            rows = await connection.execute(statement.order_by(exposures.c.rank))
+            return [exposure_of(row) for row in rows]
+
+
+def shown_row(shown: Recommended) -> dict[str, Any]:
+    return {
+        "rank": shown.rank,
+        "product_id": shown.item.item_id,
+        "score": shown.score,
+        "evidence": [asdict(evidence) for evidence in shown.evidence],
+    }
+
+
+def exposure_of(row: Row[Any]) -> Exposure:
+    return Exposure(
+        row.request_id,
+        row.user_id,
+        row.placement,
+        row.timestamp,
+        row.product_id,
+        row.rank,
+        row.score,
+        tuple(Evidence(**evidence) for evidence in row.evidence),
+    )

@@ -1,0 +1,1 @@
+"""The database's forms, one revision a file; `upgrade.py` runs them."""

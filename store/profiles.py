@@ -1,0 +1,59 @@
+"""Customers' profiles: a view of the log, kept so that it need not be folded anew."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from recommender.schema import Facet, Preference, Profile
+from store.database import Database
+from store.tables import profiles
+
+
+class Profiles:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, user_id: str) -> Profile | None:
+        """None where none was saved; it can be folded from the log."""
+        statement = select(profiles.c.profile).where(profiles.c.user_id == user_id)
+        async with self._database.reading() as connection:
+            stored = (await connection.execute(statement)).scalar()
+        return None if stored is None else profile_of(stored)
+
+    async def save(self, profile: Profile) -> None:
+        """Keeps the stored one if it has read further in the log."""
+        statement = self._database.insert(profiles).values(
+            user_id=profile.user_id, through_seq=profile.through_seq, profile=asdict(profile)
+        )
+        new = {name: statement.excluded[name] for name in ("through_seq", "profile")}
+        async with self._database.writing() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["user_id"],
+                    set_=new,
+                    where=profiles.c.through_seq <= statement.excluded.through_seq,
+                )
+            )
+
+    async def delete(self, user_id: str) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(delete(profiles).where(profiles.c.user_id == user_id))
+
+
+def profile_of(stored: Mapping[str, Any]) -> Profile:
+    """Lists become tuples again, in every field but the preferences as they are."""
+    plain: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+    }
+    preferences = tuple(preference_of(value) for value in stored["preferences"])
+    return Profile(**plain | {"preferences": preferences})
+
+
+def preference_of(stored: Mapping[str, Any]) -> Preference:
+    facet = stored["facet"]
+    if facet is None:
+        return Preference(**stored)
+    categories = tuple(facet["categories"])
+    return Preference(**{**stored, "facet": Facet(**facet | {"categories": categories})})

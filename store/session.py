@@ -1,0 +1,46 @@
+"""The shop's store: one object that holds every table's repository."""
+
+from sqlalchemy import text
+
+from store.database import Database, StoreUnavailable
+from store.events import EventLog
+from store.exposures import Exposures
+from store.migrations.upgrade import upgrade
+from store.orders import Orders
+from store.products import Products
+from store.profiles import Profiles
+from store.promotions import Promotions
+from store.users import Users
+
+__all__ = ["Store", "StoreUnavailable"]
+
+
+class Store:
+    """Everything the shop knows. Every method may raise `StoreUnavailable`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.users = Users(database)
+        self.products = Products(database)
+        self.events = EventLog(database)
+        self.orders = Orders(database)
+        self.promotions = Promotions(database)
+        self.profiles = Profiles(database)
+        self.exposures = Exposures(database)
+
+    @classmethod
+    async def open(cls, url: str) -> "Store":
+        """Connects on first use. Raises ValueError for a URL that is not SQLite or PostgreSQL."""
+        return cls(Database.connect(url))
+
+    async def migrate(self) -> None:
+        """Brings the tables to the newest form; harmless when they are there already."""
+        async with self.database.writing() as connection:
+            await connection.run_sync(upgrade)
+
+    async def ping(self) -> None:
+        async with self.database.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.database.engine.dispose()

@@ -1,0 +1,170 @@
+"""The tables of a shop. `migrations/` brings a database here; a test says that they agree.
+
+Times are Unix seconds. What outside is a product is `product_id` here and `item_id` in
+`recommender`.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only in a column of its own integer type.
+Position = BigInteger().with_variant(Integer(), "sqlite")
+Json = JSON(none_as_null=True)
+
+users = Table(
+    "users",
+    metadata,
+    Column("user_id", String, primary_key=True),
+    Column("email", String),
+    Column("locale", String),
+    Column("attributes", Json),
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("product_id", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("category", String, nullable=False),
+    Column("brand", String, nullable=False),
+    Column("price", Double),
+    Column("currency", String, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("image_url", String, nullable=False),
+    Column("url", String, nullable=False),
+    Column("stock", Integer),
+    Column("attributes", Json),
+    Column("created_at", Double),
+)
+
+# Counters of the shop, such as the version of its catalogue.
+shop_state = Table(
+    "shop_state",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", Position, primary_key=True, autoincrement=True),
+    Column("event_id", String, nullable=False, unique=True),
+    Column("user_id", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("timestamp", Double, nullable=False),
+    Column("product_id", String),
+    Column("value", Double),
+    Column("text", Text),
+    Column("session_id", String),
+    Column("channel", String),
+    Column("data", Json),
+    Index("ix_events_user_seq", "user_id", "seq"),
+    Index("ix_events_user_time", "user_id", "timestamp", "seq"),
+    sqlite_autoincrement=True,  # a position that was once given is never given again
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("order_id", String, primary_key=True),
+    Column("user_id", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("placed_at", Double, nullable=False),
+    Column("shipped_at", Double),
+    Column("delivered_at", Double),
+    Column("carrier", String),
+    Column("tracking_number", String),
+    Column("address", Text),
+    Index("ix_orders_user_time", "user_id", "placed_at"),
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("order_id", ForeignKey("orders.order_id", ondelete="CASCADE"), primary_key=True),
+    Column("line_id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("product_id", String, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("unit_price", Double),
+    sqlite_with_rowid=False,  # the lines of an order lie together
+)
+
+promotions = Table(
+    "promotions",
+    metadata,
+    Column("promotion_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("category", String),
+    Column("discount_percent", Double),
+    Column("discount_amount", Double),
+    Column("starts_at", Double),
+    Column("ends_at", Double),
+    # Whom it is for: everyone, or the users of `audience`, one of the promotions.
+    # The coupons of a campaign share the campaign's audience.
+    Column("audience", String),
+    Index("ix_promotions_audience", "audience"),
+)
+
+promotion_products = Table(
+    "promotion_products",
+    metadata,
+    Column(
+        "promotion_id", ForeignKey("promotions.promotion_id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("product_id", String, primary_key=True),
+)
+
+promotion_users = Table(
+    "promotion_users",
+    metadata,
+    Column("user_id", String, primary_key=True),
+    Column(
+        "promotion_id", ForeignKey("promotions.promotion_id", ondelete="CASCADE"), primary_key=True
+    ),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("user_id", String, primary_key=True),
+    Column("through_seq", BigInteger, nullable=False),
+    Column("profile", Json, nullable=False),
+)
+
+# One row for each item shown, whether or not anything came of it.
+exposures = Table(
+    "exposures",
+    metadata,
+    Column("request_id", String, primary_key=True),
+    Column("rank", Integer, primary_key=True),
+    Column("user_id", String, nullable=False),
+    Column("placement", String, nullable=False),
+    Column("timestamp", Double, nullable=False),
+    Column("product_id", String, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("evidence", Json, nullable=False),
+    Index("ix_exposures_user_time", "user_id", "placement", "timestamp"),
+)
