@@ -1,0 +1,106 @@
+"""`shoptalk evaluate`: how well the recommender foresees the next basket, beside baselines."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from cli.train import TEXT_MODEL, bar, loaded, read_config
+from recommender.artifacts import ArtifactError, load_model
+from recommender.dataset import Interactions
+from recommender.evaluate import LEAST_BASKETS, as_json, cutoffs, evaluate, table
+from recommender.text import Encoder, load_encoder
+from recommender.train import DAY, Config
+
+MONTH = 30 * DAY
+
+
+@click.command("evaluate")
+@click.option(
+    "--artifact",
+    type=click.Path(exists=True, path_type=Path, file_okay=False),
+    help="Take the ranking weights of the live model of this folder.",
+)
+@click.option(
+    "--config", "config_path", type=click.Path(exists=True, path_type=Path, dir_okay=False)
+)
+@click.option("--cutoff", help="ISO date (UTC) to learn before; default: 30 days before the end.")
+@click.option("--folds", default=1, type=click.IntRange(1), help="Cutoffs, 30 days apart.")
+@click.option("--k", default=10, type=click.IntRange(1), help="Places of the page that count.")
+@click.option(
+    "--least-baskets",
+    default=LEAST_BASKETS,
+    type=click.IntRange(0),
+    help="Items in fewer earlier baskets take no part.",
+)
+@click.option("--json", "json_path", type=click.Path(path_type=Path, dir_okay=False))
+def command(
+    *,
+    artifact: Path | None,
+    config_path: Path | None,
+    cutoff: str | None,
+    folds: int,
+    k: int,
+    least_baskets: int,
+    json_path: Path | None,
+) -> None:
+    """Compare the recommender with its baselines on what was bought after a moment.
+
+    The recommender is trained anew on what lies before each cutoff; a model trained on the
+    whole log would know the answers.
+    """
+    encoder = chosen_encoder()
+    config = chosen_config(artifact, config_path, encoder)
+    items, log = loaded()
+    results = {}
+    for moment in moments(log, cutoff, folds):
+        day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+        rows = evaluate(
+            items,
+            log,
+            encoder,
+            cutoff=moment,
+            config=config,
+            k=k,
+            least_baskets=least_baskets,
+            progress=bar,
+        )
+        results[day] = as_json(rows)
+        click.echo(f"next basket after {day}, k = {k}\n{table(rows)}\n")
+    if json_path:
+        json_path.write_text(json.dumps(results, indent=1), "utf-8")
+
+
+def chosen_encoder() -> Encoder:
+    try:
+        return load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
+    except ImportError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def chosen_config(artifact: Path | None, path: Path | None, encoder: Encoder) -> Config:
+    if artifact is None:
+        return read_config(path)
+    if path is not None:
+        raise click.UsageError("give --artifact or --config, not both")
+    try:
+        return Config(weights=load_model(artifact, encoder).weights)
+    except ArtifactError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def moments(log: Interactions, cutoff: str | None, folds: int) -> list[float]:
+    try:
+        last = log.timestamp.max(initial=0.0) - MONTH if cutoff is None else parsed(cutoff)
+        return cutoffs(log, folds=folds, last=float(last), step=MONTH)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def parsed(cutoff: str) -> float:
+    try:
+        return datetime.fromisoformat(cutoff).replace(tzinfo=UTC).timestamp()
+    except ValueError as error:
+        raise ValueError(f"--cutoff {cutoff!r}: give an ISO date, as 2017-12-01") from error

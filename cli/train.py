@@ -1,0 +1,72 @@
+"""`shoptalk train`: teaches the recommender from the store's log."""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from recommender.artifacts import ArtifactError, save
+from recommender.dataset import Interactions, interactions
+from recommender.schema import Item
+from recommender.text import load_encoder
+from recommender.train import Config, train
+from store.session import Store, StoreUnavailable
+
+DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
+ARTIFACT_DIR = "var/artifacts"
+TEXT_MODEL = "use-multilingual"
+
+
+@click.command("train")
+@click.option(
+    "--config", "config_path", type=click.Path(exists=True, path_type=Path, dir_okay=False)
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Default: SHOPTALK_ARTIFACT_DIR.")
+def command(config_path: Path | None, out: Path | None) -> None:
+    """Train the recommender on the store's log and make it the live model."""
+    config = read_config(config_path)
+    items, log = loaded()
+    try:
+        encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
+        model = train(items, log, encoder, config=config, now=time.time(), progress=bar)
+        folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
+    except (ArtifactError, ImportError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{len(items):,} products, {len(log):,} events, {len(log.users):,} customers")
+    click.echo(f"{model.neighbours.nnz:,} pairs bought together, {len(model.texts.texts):,} texts")
+    click.echo(f"live model: {folder}")
+
+
+def read_config(path: Path | None) -> Config:
+    try:
+        return Config.read(path) if path else Config()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def loaded() -> tuple[list[Item], Interactions]:
+    """The catalogue and the log of the store at SHOPTALK_DATABASE_URL."""
+    url = os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL)
+    try:
+        items, columns = asyncio.run(read_store(url))
+    except StoreUnavailable as error:
+        raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
+    return items, interactions(columns)
+
+
+async def read_store(url: str) -> tuple[list[Item], dict[str, Any]]:
+    store = await Store.open(url)
+    try:
+        await store.ping()
+        return await store.products.all(), await store.events.columns()
+    finally:
+        await store.close()
+
+
+def bar(steps: Iterable[Any]) -> Iterable[Any]:
+    return tqdm(list(steps), unit="step")

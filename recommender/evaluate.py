@@ -1,0 +1,222 @@
+"""Evaluation by time: learn before a moment, recommend for each customer's next basket after it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender import metrics
+from recommender.baselines import BASELINES, Baseline
+from recommender.catalog import Catalog
+from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
+from recommender.metrics import Interval
+from recommender.profile import empty
+from recommender.rank import rank
+from recommender.recommend import Recommender
+from recommender.retrieve import retrieve, signals
+from recommender.schema import Event, Item, Request
+from recommender.situation import situation
+from recommender.text import Encoder
+from recommender.train import Config, train
+
+LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+Ranker = Callable[[int, NDArray[np.intp]], Sequence[int]]  # customer, banned items -> best first
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ranker in one table. `table` is "all items" or "new items only"."""
+
+    table: str
+    ranker: str
+    customers: int
+    recall: Interval
+    ndcg: Interval
+    hit_rate: Interval
+    mrr: Interval
+    coverage: float
+    novelty: float
+
+
+@dataclass(frozen=True)
+class Split:
+    """The past, its items that take part, and the next basket of each customer with a past."""
+
+    log: Interactions
+    past: Interactions
+    takes_part: NDArray[np.bool_]
+    truth: dict[int, NDArray[np.int32]]
+
+
+def split(log: Interactions, cutoff: float, least_baskets: int = LEAST_BASKETS) -> Split:
+    past = log.before(cutoff)
+    bought = once_per_basket(past.purchases)
+    takes_part = np.bincount(bought.item, minlength=len(log.items)) >= least_baskets
+    known = set(np.unique(bought.user).tolist())
+    truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
+    return Split(log, past, takes_part, {u: i for u, i in truth.items() if i.size})
+
+
+def evaluate(
+    items: Sequence[Item],
+    log: Interactions,
+    encoder: Encoder,
+    *,
+    cutoff: float,
+    config: Config,
+    k: int = 10,
+    least_baskets: int = LEAST_BASKETS,
+    progress: Progress = iter,
+) -> list[Row]:
+    """Both tables, the baselines first. Stock and prices of today do not count here."""
+    parts = split(log, cutoff, least_baskets)
+    rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
+    rankers |= own_rankers(recommender_before(items, parts, encoder, config, cutoff), parts, k)
+    seen = own_items(parts.past)
+    none: NDArray[np.intp] = np.zeros(0, np.intp)
+    rows: list[Row] = []
+    for name, ranker in progress(rankers.items()):
+        pages = {u: ranker(u, none) for u in parts.truth}
+        rows.append(row("all items", name, pages, parts.truth, parts, k))
+        new = {u: np.setdiff1d(i, seen[u]) for u, i in parts.truth.items()}
+        new = {u: i for u, i in new.items() if i.size}
+        pages = {u: ranker(u, seen[u]) for u in new}
+        rows.append(row("new items only", name, pages, new, parts, k))
+    return sorted(rows, key=lambda r: r.table)
+
+
+def row(
+    table: str,
+    name: str,
+    pages: dict[int, Sequence[int]],
+    truth: dict[int, NDArray[np.int32]],
+    parts: Split,
+    k: int,
+) -> Row:
+    found = {u: metrics.hits(pages[u], truth[u].tolist(), k) for u in truth}
+    sizes = {u: int(truth[u].size) for u in truth}
+    counts = np.bincount(parts.past.purchases.item, minlength=len(parts.log.items))
+    shown = [page[:k] for page in pages.values()]
+    return Row(
+        table=table,
+        ranker=name,
+        customers=len(truth),
+        recall=over([metrics.recall(found[u], sizes[u]) for u in truth]),
+        ndcg=over([metrics.ndcg(found[u], sizes[u]) for u in truth]),
+        hit_rate=over([float(found[u].any()) for u in truth]),
+        mrr=over([metrics.reciprocal_rank(found[u]) for u in truth]),
+        coverage=metrics.coverage(shown, int(parts.takes_part.sum())),
+        novelty=metrics.novelty(shown, counts.astype(np.float64)),
+    )
+
+
+def over(values: list[float]) -> Interval:
+    return metrics.interval(np.array(values, np.float64))
+
+
+def baseline_ranker(baseline: Baseline, parts: Split, k: int) -> Ranker:
+    baseline.fit(parts.past)
+    out = np.flatnonzero(~parts.takes_part)
+
+    def ranked(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
+        scores = baseline.scores(user).astype(np.float64)
+        scores[out] = scores[banned] = -np.inf
+        return best(scores, k)
+
+    return ranked
+
+
+def best(scores: NDArray[np.float64], k: int) -> list[int]:
+    """The `k` highest finite scores, equals in the order of their codes."""
+    least = np.partition(scores, -k)[-k] if scores.size > k else -np.inf
+    kept = np.flatnonzero((scores >= least) & np.isfinite(scores))
+    return [int(item) for item in kept[np.argsort(-scores[kept], kind="stable")[:k]]]
+
+
+def recommender_before(
+    items: Sequence[Item], parts: Split, encoder: Encoder, config: Config, cutoff: float
+) -> Recommender:
+    """Trained on the past alone, on a catalogue of the items that take part, all in stock."""
+    taking_part = {parts.log.items[code] for code in np.flatnonzero(parts.takes_part)}
+    listed = {item.item_id: item for item in items if item.item_id in taking_part}
+    sold = [in_stock(listed.get(item_id, Item(item_id, item_id))) for item_id in taking_part]
+    sold.sort(key=lambda item: item.item_id)
+    model = train(sold, parts.past, encoder, config=config, now=cutoff)
+    return Recommender(model, Catalog.of(sold), encoder)
+
+
+def in_stock(item: Item) -> Item:
+    return Item(item.item_id, item.title, item.category, item.brand, attributes=item.attributes)
+
+
+def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ranker]:
+    """The ranking alone, and the page as it is served: varied and without twins."""
+    past = histories(parts.past)
+    code = {item_id: number for number, item_id in enumerate(parts.log.items)}
+
+    def request(user: int, banned: NDArray[np.intp]) -> Request:
+        events: tuple[Event, ...] = past.get(user, ())
+        now = events[-1].timestamp if events else 0.0
+        hidden = frozenset(parts.log.items[item] for item in banned)
+        user_id = parts.log.users[user]
+        return Request(empty(user_id), history=events, n=k, exclude_items=hidden, now=now)
+
+    def page(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
+        answer = recommender.recommend(request(user, banned))
+        return [code[one.item.item_id] for one in answer.items]
+
+    def ranking(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
+        seen = situation(recommender.shop, request(user, banned), None)
+        heard = signals(seen)
+        ranked = rank(heard, retrieve(seen, heard), recommender.model.weights)
+        return [code[recommender.catalog.items[at].item_id] for at in ranked.rows[:k]]
+
+    return {"shoptalk": ranking, "shoptalk, page": page}
+
+
+def own_items(past: Interactions) -> dict[int, NDArray[np.intp]]:
+    """What each customer bought before."""
+    bought = past.purchases
+    order = np.argsort(bought.user, kind="stable")
+    users, starts = np.unique(bought.user[order], return_index=True)
+    parts = np.split(bought.item[order], starts[1:])
+    return {int(u): np.unique(p).astype(np.intp) for u, p in zip(users, parts, strict=True)}
+
+
+def cutoffs(log: Interactions, *, folds: int, last: float, step: float) -> list[float]:
+    """`folds` moments ending at `last`, each `step` seconds before the next, inside the log."""
+    first = float(log.timestamp.min(initial=np.inf))
+    found = [last - step * back for back in reversed(range(folds))]
+    if not found or found[0] <= first:
+        raise ValueError(f"the log is too short for {folds} folds: ask for fewer")
+    return found
+
+
+def as_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    return [asdict(r) for r in rows]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as text, one table after the other."""
+    lines: list[str] = []
+    for name in dict.fromkeys(r.table for r in rows):
+        lines += ["", f"{name}", HEADER]
+        lines += [line(r) for r in rows if r.table == name]
+    return "\n".join(lines[1:])
+
+
+HEADER = (
+    f"{'':18} {'recall':>7} {'95%':>15} {'ndcg':>7} {'95%':>15} "
+    f"{'hits':>7} {'mrr':>7} {'coverage':>8} {'novelty':>8}"
+)
+
+
+def line(r: Row) -> str:
+    return (
+        f"{r.ranker:18} {r.recall.mean:7.4f} [{r.recall.low:.4f}-{r.recall.high:.4f}] "
+        f"{r.ndcg.mean:7.4f} [{r.ndcg.low:.4f}-{r.ndcg.high:.4f}] "
+        f"{r.hit_rate.mean:7.4f} {r.mrr.mean:7.4f} {r.coverage:8.4f} {r.novelty:8.2f}"
+    )

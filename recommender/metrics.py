@@ -1,0 +1,67 @@
+"""Ranking metrics over the whole catalogue, one value per customer, and their intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean and its 95% bootstrap interval over customers."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def hits(recommended: Sequence[int], relevant: Sequence[int], k: int) -> NDArray[np.bool_]:
+    """For each of the first `k` places whether it is relevant; places left empty are not."""
+    found = np.zeros(k, np.bool_)
+    known = set(relevant)
+    for place, item in enumerate(recommended[:k]):
+        found[place] = item in known
+    return found
+
+
+def recall(hit: NDArray[np.bool_], relevant: int) -> float:
+    """Relevant items found / relevant items."""
+    return float(hit.sum()) / relevant if relevant else 0.0
+
+
+def ndcg(hit: NDArray[np.bool_], relevant: int) -> float:
+    """Sum of hits / log2(place + 1), over its best possible value."""
+    discount = 1 / np.log2(np.arange(2, hit.size + 2))
+    best = discount[: min(hit.size, relevant)].sum()
+    return float(discount[hit].sum() / best) if relevant else 0.0
+
+
+def reciprocal_rank(hit: NDArray[np.bool_]) -> float:
+    """1 / place of the first hit, 0 without one."""
+    return float(1 / (hit.argmax() + 1)) if hit.any() else 0.0
+
+
+def coverage(recommended: Sequence[Sequence[int]], catalogue: int) -> float:
+    """Share of the catalogue that anyone was recommended."""
+    shown = {item for page in recommended for item in page}
+    return len(shown) / catalogue if catalogue else 0.0
+
+
+def novelty(recommended: Sequence[Sequence[int]], counts: Values) -> float:
+    """Mean of -log2 of an item's share of all purchases; an item never bought counts half."""
+    shown = np.array([item for page in recommended for item in page], np.intp)
+    share = np.maximum(counts, 0.5) / max(float(counts.sum()), 1.0)
+    return float(-np.log2(share[shown]).mean()) if shown.size else 0.0
+
+
+def interval(values: Values, *, seed: int = 0, draws: int = 1000) -> Interval:
+    """The mean over customers; zeros without any."""
+    if not values.size:
+        return Interval(0.0, 0.0, 0.0)
+    rng = np.random.default_rng(seed)
+    means = np.array([rng.choice(values, values.size).mean() for _ in range(draws)])
+    low, high = np.percentile(means, [2.5, 97.5])
+    return Interval(float(values.mean()), float(low), float(high))
