@@ -4,9 +4,9 @@ import re
 
 ENGLISH_WORDS = """
 a about actually again already also am an and another any anyone anything anyway are at
-available be been best bit both buy can cheap cheaper check choose could couple dear do does
+available be been best bit both but buy can cheap cheaper check choose could couple dear do does
 else ever expensive few find for from get getting give glad go good got great had happy have
-hello help here hey hi hmm hopefully how i i'd i'll i'm i've id idea ideally ideas if im in
+hello help here hey hi hmm hopefully how however i i'd i'll i'm i've id idea ideally ideas if im in
 instead into is it it's item items its just kind kindly let let's like likes list little look
 looking lot lots love maybe me might more my need needed needs nice not now of offer offers ok
 okay on one ones only option options or order other others our out over perhaps please pls plz
