@@ -60,7 +60,11 @@ class Model:
         return replace(self, texts=texts)
 
     def aligned(self, catalog: Catalog) -> "Learned":
-        """The learned parts in the rows of `catalog`; an item the log never saw has zeros."""
+        """The learned parts in the rows of `catalog`.
+
+        An item the log never saw has no buyers and neighbours, and a little less than
+        the least popularity of those it saw.
+        """
         rows = np.array([catalog.index.get(i, -1) for i in self.item_ids], np.intp)
         inside = np.flatnonzero(rows >= 0)
         size = len(catalog)
@@ -68,9 +72,12 @@ class Model:
             (np.ones(inside.size, np.float32), (rows[inside], inside)),
             shape=(size, len(self.item_ids)),
         )
+        seen = np.zeros(size, np.bool_)
+        seen[rows[inside]] = True
+        least = 0.9 * self.popularity[inside].min() if inside.size else 0.0
         return Learned(
             buyers=move @ self.buyers,
-            popularity=move @ self.popularity,
+            popularity=np.where(seen, move @ self.popularity, least).astype(np.float32),
             neighbours=sparse.csr_array(move @ self.neighbours @ move.T),
         )
 

@@ -10,7 +10,7 @@ from recommender.fillers import ENGLISH
 from recommender.schema import CATEGORY_SEPARATOR
 from recommender.words import folded, is_chinese, stem, stems, words
 
-VAGUE_WORDS = "products supplies accessories goods items misc other"
+VAGUE_WORDS = "products supplies accessories goods items"
 VAGUE = frozenset(stem(word) for word in VAGUE_WORDS.split())
 ALTERNATIVES = re.compile(r"\s*[/,&]\s*|\s+(?:and|or)\s+|[、和及与]")
 Key = tuple[str, ...] | str
@@ -78,8 +78,11 @@ class Names:
 
 
 def keys(name: str) -> set[Key]:
-    """A name and its alternatives: "Beers/Ales" is called beer or ale."""
-    return {key for part in (name, *ALTERNATIVES.split(name)) if (key := key_of(part))}
+    """A name and its first alternative: "Beers/Ales" is called beer.
+
+    The later ones may lean on the first: "Ice Cream/Milk" is no milk.
+    """
+    return {key for part in (name, ALTERNATIVES.split(name)[0]) if (key := key_of(part))}
 
 
 def key_of(phrase: str) -> Key:

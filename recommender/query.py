@@ -22,7 +22,7 @@ from recommender.words import folded, is_chinese, words
 
 LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
-SYNONYM = 0.62  # cosine from which an unknown word means a category: "booze" is "Liquor"
+SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
 SEGMENT = re.compile(r"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b")
 
 
@@ -87,16 +87,27 @@ class QueryParser:
             return [], ""
         if brand := self.names.brand(value):
             return [Facet("brand", brand)], ""
-        if paths := self.names.paths_named(value):
+        if paths := self.insisted(value):
             return [Facet("category", value, paths)], ""
         found = self.names.brand_within(value)
         if found is None:
             return [], value
         brand, rest = found
         rest = core(rest)
-        paths = self.names.paths_named(rest)
+        paths = self.insisted(rest)
         facets = [Facet("brand", brand)] + ([Facet("category", rest, paths)] if paths else [])
         return facets, "" if paths else rest
+
+    def insisted(self, value: str) -> tuple[str, ...]:
+        """Category paths that are called `value`, unless most of what has the word in its
+        category lies elsewhere: then it is a word to search for.
+        """
+        paths = self.names.paths_named(value)
+        if not paths:
+            return ()
+        named = np.count_nonzero(self.catalog.under(paths))
+        related = np.count_nonzero(self.catalog.under(self.names.paths_with(value)))
+        return paths if 2 * named >= related else ()
 
     def synonyms(self, value: str) -> tuple[str, ...]:
         """Category paths whose name means almost the same as an unknown word."""

@@ -10,7 +10,7 @@ from recommender.catalog import Catalog
 from recommender.schema import Request
 from recommender.words import folded
 
-SAME_TYPE = 3  # of one category in a page of ten
+SAME_TYPE = 3  # of one category in a page of up to ten; a longer page may have more
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ def type_limit(request: Request) -> int:
     """How many of one category; no limit where the customer named one kind of thing."""
     if any(facet.kind == "category" for facet in request.wishes.include):
         return request.n
-    return max(1, round(request.n * SAME_TYPE / 10))
+    return max(SAME_TYPE, round(request.n * SAME_TYPE / 10))

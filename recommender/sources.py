@@ -4,7 +4,7 @@ Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `ran
 To add one (a neural retriever): write the class, list it in `SOURCES`, give it a weight.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from recommender.situation import Situation
 from recommender.traces import Traces
 
 Signal = NDArray[np.float32]
+MANY = 5.0  # similarities to own items that sum to half a signal
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
 
@@ -79,15 +80,15 @@ class Together:
 
     def signal(self, situation: Situation) -> Signal | None:
         rows, weights = touched(situation)
-        return saturated(neighbour_sum(situation, rows, weights))
+        return saturated(neighbour_sum(situation, rows, weights) / MANY)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         rows, weights = touched(situation)
-        return companion(situation, row, rows[closest(situation, row, rows, weights)])
+        return companion(situation, rows[closest(situation, row, rows, weights)])
 
 
 class Taste:
-    """Reads like what the customer buys, looks at or liked; works for an item new to the shop."""
+    """Likeness in words to what the customer buys, looks at or liked; also of a new item."""
 
     name = "taste"
 
@@ -96,8 +97,8 @@ class Taste:
         if not rows.size:
             return None
         texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
-        centre = weights @ vectors[texts[rows]]
-        return saturated(np.maximum(vectors @ centre, 0))[texts]
+        likeness = vectors @ (weights @ vectors[texts[rows]])
+        return saturated(np.maximum(likeness, 0) / MANY)[texts]
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         rows, weights = touched(situation)
@@ -132,9 +133,7 @@ class Anchor:
         alike = self.likeness(situation)[row]
         sold = saturated(neighbour_sum(situation, anchors, ones(anchors)))[row]
         return (
-            resembling(situation, anchors[0])
-            if alike > sold
-            else companion(situation, row, anchors[at])
+            resembling(situation, anchors[0]) if alike > sold else companion(situation, anchors[at])
         )
 
 
@@ -221,7 +220,7 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def saturated(values: Signal) -> Signal:
+def saturated(values: NDArray[np.floating[Any]]) -> Signal:
     """x / (1 + x): more is better, but ever less so."""
     return np.asarray(values / (1 + values), np.float32)
 
@@ -255,7 +254,7 @@ def closest(situation: Situation, row: int, rows: NDArray[np.intp], weights: Sig
     return int(np.argmax(column * weights))
 
 
-def companion(situation: Situation, row: int, other: int) -> Evidence:  # noqa: ARG001
+def companion(situation: Situation, other: int) -> Evidence:
     item = situation.shop.catalog.items[other]
     return Evidence("similar", "bought_together", item.item_id, {"title": item.title})
 

@@ -1,6 +1,5 @@
 """A small grocer's catalogue and the real, embedded encoder."""
 
-import numpy as np
 import pytest
 
 from recommender.catalog import Catalog
@@ -63,7 +62,7 @@ def encoder() -> Encoder:
     return load_encoder()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def items() -> tuple[Item, ...]:
     return ITEMS
 
@@ -76,8 +75,3 @@ def parser(encoder: Encoder) -> QueryParser:
 @pytest.fixture(scope="session")
 def grocer(encoder: Encoder) -> Recommender:
     return Recommender.popular(ITEMS, encoder)
-
-
-@pytest.fixture
-def rng() -> np.random.Generator:
-    return np.random.default_rng(7)

@@ -1,0 +1,78 @@
+"""Models on disk come back as they were, or are refused with the reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+from worlds import asked, bought, log_of
+
+from recommender.artifacts import ArtifactError, current, load, save
+from recommender.model import Model
+from recommender.recommend import Recommender
+from recommender.schema import Item
+from recommender.text import Encoder
+from recommender.train import Config, train
+
+BASKETS = [("a", ["kids", "banana"]), ("b", ["kids", "banana"]), ("a", ["coffee"])]
+
+
+@pytest.fixture(scope="module")
+def model(encoder: Encoder, items: tuple[Item, ...]) -> Model:
+    return train(items, log_of(BASKETS), encoder, config=Config(), now=1e6)
+
+
+def test_a_loaded_model_recommends_as_the_saved_one(
+    tmp_path: Path, model: Model, encoder: Encoder, items: tuple[Item, ...]
+) -> None:
+    save(model, tmp_path)
+    loaded = load(tmp_path, items, encoder)
+    before = Recommender(model, loaded.catalog, encoder)
+    request = asked(history=bought("a", ["kids"]))
+    ids = [one.item.item_id for one in before.recommend(request).items]
+    assert [one.item.item_id for one in loaded.recommend(request).items] == ids
+    assert loaded.version == model.version
+
+
+def test_the_newest_save_is_the_live_model(
+    tmp_path: Path, model: Model, encoder: Encoder, items: tuple[Item, ...]
+) -> None:
+    save(model, tmp_path)
+    newer = train(items, log_of(BASKETS), encoder, config=Config(), now=2e6)
+    save(newer, tmp_path)
+    assert current(tmp_path) == newer.version != model.version
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_version_is_never_overwritten(tmp_path: Path, model: Model) -> None:
+    save(model, tmp_path)
+    with pytest.raises(ArtifactError, match="exists already"):
+        save(model, tmp_path)
+
+
+def test_nothing_trained_yet_says_what_to_do(tmp_path: Path, encoder: Encoder) -> None:
+    assert current(tmp_path) is None
+    with pytest.raises(ArtifactError, match="run `shoptalk train`"):
+        load(tmp_path, [], encoder)
+
+
+def change(path: Path, **values: object) -> None:
+    path.write_text(json.dumps(json.loads(path.read_text()) | values))
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda folder: (folder / "arrays.npz").write_bytes(b"half a fi"), "checksum"),
+        (lambda folder: (folder / "arrays.npz").unlink(), "damaged"),
+        (lambda folder: (folder / "model.json").write_text("{"), "damaged"),
+        (lambda folder: (folder / "model.json").write_text("{}"), "damaged"),
+        (lambda folder: change(folder / "model.json", format=0), "format 0, this version reads"),
+        (lambda folder: change(folder / "model.json", encoder="other"), "text model 'other'"),
+    ],
+)
+def test_a_damaged_or_foreign_model_is_refused(
+    tmp_path: Path, model: Model, encoder: Encoder, damage: object, reason: str
+) -> None:
+    damage(save(model, tmp_path))  # type: ignore[operator]
+    with pytest.raises(ArtifactError, match=reason):
+        load(tmp_path, [], encoder)

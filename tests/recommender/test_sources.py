@@ -1,0 +1,79 @@
+"""Every source of candidates, found by itself, keeps one contract."""
+
+import inspect
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from worlds import DAY, asked, bought, trained
+
+from recommender import sources
+from recommender.profile import empty
+from recommender.rank import Weights
+from recommender.recommend import Recommender
+from recommender.schema import Event, EventType, Facet, Item, Preference, Request, Wishes
+from recommender.situation import Situation, situation
+from recommender.sources import SOURCES, Source
+from recommender.text import Encoder
+
+
+@pytest.fixture(scope="module")
+def shop(encoder: Encoder, items: tuple[Item, ...]) -> Recommender:
+    return trained(items, [("a", ["kids", "banana"]), ("b", ["dog", "coffee"])] * 5, encoder)
+
+
+def seen(shop: Recommender, request: Request) -> Situation:
+    query = shop.query_vectors([request.wishes.text]).get(request.wishes.text)
+    return situation(shop.shop, request, query)
+
+
+def full() -> Request:
+    likes = Preference("p1", "like", Facet("brand", "Acme"), None, "", 1.0)
+    return asked(
+        profile=replace(empty("u"), preferences=(likes,)),
+        history=(*bought("u", ["kids"]), Event("c", "u", EventType.CLICK, 99 * DAY, "dog")),
+        wishes=Wishes(text="breakfast", max_price=200.0),
+        item_id="coffee",
+        placement="product",
+    )
+
+
+def test_every_source_is_enrolled_and_has_a_weight() -> None:
+    named = {
+        kind.name
+        for _, kind in inspect.getmembers(sources, inspect.isclass)
+        if kind.__module__ == sources.__name__ and kind is not Source
+    }
+    assert named == {source.name for source in SOURCES} == {f.name for f in fields(Weights)}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+class TestEverySource:
+    def test_gives_every_item_a_signal_between_0_and_1(
+        self, source: Source, shop: Recommender
+    ) -> None:
+        signal = source.signal(seen(shop, full()))
+        assert signal is not None
+        assert signal.shape == (len(shop.catalog),)
+        assert signal.min() >= 0
+        assert 0 < signal.max() <= 1
+
+    def test_proves_each_signal(self, source: Source, shop: Recommender) -> None:
+        at = seen(shop, full())
+        signal = source.signal(at)
+        assert signal is not None
+        for row in np.flatnonzero(signal):
+            evidence = source.evidence(at, int(row))
+            assert evidence.code
+            assert evidence.ref
+
+    def test_is_silent_about_a_stranger_who_asks_nothing(
+        self, source: Source, shop: Recommender
+    ) -> None:
+        signal = source.signal(seen(shop, asked("stranger")))
+        if source.name != "popular":
+            assert signal is None or not signal.any()
+
+    def test_stands_an_empty_catalogue(self, source: Source, encoder: Encoder) -> None:
+        signal = source.signal(seen(Recommender.popular([], encoder), full()))
+        assert signal is None or signal.size == 0
