@@ -28,6 +28,10 @@ def explain(
         if source.name == "wished":
             met = stated(situation)
             found += [replace(evidence, contribution=share / len(met)) for evidence in met]
-        else:
-            found.append(replace(source.evidence(situation, row), contribution=share))
+        elif (evidence := source.evidence(situation, row)) is not None:
+            found.append(replace(evidence, contribution=share))
+    if not found:
+        fallback = next(source for source in sources if source.name == "popular")
+        evidence = fallback.evidence(situation, row)
+        found = [replace(evidence, contribution=shares.get("popular", 0.0))] if evidence else []
     return tuple(sorted(found, key=lambda evidence: -evidence.contribution))

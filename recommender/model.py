@@ -9,14 +9,18 @@ from scipy import sparse
 
 from recommender.catalog import Catalog
 from recommender.rank import Weights
-from recommender.text import Encoder
+from recommender.text import Encoder, unit
 
 
 @dataclass(frozen=True)
 class TextVectors:
-    """`rows[t]` is the unit vector of the catalogue's `texts[t]`."""
+    """`rows[t]` is the unit vector of the catalogue's `texts[t]`.
+
+    `centred` has what sets a text apart from the shop's average text, again of length 1.
+    """
 
     rows: NDArray[np.float32]  # T x D
+    centred: NDArray[np.float32]  # T x D
 
     @classmethod
     def of(cls, texts: Sequence[str], encoder: Encoder, known: "KnownTexts") -> "TextVectors":
@@ -29,7 +33,8 @@ class TextVectors:
             rows[new] = encoder.encode([texts[row] for row in new])
         if old:
             rows[old] = known.rows[[position[texts[row]] for row in old]]
-        return cls(rows)
+        mean = rows.mean(axis=0) if len(rows) > 1 else np.zeros(encoder.dim, np.float32)
+        return cls(rows, unit(rows - mean))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Recommender:
         self.encoder = encoder
         self.version = model.version
         vectors = TextVectors.of(catalog.texts, encoder, model.texts)
-        self.shop = Shop(catalog, model.aligned(catalog), vectors)
+        self.shop = Shop(catalog, model.aligned(catalog), vectors, model.weights)
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod

@@ -10,6 +10,7 @@ from recommender.catalog import Catalog
 from recommender.facets import Mask
 from recommender.filter import Rule, allowed, rules
 from recommender.model import Learned, TextVectors
+from recommender.rank import Weights
 from recommender.schema import Event, EventType, Request
 from recommender.traces import Traces, interest, purchases
 
@@ -23,6 +24,7 @@ class Shop:
     catalog: Catalog
     learned: Learned
     vectors: TextVectors
+    weights: Weights
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,14 @@ class Source(Protocol):
     """`signal` is None when the source has nothing to say about a request.
 
     `evidence` is asked only for rows whose signal is above 0. Taking away what it refers
-    to must lower the signal.
+    to must lower the item's score; None when no single thing would.
     """
 
     name: str
 
     def signal(self, situation: Situation) -> Signal | None: ...
 
-    def evidence(self, situation: Situation, row: int) -> Evidence: ...
+    def evidence(self, situation: Situation, row: int) -> Evidence | None: ...
 
 
 class Bought:
@@ -82,13 +82,16 @@ class Together:
         rows, weights = touched(situation)
         return saturated(neighbour_sum(situation, rows, weights) / MANY)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        rows, weights = touched(situation)
-        return companion(situation, rows[closest(situation, row, rows, weights)])
+    def evidence(self, situation: Situation, row: int) -> Evidence | None:
+        rows, _ = touched(situation)
+        met = similarities(situation, rows, row) > 0
+        losses = np.where(met, losses_without(situation, row), 0)
+        other = int(np.argmax(losses))
+        return companion(situation, rows[other]) if losses[other] > 0 else None
 
 
 class Taste:
-    """Likeness in words to what the customer buys, looks at or liked; also of a new item."""
+    """Mean likeness in words to what the customer buys, looks at or liked; also of a new item."""
 
     name = "taste"
 
@@ -96,15 +99,31 @@ class Taste:
         rows, weights = touched(situation)
         if not rows.size:
             return None
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
-        likeness = vectors @ (weights @ vectors[texts[rows]])
-        return saturated(np.maximum(likeness, 0) / MANY)[texts]
+        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.centred
+        centre = weights @ vectors[texts[rows]] / (1 + weights.sum())
+        return np.asarray(np.maximum(vectors @ centre, 0)[texts], np.float32)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        rows, weights = touched(situation)
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
-        likeness = weights * (vectors[texts[rows]] @ vectors[texts[row]])
-        return resembling(situation, rows[int(np.argmax(likeness))])
+    def evidence(self, situation: Situation, row: int) -> Evidence | None:
+        rows, _ = touched(situation)
+        losses = losses_without(situation, row)
+        other = int(np.argmax(losses))
+        return resembling(situation, rows[other]) if losses[other] > 0 else None
+
+
+def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:
+    """How much the score of `row` would fall without each touched item.
+
+    By `Together` and `Taste` at once: an item can be bought with another that it is nothing like.
+    """
+    rows, weights = touched(situation)
+    near = weights * similarities(situation, rows, row) / MANY
+    together = saturated(near.sum()) - saturated(near.sum() - near)
+    texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.centred
+    alike = weights * (vectors[texts[rows]] @ vectors[texts[row]])
+    total, rest = 1 + weights.sum(), 1 + weights.sum() - weights
+    taste = np.maximum(alike.sum() / total, 0) - np.maximum((alike.sum() - alike) / rest, 0)
+    by = situation.shop.weights
+    return np.asarray(by.together * together + by.taste * taste)
 
 
 class Anchor:
@@ -129,7 +148,7 @@ class Anchor:
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         anchors = situation.anchors
-        at = closest(situation, row, anchors, ones(anchors))
+        at = int(np.argmax(similarities(situation, anchors, row)))
         alike = self.likeness(situation)[row]
         sold = saturated(neighbour_sum(situation, anchors, ones(anchors)))[row]
         return (
@@ -248,10 +267,10 @@ def neighbour_sum(situation: Situation, rows: NDArray[np.intp], weights: Signal)
     return np.asarray(weights @ near, np.float32)
 
 
-def closest(situation: Situation, row: int, rows: NDArray[np.intp], weights: Signal) -> int:
-    """Which of `rows` brings most to the neighbour sum of `row`."""
-    column = situation.shop.learned.neighbours[rows][:, [row]].toarray()[:, 0]
-    return int(np.argmax(column * weights))
+def similarities(situation: Situation, rows: NDArray[np.intp], row: int) -> Signal:
+    """How often each of `rows` is bought with `row`, as its neighbours say."""
+    near = situation.shop.learned.neighbours[rows]
+    return np.asarray(near[:, [row]].toarray()[:, 0], np.float32)
 
 
 def companion(situation: Situation, other: int) -> Evidence:
