@@ -1,0 +1,69 @@
+"""What every action of the shop does the same way."""
+
+import logging
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.process import open_services
+from actions.reply import Reply
+from actions.services import Services
+from actions.turn import Turn, read
+from store.session import StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+Opener = Callable[[], Awaitable[Services]]
+
+
+class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
+    """Reads the turn, records the message, answers; an error becomes an apology here only.
+
+    Without services an action uses those of its process: that is how stock
+    `rasa run actions` makes it.
+    """
+
+    action: str  # the name in the domain
+
+    def __init__(self, services: Services | None = None) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return self.action
+
+    @abstractmethod
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        """Writes the answer of this turn. What it raises becomes an apology."""
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002  rasa-sdk's signature
+    ) -> list[dict[str, Any]]:
+        turn = read(tracker.current_state(), now=time.time())
+        services = self.services or await open_services()
+        reply = Reply(services.phrases, turn.language, services.currency)
+        try:
+            if not turn.recorded:
+                await services.record([turn.message()])
+            await self.answer(turn, reply, services)
+        except StoreUnavailable as error:  # `services.record` has kept what could not be logged
+            apologise(reply, turn, "store_down", error)
+        except Exception as error:  # an action that raises would leave the customer without answer
+            apologise(reply, turn, "trouble", error)
+        return reply.send(dispatcher)
+
+
+def apologise(reply: Reply, turn: Turn, sentence: str, error: Exception) -> None:
+    """Tells the customer, and tells the log under a reference that the customer can name."""
+    reference = uuid4().hex[:8]
+    logger.error("reference %s: %s failed", reference, turn.intent, exc_info=error)
+    reply.clear()
+    reply.say(sentence, reference=reference)
+    reply.button("retry", payload=turn.text)

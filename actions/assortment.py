@@ -1,0 +1,33 @@
+"""Whether the shop has what a text asks for, or only something that comes close."""
+
+from typing import Literal
+
+from recommender.fillers import ENGLISH
+from recommender.recommend import Recommender
+from recommender.words import folded, is_chinese, words
+
+Assortment = Literal["sold", "close", "absent"]
+
+# Cosines of a text to the best matching product. On a grocer's 3,900 kinds of products what is
+# not sold (laptop, sofa, insurance) stays below 0.46, what is sold reaches 0.60 and more.
+ABSENT = 0.46
+CLOSE = 0.58
+
+
+def assortment(recommender: Recommender, text: str) -> Assortment:
+    """`close`: no product is called so, and the best ones mean something a little different."""
+    if not text or known(recommender, text):
+        return "sold"
+    vectors = recommender.shop.vectors.rows
+    query = recommender.query_vectors([text])[text]
+    best = float((vectors @ query).max(initial=0.0))
+    if best < ABSENT:
+        return "absent"
+    return "close" if best < CLOSE and not is_chinese(text) else "sold"
+
+
+def known(recommender: Recommender, text: str) -> bool:
+    """Whether every telling word of a text is in the name of some product or category."""
+    telling = [word for word in words(folded(text)) if word not in ENGLISH]
+    labels = recommender.catalog.labels
+    return bool(telling) and all(labels.containing(word).size for word in telling)

@@ -1,0 +1,86 @@
+"""A bare yes or no, and messages that were not understood."""
+
+import asyncio
+
+from actions.action import ShopAction
+from actions.assortment import known
+from actions.forget import forget_everything
+from actions.handoff import hand_off
+from actions.refine import refine
+from actions.reply import Reply
+from actions.results import show, show_more
+from actions.running import Offer, Search
+from actions.services import Services
+from actions.similar import show_similar
+from actions.turn import Turn
+from recommender.schema import Wishes
+
+SEARCH_WORDS = 5  # a longer text that was not understood is hardly a search
+
+
+class Affirm(ShopAction):
+    """Does what the last answer offered."""
+
+    action = "action_affirm"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if turn.offer is None:
+            reply.say("nothing_to_affirm")
+            reply.button("recommend")
+            reply.button("my_orders")
+        else:
+            await accept(turn.offer, turn, reply, services)
+
+
+class Deny(ShopAction):
+    """Leaves what the last answer offered."""
+
+    action = "action_deny"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
+        reply.say("nothing_to_deny" if turn.offer is None else "declined")
+
+
+class Fallback(ShopAction):
+    """A search when the text speaks of products; else the truth, and at last a person."""
+
+    action = "action_fallback"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        wishes = await asyncio.to_thread(services.parse, turn.text)
+        if wishes.exclude and turn.search:
+            await refine(turn, reply, services)
+        elif searchable(wishes, services):
+            await show(turn, reply, services, Search(wishes), "found")
+        elif turn.failures:
+            reply.say("not_understood_again")
+            reply.offer(Offer("hand_off"))
+            reply.button("yes")
+            reply.button("no")
+        else:
+            reply.say("not_understood")
+            for button in ("recommend", "my_orders", "person"):
+                reply.button(button)
+
+
+async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> None:
+    if offer.kind == "more":
+        await show_more(turn, reply, services)
+    elif offer.kind == "relax" and offer.search is not None:
+        await show(turn, reply, services, offer.search, "refined", relaxed=offer.refs)
+    elif offer.kind == "similar" and offer.refs:
+        await show_similar(turn, reply, services, offer.refs[0])
+    elif offer.kind == "forget":
+        await forget_everything(turn, reply, services)
+    elif offer.kind == "hand_off":
+        await hand_off(turn, reply, services)
+    else:
+        reply.say("nothing_to_affirm")
+
+
+def searchable(wishes: Wishes, services: Services) -> bool:
+    """Whether a text names something of the catalogue, or a price."""
+    if wishes.include or wishes.max_price is not None or wishes.min_price is not None:
+        return True
+    short = len(wishes.text.split()) <= SEARCH_WORDS
+    return bool(wishes.text) and short and known(services.live.current, wishes.text)

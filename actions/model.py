@@ -1,0 +1,106 @@
+"""The recommender in use. It follows the trained model and the catalogue without a restart."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+from recommender import artifacts
+from recommender.artifacts import ArtifactError
+from recommender.recommend import Recommender
+from recommender.schema import Item
+from recommender.text import Encoder, load_encoder
+from store.products import Products
+from store.session import StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+REFRESH_SECONDS = 2.0
+WARM_UP = "something else entirely"
+
+
+class LiveModel:
+    """`current` answers; `refresh` replaces it when a newer model or catalogue is there.
+
+    All loading happens on a thread. A model that cannot be loaded is refused once, with a
+    line in the log, and the one in use stays.
+    """
+
+    def __init__(self, products: Products, folder: Path, encoder: Encoder) -> None:
+        self.products = products
+        self.folder = folder
+        self.encoder = encoder
+        self.current = Recommender.popular([], encoder)
+        self._seen: tuple[str | None, int] = (None, -1)  # model and catalogue last looked at
+        self._refreshing = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, products: Products, folder: Path, text_model: str) -> "LiveModel":
+        """Loads what there is, and goes on following it."""
+        encoder = await asyncio.to_thread(load_encoder, text_model)
+        live = cls(products, folder, encoder)
+        try:
+            await live.refresh()
+        except StoreUnavailable as error:
+            logger.error("the catalogue cannot be read yet: %s", error)
+        live._task = asyncio.create_task(live._follow())
+        return live
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the catalogue has been loaded."""
+        return self._seen[1] >= 0
+
+    async def refresh(self) -> None:
+        """Catches up with model and catalogue. Raises StoreUnavailable."""
+        async with self._refreshing:
+            version, products = artifacts.current(self.folder), await self.products.version()
+            if (version, products) == self._seen:
+                return
+            new_model = version != self._seen[0] or not self.ready
+            items = await self.products.all()
+            self.current = await asyncio.to_thread(
+                self._loaded if new_model else self._restocked, items
+            )
+            self._seen = (version, products)
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(REFRESH_SECONDS)
+            try:
+                await self.refresh()
+            except StoreUnavailable as error:
+                logger.warning("the catalogue cannot be refreshed: %s", error)
+            except Exception:  # the model in use goes on; the next round tries again
+                logger.exception("the model cannot be refreshed")
+
+    def _loaded(self, items: list[Item]) -> Recommender:
+        if artifacts.current(self.folder) is None:
+            logger.info("nothing is trained yet; %d products", len(items))
+            return warm(Recommender.popular(items, self.encoder))
+        try:
+            recommender = artifacts.load(self.folder, items, self.encoder)
+            logger.info("model %s is in use, %d products", recommender.version, len(items))
+        except ArtifactError as error:
+            logger.error("the trained model is refused: %s", error)
+            recommender = (
+                self.current.with_items(items)
+                if self.ready
+                else Recommender.popular(items, self.encoder)
+            )
+        return warm(recommender)
+
+    def _restocked(self, items: list[Item]) -> Recommender:
+        return warm(self.current.with_items(items))
+
+
+def warm(recommender: Recommender) -> Recommender:
+    """Builds what a first question would otherwise wait for."""
+    recommender.queries.facet(WARM_UP)
+    recommender.queries.parse(WARM_UP)
+    return recommender

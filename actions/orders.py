@@ -1,0 +1,145 @@
+"""Orders, for their owner only: who that is comes from the token, never from the text."""
+
+import re
+from collections.abc import Sequence
+
+from actions.action import ShopAction
+from actions.attempts import too_many
+from actions.dates import date
+from actions.order_numbers import order_number
+from actions.reply import Reply
+from actions.services import Services
+from actions.turn import Turn
+from actions.wording import listed
+from recommender.schema import Item
+from store.orders import Order, OrderLine
+
+LAST = re.compile(
+    r"\b(?:last|latest|most recent|previous)(?! (?:week|month|year|\d|few|two|three|four|five|six"
+    r"|\w*s\b))|上次|上一|上回|上单|最近一次"
+)
+RECENT = 5  # orders listed
+LINES = 30  # lines of an order listed
+TITLES = 3  # of an order in a list
+
+
+class TrackOrder(ShopAction):
+    """ "Where is my order 1023?"; the latest order where no number is given."""
+
+    action = "action_track_order"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if turn.is_guest:
+            reply.say("guest_orders")
+            return
+        number = order_number(turn)
+        if number is None:
+            await track_latest(turn, reply, services)
+        elif await too_many(turn, services):
+            reply.say("order_limit")
+        elif order := await services.store.orders.get(turn.user_id, number):
+            status(order, reply)
+        else:
+            reply.say("order_not_found", order_number=number)
+            reply.button("my_orders")
+
+
+class OrderHistory(ShopAction):
+    """ "What did I buy last time?" gives the last order, "my orders" the last few."""
+
+    action = "action_order_history"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if turn.is_guest:
+            reply.say("guest_orders")
+            return
+        wants_last = LAST.search(turn.text.casefold())
+        orders = await services.store.orders.of_user(turn.user_id, 1 if wants_last else RECENT)
+        if not orders:
+            reply.say("no_orders")
+            reply.button("recommend")
+        elif len(orders) == 1:
+            await last_order(orders[0], reply, services)
+        else:
+            await recent_orders(orders, reply, services)
+
+
+async def track_latest(turn: Turn, reply: Reply, services: Services) -> None:
+    latest = await services.store.orders.of_user(turn.user_id, 1)
+    if latest:
+        status(latest[0], reply)
+    else:
+        reply.say("no_orders")
+
+
+def status(order: Order, reply: Reply) -> None:
+    """Where the order is, in as many sentences as there are facts."""
+    placed = date(order.placed_at, reply.language)
+    reply.say(f"order_{order.status}", order_number=order.order_id, date=placed)
+    if order.shipped_at is not None:
+        reply.say("order_shipped_on", date=date(order.shipped_at, reply.language))
+    if order.delivered_at is not None:
+        reply.say("order_delivered_on", date=date(order.delivered_at, reply.language))
+    if order.carrier:
+        reply.say("order_carrier", carrier=order.carrier)
+    if order.tracking_number:
+        reply.say("order_tracking_number", tracking_number=order.tracking_number)
+
+
+async def last_order(order: Order, reply: Reply, services: Services) -> None:
+    items = await services.store.products.get([line.product_id for line in order.lines])
+    lines = [order_line(line, items, reply) for line in order.lines[:LINES]]
+    if len(order.lines) > LINES:
+        lines.append(reply.phrase("lines_more", count=len(order.lines) - LINES))
+    reply.say(
+        "last_order",
+        order_number=order.order_id,
+        date=date(order.placed_at, reply.language),
+        status=reply.phrase(f"status_{order.status}"),
+        lines="\n".join(lines),
+        total=total(order, reply),
+    )
+
+
+async def recent_orders(orders: Sequence[Order], reply: Reply, services: Services) -> None:
+    ids = {line.product_id for order in orders for line in order.lines}
+    items = await services.store.products.get(ids)
+    rows = [
+        reply.phrase(
+            "order_row",
+            order_number=order.order_id,
+            date=date(order.placed_at, reply.language),
+            titles=some_titles(order, items, reply),
+            total=total(order, reply),
+            status=reply.phrase(f"status_{order.status}"),
+        )
+        for order in orders
+    ]
+    reply.say("orders", count=len(orders), lines="\n".join(rows))
+
+
+def order_line(line: OrderLine, items: dict[str, Item], reply: Reply) -> str:
+    price = (
+        reply.phrase("price_unknown")
+        if line.unit_price is None
+        else reply.money(line.unit_price * line.quantity)
+    )
+    title = title_of(line.product_id, items, reply)
+    return reply.phrase("order_line", quantity=line.quantity, title=title, price=price)
+
+
+def some_titles(order: Order, items: dict[str, Item], reply: Reply) -> str:
+    titles = [title_of(line.product_id, items, reply) for line in order.lines[:TITLES]]
+    rest = len(order.lines) - TITLES
+    if rest <= 0:
+        return listed(titles, reply)
+    return reply.phrase("titles_and_more", titles=listed(titles, reply), count=rest)
+
+
+def title_of(product_id: str, items: dict[str, Item], reply: Reply) -> str:
+    item = items.get(product_id)
+    return item.title if item else reply.phrase("unlisted_product", product_id=product_id)
+
+
+def total(order: Order, reply: Reply) -> str:
+    return reply.money(sum((line.unit_price or 0.0) * line.quantity for line in order.lines))

@@ -1,0 +1,125 @@
+"""What the shop knows of a customer: told by them, and shown to them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from actions.action import ShopAction
+from actions.dates import date
+from actions.feedback import titles
+from actions.preferences import note
+from actions.reply import Reply
+from actions.results import show
+from actions.services import Services
+from actions.stating import Statement, stated
+from actions.turn import Turn
+from actions.wording import listed
+from recommender import query
+from recommender.schema import Event, EventType, Preference, Profile, Wishes
+
+HABITS = 5
+TITLES = 10
+
+
+class StatePreference(ShopAction):
+    """ "I hate nuts", "my budget is 20 dollars"."""
+
+    action = "action_state_preference"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        statement = stated(turn.text, services.live.current.queries)
+        if statement.empty:
+            reply.say("preference_unclear")
+            return
+        await note(turn, reply, services, statement)
+        if turn.search and (statement.dislikes or statement.budget is not None):
+            search = replace(turn.search, wishes=narrowed(turn.search.wishes, statement), seen=())
+            await show(turn, reply, services, search, "refined")
+        else:
+            reply.button("recommend")
+
+
+def narrowed(wishes: Wishes, statement: Statement) -> Wishes:
+    """The running search under what was just stated."""
+    change = Wishes(exclude=statement.dislikes, max_price=statement.budget)
+    return query.refine(wishes, change)
+
+
+class ShowProfile(ShopAction):
+    """ "What do you know about me?": everything, with where it comes from."""
+
+    action = "action_show_profile"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        profile = await services.profile(turn.user_id)
+        history = await services.store.events.history(turn.user_id)
+        lines = [
+            *preference_lines(profile.preferences, reply),
+            *await item_lines(profile, reply, services),
+            *await habit_lines(history, reply, services),
+            *count_lines(profile, reply),
+        ]
+        if not lines:
+            reply.say("profile_empty")
+            return
+        reply.say("profile", lines="\n".join(lines))
+        for preference in profile.preferences[-2:]:
+            if preference.facet:
+                reply.button("forget", value=preference.facet.value)
+
+
+def preference_lines(preferences: Sequence[Preference], reply: Reply) -> list[str]:
+    """Numbered, so that "forget number 2" means something."""
+    return [
+        f"{place}. {preference_line(preference, reply)}"
+        for place, preference in zip(count(1), preferences, strict=False)
+    ]
+
+
+def preference_line(preference: Preference, reply: Reply) -> str:
+    return reply.phrase(
+        f"profile_{preference.polarity}",
+        value=preference.facet.value if preference.facet else "",
+        amount=reply.money(preference.amount or 0.0),
+        text=preference.text,
+        date=date(preference.timestamp, reply.language),
+    )
+
+
+async def item_lines(profile: Profile, reply: Reply, services: Services) -> list[str]:
+    lines = []
+    for name, item_ids in (
+        ("profile_liked_items", profile.liked_items),
+        ("profile_disliked_items", profile.disliked_items),
+    ):
+        if item_ids:
+            newest = listed(await titles(services, item_ids[-TITLES:]), reply)
+            lines.append("- " + reply.phrase(name, titles=newest))
+    return lines
+
+
+async def habit_lines(history: Sequence[Event], reply: Reply, services: Services) -> list[str]:
+    """What was bought most often, with counts and the last date."""
+    bought = [e for e in history if e.type is EventType.PURCHASE and e.item_id]
+    times = Counter(str(event.item_id) for event in bought)
+    last = {event.item_id: event.timestamp for event in bought}
+    most = [item_id for item_id, _ in times.most_common(HABITS)]
+    habits = [
+        reply.phrase(
+            "profile_habit",
+            title=title,
+            times=times[item_id],
+            date=date(last[item_id], reply.language),
+        )
+        for item_id, title in zip(most, await titles(services, most), strict=True)
+    ]
+    return ["- " + reply.phrase("profile_habits", habits=listed(habits, reply))] if habits else []
+
+
+def count_lines(profile: Profile, reply: Reply) -> list[str]:
+    shown = set(profile.shown_items)
+    if not shown:
+        return []
+    chosen = len(shown.intersection(profile.chosen_items))
+    return ["- " + reply.phrase("profile_counts", shown=len(shown), chosen=chosen)]

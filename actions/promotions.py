@@ -1,0 +1,67 @@
+"""Promotions: what the shop's own table says is running for this customer, and nothing else."""
+
+from actions.action import ShopAction
+from actions.dates import date
+from actions.feedback import titles
+from actions.reply import Reply
+from actions.services import Services
+from actions.turn import Turn
+from actions.wording import listed
+from recommender.schema import CATEGORY_SEPARATOR
+from store.promotions import Promotion
+
+LISTED = 5
+TITLES = 2
+
+
+class AskPromotions(ShopAction):
+    """ "Any deals today?"."""
+
+    action = "action_ask_promotions"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        active = await services.store.promotions.active(turn.now, turn.user_id)
+        promotions = [promotion for promotion in active if promotion.kind != "ad"]
+        if not promotions:
+            reply.say("no_promotions")
+            reply.button("recommend")
+            return
+        lines = [await line(promotion, reply, services) for promotion in promotions[:LISTED]]
+        reply.say("promotions", lines="\n".join(lines))
+        if len(promotions) > LISTED:
+            reply.say("lines_more", count=len(promotions) - LISTED)
+
+
+async def line(promotion: Promotion, reply: Reply, services: Services) -> str:
+    what = await covered(promotion, reply, services)
+    values = {
+        "title": promotion.title or reply.phrase(f"promotion_{promotion.kind}"),
+        "discount": discount(promotion, what, reply),
+    }
+    if promotion.ends_at is None:
+        return reply.phrase("promotion_line", **values)
+    until = date(promotion.ends_at - 1, reply.language)  # `ends_at` is the first moment after
+    return reply.phrase("promotion_line_until", date=until, **values)
+
+
+def discount(promotion: Promotion, what: str, reply: Reply) -> str:
+    if promotion.discount_percent is not None:
+        return reply.phrase(
+            "promotion_percent", percent=f"{promotion.discount_percent:g}", what=what
+        )
+    if promotion.discount_amount is not None:
+        amount = reply.money(promotion.discount_amount)
+        return reply.phrase("promotion_amount", amount=amount, what=what)
+    return reply.phrase("promotion_plain", what=what)
+
+
+async def covered(promotion: Promotion, reply: Reply, services: Services) -> str:
+    if promotion.product_ids:
+        named = listed(await titles(services, promotion.product_ids[:TITLES]), reply)
+        rest = len(promotion.product_ids) - TITLES
+        if rest <= 0:
+            return named
+        return reply.phrase("promotion_products", titles=named, count=rest)
+    if promotion.category:
+        return promotion.category.split(CATEGORY_SEPARATOR)[-1]
+    return reply.phrase("promotion_everything")

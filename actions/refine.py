@@ -1,0 +1,80 @@
+"""A critique of what was shown: "no cereal please", "cheaper", "under $3"."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from actions.action import ShopAction
+from actions.feedback import dislike
+from actions.pointing import pointed
+from actions.preferences import note
+from actions.reply import Reply
+from actions.results import show
+from actions.running import Search
+from actions.services import Services
+from actions.stating import Statement, is_question, of_products, plainer
+from actions.turn import Turn
+from recommender import query
+from recommender.schema import Item, Wishes
+
+CHEAPER = re.compile(
+    r"cheap|less expensive|lower price|too expensive|too pricey|too dear|cost less|便宜|太贵|更实惠"
+)
+DEARER = re.compile(
+    r"more expensive|pricier|higher[- ]end|better quality|premium|贵一点|贵点|高档|质量好"
+)
+REMOVE = re.compile(r"\b(?:remove|hide|drop|exclude|without|not|no)\b|去掉|删掉|不要|隐藏|排除")
+CENT = 0.01
+
+
+class Refine(ShopAction):
+    """Changes the running search. What is ruled out stays ruled out, and the answer says so."""
+
+    action = "action_refine"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        await refine(turn, reply, services)
+
+
+async def refine(turn: Turn, reply: Reply, services: Services) -> None:
+    places = pointed(turn.text, turn.shown)
+    if places and REMOVE.search(turn.text.casefold()):
+        await dislike(turn, reply, services, places)
+        return
+    change = await asyncio.to_thread(services.parse, plainer(turn.text))
+    change = replace(change, exclude=tuple(f for f in change.exclude if of_products(f.value)))
+    if change.exclude and not is_question(turn.text):
+        await note(turn, reply, services, Statement(dislikes=change.exclude))
+    old = turn.search or Search()
+    items = await services.store.products.get(turn.shown)
+    wishes = refined(old.wishes, priced(turn, change, items))
+    intro = "refined" if turn.search else "recommended"
+    await show(turn, reply, services, Search(wishes, old.item_id), intro)
+
+
+def refined(old: Wishes, change: Wishes) -> Wishes:
+    """The wishes after the critique; its words narrow what was searched for."""
+    wishes = query.refine(old, change)
+    narrows = old.text and change.text and not change.include and old.text != change.text
+    return replace(wishes, text=f"{old.text} {change.text}") if narrows else wishes
+
+
+def priced(turn: Turn, change: Wishes, items: Mapping[str, Item]) -> Wishes:
+    """ "Cheaper" is below the middle of what was shown, or below what is pointed at."""
+    text = turn.text.casefold()
+    reference = reference_price(turn, items)
+    if reference is None or change.max_price is not None or change.min_price is not None:
+        return change
+    if CHEAPER.search(text):
+        return replace(change, text="", max_price=round(reference - CENT, 2))
+    if DEARER.search(text):
+        return replace(change, text="", min_price=round(reference + CENT, 2))
+    return change
+
+
+def reference_price(turn: Turn, items: Mapping[str, Item]) -> float | None:
+    """Of the product pointed at, or else the lower median of those shown."""
+    ids = pointed(turn.text, turn.shown) or turn.shown
+    prices = sorted(price for i in ids if i in items and (price := items[i].price) is not None)
+    return prices[(len(prices) - 1) // 2] if prices else None

@@ -1,0 +1,72 @@
+"""When nothing fits: says so, and offers to give up the wish that costs least."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.reply import Reply
+from actions.running import Offer, Search
+from actions.services import Services
+from actions.turn import Turn
+from actions.wording import described, name_of
+from recommender.schema import Preference, Profile, Wishes
+
+PRICES = ("max_price", "min_price")
+
+
+async def suggest_relaxing(
+    turn: Turn, reply: Reply, services: Services, search: Search, relax: Sequence[str]
+) -> None:
+    """`relax` names wishes as the recommender does: a price limit, or the value of a facet."""
+    wishes = described(search.wishes, reply)
+    reply.say("nothing_fits", wishes=wishes) if wishes else reply.say("nothing_to_show")
+    profile = await services.profile(turn.user_id)
+    for wish in relax:
+        relaxed = without(search.wishes, wish)
+        if relaxed != search.wishes:
+            offer_without(reply, search, wish, relaxed)
+            return
+        preference = stated(profile, wish)
+        if preference is not None:
+            value = name_of(preference, reply)
+            reply.say("relax_preference", value=value, text=preference.text)
+            reply.button("forget", value=value)
+            return
+    reply.button("recommend")
+
+
+def offer_without(reply: Reply, search: Search, wish: str, relaxed: Wishes) -> None:
+    wishes = search.wishes
+    if wish in PRICES:
+        amount = wishes.max_price if wish == "max_price" else wishes.min_price
+        reply.say(f"relax_{wish}", amount=reply.money(amount or 0.0))
+    elif wish in {facet.value for facet in wishes.include}:
+        reply.say("relax_include", value=wish)
+    else:
+        reply.say("relax_exclude", value=wish)
+    reply.offer(Offer("relax", replace(search, wishes=relaxed), (wish,)))
+    reply.button("yes")
+    reply.button("no")
+
+
+def without(wishes: Wishes, wish: str) -> Wishes:
+    """The wishes without one; a facet takes the others of its kind along, as one rule."""
+    if wish == "max_price":
+        return replace(wishes, max_price=None)
+    if wish == "min_price":
+        return replace(wishes, min_price=None)
+    kinds = {facet.kind for facet in wishes.include if facet.value == wish}
+    return replace(
+        wishes,
+        include=tuple(facet for facet in wishes.include if facet.kind not in kinds),
+        exclude=tuple(facet for facet in wishes.exclude if facet.value != wish),
+    )
+
+
+def stated(profile: Profile, wish: str) -> Preference | None:
+    """The preference that stands in the way."""
+    for preference in reversed(profile.preferences):
+        if preference.facet is None and wish == "max_price":
+            return preference
+        if preference.polarity == "dislike" and preference.facet and preference.facet.value == wish:
+            return preference
+    return None

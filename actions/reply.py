@@ -1,0 +1,73 @@
+"""What a turn answers: one message with its buttons, products and slots. Nothing else writes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.money import money
+from actions.phrases import Phrases
+from actions.running import Offer, Search
+from recommender.schema import Language
+
+
+class Reply:
+    """Collected while an action works and sent at its end, so that no half answer goes out."""
+
+    def __init__(self, phrases: Phrases, language: Language, currency: str) -> None:
+        self.phrases = phrases
+        self.language = language
+        self.currency = currency
+        self.lines: list[str] = []
+        self.buttons: list[dict[str, str]] = []
+        self.custom: dict[str, Any] | None = None
+        # An offer holds for the next message only.
+        self.slots: dict[str, Any] = {"offer": None}
+
+    def phrase(self, name: str, **values: Any) -> str:
+        return self.phrases.say(name, self.language, **values)
+
+    def money(self, amount: float) -> str:
+        """An amount in the currency of the shop."""
+        return money(amount, self.currency)
+
+    def say(self, name: str, **values: Any) -> None:
+        self.lines.append(self.phrase(name, **values))
+
+    def add(self, line: str) -> None:
+        """A line that was put together from phrases."""
+        self.lines.append(line)
+
+    def button(self, name: str, payload: str | None = None, **values: Any) -> None:
+        """A likely next message: what is read on it is what it sends, unless told otherwise."""
+        title = self.phrase(f"button_{name}", **values)
+        text = (payload or title).lstrip("/ ")
+        self.buttons.append({"title": title, "payload": text or title})
+
+    def offer(self, offer: Offer) -> None:
+        """What a bare "yes" to this answer does."""
+        self.slots["offer"] = offer.as_slot()
+
+    def showing(self, search: Search, shown: Sequence[str], request_id: str | None) -> None:
+        """Remembers what is searched for and what stands on the page now."""
+        self.slots |= {
+            "wishes": search.as_slot(),
+            "shown": list(shown),
+            "request_id": request_id,
+        }
+
+    def searching(self, search: Search) -> None:
+        """Changes the running search and leaves the page as it is."""
+        self.slots["wishes"] = search.as_slot()
+
+    def clear(self) -> None:
+        """Takes everything back, for an apology."""
+        self.lines, self.buttons, self.custom, self.slots = [], [], None, {}
+
+    def send(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+        """Sends the message; returns the slot events."""
+        dispatcher.utter_message(
+            text="\n".join(self.lines), buttons=self.buttons, json_message=self.custom
+        )
+        return [SlotSet(name, value) for name, value in self.slots.items()]

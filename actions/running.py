@@ -1,0 +1,85 @@
+"""The running search of a conversation, and what a bare yes would answer, as slots keep them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, get_args
+
+from recommender.schema import Facet, FacetKind, Wishes
+
+OfferKind = Literal["more", "similar", "relax", "forget", "hand_off"]
+SEEN_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the customer is looking for, and which products they have seen for it."""
+
+    wishes: Wishes = field(default_factory=Wishes)
+    item_id: str | None = None  # "more like this": the product it started from
+    seen: tuple[str, ...] = ()
+
+    def as_slot(self) -> dict[str, Any]:
+        return asdict(self.wishes) | {"item_id": self.item_id, "seen": list(self.seen)}
+
+    @classmethod
+    def of_slot(cls, slot: Any) -> "Search | None":
+        """None while nothing is searched for, or for a slot that cannot be read."""
+        if not isinstance(slot, Mapping):
+            return None
+        item_id = slot.get("item_id")
+        return cls(
+            wishes=wishes_of(slot),
+            item_id=item_id if isinstance(item_id, str) else None,
+            seen=texts(slot.get("seen"))[-SEEN_LIMIT:],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What "yes" accepts. `search` is what to look for then, `refs` what to act on."""
+
+    kind: OfferKind
+    search: Search | None = None
+    refs: tuple[str, ...] = ()
+
+    def as_slot(self) -> dict[str, Any]:
+        search = self.search.as_slot() if self.search else None
+        return {"kind": self.kind, "search": search, "refs": list(self.refs)}
+
+    @classmethod
+    def of_slot(cls, slot: Any) -> "Offer | None":
+        if not isinstance(slot, Mapping) or slot.get("kind") not in get_args(OfferKind):
+            return None
+        return cls(slot["kind"], Search.of_slot(slot.get("search")), texts(slot.get("refs")))
+
+
+def wishes_of(stored: Mapping[str, Any]) -> Wishes:
+    """Wishes from their dictionary; what cannot be read is left out."""
+    text = stored.get("text")
+    return Wishes(
+        text=text if isinstance(text, str) else "",
+        include=facets_of(stored.get("include")),
+        exclude=facets_of(stored.get("exclude")),
+        min_price=number(stored.get("min_price")),
+        max_price=number(stored.get("max_price")),
+    )
+
+
+def facets_of(stored: Any) -> tuple[Facet, ...]:
+    names = {one.name for one in fields(Facet)}
+    return tuple(
+        Facet(one["kind"], str(one["value"]), texts(one.get("categories")))
+        for one in (stored if isinstance(stored, list | tuple) else ())
+        if isinstance(one, Mapping)
+        and names.issuperset(one)
+        and one.get("kind") in get_args(FacetKind)
+        and one.get("value")
+    )
+
+
+def texts(stored: Any) -> tuple[str, ...]:
+    return tuple(map(str, stored)) if isinstance(stored, list | tuple) else ()
+
+
+def number(stored: Any) -> float | None:
+    return float(stored) if isinstance(stored, int | float) else None

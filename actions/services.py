@@ -1,0 +1,211 @@
+"""What the actions and the server work with: store, sentences, recommender. Built in one place."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from actions.batcher import Batcher
+from actions.cards import card
+from actions.model import LiveModel
+from actions.phrases import Phrases
+from actions.popular import popular
+from actions.settings import Settings
+from actions.spool import Spool
+from recommender import profile as profiles
+from recommender.filter import budget
+from recommender.schema import (
+    Event,
+    EventType,
+    Language,
+    Placement,
+    Profile,
+    Recommendations,
+    Recommended,
+    Request,
+    Wishes,
+)
+from store.session import Store, StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was recommended to one request; `request_id` is that of the exposures."""
+
+    request_id: str
+    placement: Placement
+    wishes: Wishes
+    recommendations: Recommendations
+
+
+class Services:
+    """Every method may raise StoreUnavailable."""
+
+    def __init__(
+        self, settings: Settings, store: Store, phrases: Phrases, live: LiveModel, spool: Spool
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.phrases = phrases
+        self.live = live
+        self.spool = spool
+        self.batcher: Batcher[Request, Recommendations] = Batcher(self._run)
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "Services":
+        """Opens the store, brings its tables to the newest form and loads the model."""
+        phrases = Phrases.load()
+        store = await Store.open(settings.database_url)
+        await store.migrate()
+        folder = Path(settings.artifact_dir)
+        live = await LiveModel.open(store.products, folder, settings.text_model)
+        return cls(settings, store, phrases, live, Spool(Path(settings.var_dir) / "spool.jsonl"))
+
+    async def close(self) -> None:
+        await self.batcher.close()
+        await self.live.close()
+        await self.store.close()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the catalogue has been loaded."""
+        return self.live.ready
+
+    @property
+    def model_version(self) -> str:
+        return self.live.current.version
+
+    @property
+    def currency(self) -> str:
+        """The currency of the shop: that of its first product."""
+        items = self.live.current.catalog.items
+        return items[0].currency if items else "USD"
+
+    async def profile(self, user_id: str) -> Profile:
+        """The stored profile, caught up with the log."""
+        stored = await self.store.profiles.load(user_id) or profiles.empty(user_id)
+        events = await self.store.events.of_user(user_id, after_seq=stored.through_seq)
+        if not events:
+            return stored
+        current = reduce(profiles.update, events, stored)
+        await self.store.profiles.save(current)
+        return current
+
+    async def record(self, events: Sequence[Event]) -> list[bool]:
+        """Appends to the log and folds into the profiles; False where an event was there already.
+
+        While the store is down the events are kept in the spool and StoreUnavailable is raised.
+        """
+        try:
+            users = await self.spool.replay(self.store)
+            added = await self.store.events.append(events)
+        except StoreUnavailable:
+            self.spool.keep(events)
+            raise
+        for user_id in users | {event.user_id for event in events}:
+            await self.profile(user_id)
+        return added
+
+    def parse(self, text: str) -> Wishes:
+        """What a message asks for."""
+        return self.live.current.queries.parse(text)
+
+    async def recommend(
+        self,
+        user_id: str,
+        *,
+        placement: Placement,
+        wishes: Wishes = Wishes(),  # noqa: B008  frozen
+        n: int = 10,
+        item_id: str | None = None,
+        exclude_items: frozenset[str] = frozenset(),
+        now: float,
+    ) -> Answer:
+        """Up to `n` products, checked against the store as it is now, and recorded as shown.
+
+        A failing model costs the personal touch, not the answer: then popular products are
+        shown under the same promises.
+        """
+        request = Request(
+            profile=await self.profile(user_id),
+            history=await self.store.events.history(user_id),
+            placement=placement,
+            wishes=wishes,
+            n=n,
+            item_id=item_id,
+            exclude_items=exclude_items,
+            now=now,
+        )
+        found = await self._checked(request, await self._recommended(request))
+        answer = Answer(str(uuid4()), placement, wishes, found)
+        await self._record_shown(user_id, answer, now)
+        return answer
+
+    def cards(self, answer: Answer, language: Language) -> list[dict[str, Any]]:
+        """The answer's products as cards."""
+        return [card(one, language, self.phrases) for one in answer.recommendations.items]
+
+    def _run(self, requests: Sequence[Request]) -> list[Recommendations]:
+        return self.live.current.recommend_batch(requests)
+
+    async def _recommended(self, request: Request) -> Recommendations:
+        try:
+            return await self.batcher.submit(request)
+        except Exception:  # whatever is wrong with the model, the customer gets an answer
+            logger.exception("the recommender failed; popular products are shown")
+        return popular(self.live.current, request)
+
+    async def _checked(self, request: Request, found: Recommendations) -> Recommendations:
+        """Without what has been sold out or has become too dear since the catalogue was read."""
+        fresh = await self._kept(request, found.items)
+        if len(fresh) < len(found.items):
+            gone = frozenset(one.item.item_id for one in found.items) - {
+                one.item.item_id for one in fresh
+            }
+            request = replace(request, exclude_items=request.exclude_items | gone)
+            found = await self._recommended(request)
+            fresh = await self._kept(request, found.items)
+        ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(fresh, start=1))
+        return replace(found, items=ranked)
+
+    async def _kept(
+        self, request: Request, items: Sequence[Recommended]
+    ) -> tuple[Recommended, ...]:
+        stored = await self.store.products.get([one.item.item_id for one in items])
+        current = [
+            replace(one, item=stored[one.item.item_id])
+            for one in items
+            if one.item.item_id in stored
+        ]
+        return tuple(one for one in current if keeps_promises(one, request))
+
+    async def _record_shown(self, user_id: str, answer: Answer, now: float) -> None:
+        items = answer.recommendations.items
+        if not items:
+            return
+        await self.store.exposures.record(answer.request_id, user_id, answer.placement, now, items)
+        shown = {
+            "request_id": answer.request_id,
+            "item_ids": [one.item.item_id for one in items],
+            "placement": answer.placement,
+        }
+        event = Event(
+            str(uuid4()), user_id, EventType.SHOWN, now, channel=answer.placement, data=shown
+        )
+        await self.record([event])
+
+
+def keeps_promises(one: Recommended, request: Request) -> bool:
+    """In stock, within the price limits and not ruled out, as the product is now."""
+    item = one.item
+    if not item.in_stock or item.item_id in request.profile.disliked_items:
+        return False
+    highest, lowest = budget(request.wishes, request.profile), request.wishes.min_price
+    if item.price is None:
+        return highest is None and lowest is None
+    return (highest is None or item.price <= highest) and (lowest is None or item.price >= lowest)

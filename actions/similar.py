@@ -1,0 +1,44 @@
+"""More products like one that was shown."""
+
+from dataclasses import replace
+
+from actions.action import ShopAction
+from actions.pointing import named, pointed
+from actions.reply import Reply
+from actions.results import show
+from actions.running import Search
+from actions.services import Services
+from actions.turn import Turn
+
+
+class MoreLikeThis(ShopAction):
+    """ "More like the second one"; the first where none is named."""
+
+    action = "action_more_like_this"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if not turn.shown:
+            reply.say("nothing_shown_yet")
+            reply.button("recommend")
+            return
+        items = await services.store.products.get(turn.shown)
+        places = pointed(turn.text, turn.shown)
+        if places == ():
+            example = reply.phrase("example_similar")
+            reply.say("which_result", count=len(turn.shown), example=example)
+            return
+        item_id = places[0] if places else named(turn.text, turn.shown, items) or turn.shown[0]
+        await show_similar(turn, reply, services, item_id)
+
+
+async def show_similar(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    item = (await services.store.products.get([item_id])).get(item_id)
+    title = item.title if item else item_id
+    await show(turn, reply, services, alike(turn, item_id), "similar", title=title)
+
+
+def alike(turn: Turn, item_id: str) -> Search:
+    """The limits and exclusions of the running search hold on; what it was for does not."""
+    old = turn.search or Search()
+    wishes = replace(old.wishes, text="", include=())
+    return Search(wishes, item_id, seen=tuple(i for i in old.seen if i != item_id))

@@ -1,0 +1,77 @@
+"""Events that the store could not take, kept in a file until it can."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from recommender.schema import Event, EventType
+from store.session import Store
+
+logger = logging.getLogger(__name__)
+
+
+class Spool:
+    """One JSON line an event. An event that is replayed twice counts once in the log."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._replaying = asyncio.Lock()
+
+    @property
+    def empty(self) -> bool:
+        return not self.path.exists()
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Appends events and makes sure that they are on the disk."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.writelines(line(event) + "\n" for event in events)
+            file.flush()
+
+    async def replay(self, store: Store) -> set[str]:
+        """Moves everything kept into the log; the users whose events came back.
+
+        Raises StoreUnavailable, and keeps everything, while the store is down.
+        """
+        async with self._replaying:
+            if self.empty:
+                return set()
+            taken = self.path.with_suffix(".replaying")
+            text = taken.read_text("utf-8") if taken.exists() else ""
+            taken.write_text(text + self.path.read_text("utf-8"), "utf-8")
+            self.path.unlink()
+            try:
+                events = read(taken)
+                await store.events.append(events)
+            except BaseException:
+                self._put_back(taken)
+                raise
+            taken.unlink()
+            logger.info("%d kept events are in the log now", len(events))
+            return {event.user_id for event in events}
+
+    def _put_back(self, taken: Path) -> None:
+        """What came in meanwhile stays behind what was there before."""
+        newer = self.path.read_text("utf-8") if self.path.exists() else ""
+        taken.write_text(taken.read_text("utf-8") + newer, "utf-8")
+        taken.replace(self.path)
+
+
+def line(event: Event) -> str:
+    return json.dumps(asdict(event), ensure_ascii=False)
+
+
+def read(path: Path) -> list[Event]:
+    """The events of a file. A line cut off by a crash is left out, with a word in the log."""
+    events = []
+    for text in path.read_text("utf-8").splitlines():
+        try:
+            stored: dict[str, Any] = json.loads(text)
+            events.append(Event(**stored | {"type": EventType(stored["type"])}))
+        except (ValueError, TypeError, KeyError):
+            logger.error("a kept event cannot be read and is left out: %.80s", text)
+    return events

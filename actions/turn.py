@@ -1,0 +1,180 @@
+"""One turn of a conversation, read from Rasa's tracker. Nothing else reads the tracker."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from actions.running import Offer, Search, texts
+from recommender.schema import Event, EventType, Language
+
+CHINESE = re.compile(r"[㐀-鿿]")
+GUEST = "guest:"
+TRANSCRIPT = 40  # messages kept of a conversation
+FALLBACK = "action_fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    name: str
+    value: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of the transcript."""
+
+    speaker: str  # "customer" or "assistant"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the customer just said, and where the conversation stands."""
+
+    user_id: str
+    conversation: str  # the customer's name for this conversation; "" for the only one
+    text: str
+    intent: str
+    entities: tuple[Entity, ...]
+    language: Language
+    search: Search | None
+    shown: tuple[str, ...]  # product ids in the order last shown
+    request_id: str | None
+    offer: Offer | None
+    event_id: str  # of the MESSAGE event
+    recorded: bool  # the gateway has logged the MESSAGE already
+    channel: str
+    now: float
+    transcript: tuple[Line, ...]
+    failures: int  # turns just before this one that were not understood
+
+    @property
+    def is_guest(self) -> bool:
+        return self.user_id.startswith(GUEST)
+
+    def entity(self, name: str) -> str | None:
+        return next((entity.value for entity in self.entities if entity.name == name), None)
+
+    def message(self) -> Event:
+        """The MESSAGE event of this turn."""
+        return Event(
+            event_id=self.event_id,
+            user_id=self.user_id,
+            type=EventType.MESSAGE,
+            timestamp=self.now,
+            text=self.text,
+            channel=self.channel,
+        )
+
+    def event(self, type: EventType, key: str = "", **facts: Any) -> Event:
+        """An event that this turn causes; the same turn run twice causes it once."""
+        return Event(
+            event_id=derived(f"{self.event_id}/{type}/{key}"),
+            user_id=self.user_id,
+            type=type,
+            timestamp=self.now,
+            channel=self.channel,
+            **{"text": self.text} | facts,
+        )
+
+
+def read(state: Mapping[str, Any], now: float) -> Turn:
+    """The turn of a tracker in dictionary form; `now` where the message has no time."""
+    latest = state.get("latest_message") or {}
+    slots = state.get("slots") or {}
+    events = state.get("events") or []
+    said = last_message(events)
+    metadata = said.get("metadata") or latest.get("metadata") or {}
+    timestamp = float(said.get("timestamp") or now)
+    sender = str(state.get("sender_id") or "")
+    user_id, _, conversation = sender.partition("/")
+    text = str(latest.get("text") or said.get("text") or "")
+    event_id = message_id(metadata)
+    return Turn(
+        user_id=unquote(user_id),
+        conversation=unquote(conversation),
+        text=text,
+        intent=str((latest.get("intent") or {}).get("name") or ""),
+        entities=tuple(entities(latest.get("entities") or ())),
+        language=language(slots.get("language"), text),
+        search=Search.of_slot(slots.get("wishes")),
+        shown=texts(slots.get("shown")),
+        request_id=slots.get("request_id") or None,
+        offer=Offer.of_slot(slots.get("offer")),
+        event_id=event_id or derived(f"{sender}/{timestamp!r}/{text}"),
+        recorded=event_id is not None,
+        channel=str(metadata.get("channel") or said.get("input_channel") or "rasa"),
+        now=timestamp,
+        transcript=tuple(transcript(events)),
+        failures=failures(events),
+    )
+
+
+def last_message(events: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return next((event for event in reversed(events) if event.get("event") == "user"), {})
+
+
+def message_id(metadata: Mapping[str, Any]) -> str | None:
+    """The gateway's id of the message; None where no gateway took part."""
+    try:
+        return str(UUID(str(metadata.get("event_id"))))
+    except ValueError:
+        return None
+
+
+def derived(name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"shoptalk:{name}"))
+
+
+def entities(found: Sequence[Mapping[str, Any]]) -> list[Entity]:
+    return [
+        Entity(str(one.get("entity")), str(one.get("value")), one.get("role"))
+        for one in found
+        if one.get("value") not in (None, "")
+    ]
+
+
+def language(slot: Any, text: str) -> Language:
+    """The slot's language; before there is one, that of the text."""
+    if slot == "zh":
+        return "zh"
+    if slot == "en":
+        return "en"
+    return "zh" if CHINESE.search(text) else "en"
+
+
+def transcript(events: Sequence[Mapping[str, Any]]) -> list[Line]:
+    speakers = {"user": "customer", "bot": "assistant"}
+    lines = [
+        Line(speakers[event["event"]], str(event["text"]))
+        for event in events
+        if event.get("event") in speakers and event.get("text")
+    ]
+    return lines[-TRANSCRIPT:]
+
+
+def failures(events: Sequence[Mapping[str, Any]]) -> int:
+    """How many turns before this one ended in a fallback that showed no products."""
+    count = 0
+    for turn in reversed(finished_turns(events)):
+        ran = any(e.get("event") == "action" and e.get("name") == FALLBACK for e in turn)
+        found = any(e.get("event") == "slot" and e.get("name") == "request_id" for e in turn)
+        if not ran or found:
+            break
+        count += 1
+    return count
+
+
+def finished_turns(events: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The events after each message of the customer, without those of the running turn."""
+    turns: list[list[Mapping[str, Any]]] = []
+    for event in events:
+        if event.get("event") == "user":
+            turns.append([])
+        elif turns:
+            turns[-1].append(event)
+    return turns[:-1]

@@ -1,0 +1,30 @@
+"""Wishes and preferences in words."""
+
+from actions.reply import Reply
+from recommender.schema import Preference, Wishes
+
+COMMA = {"en": ", ", "zh": "、"}
+
+
+def listed(parts: list[str], reply: Reply) -> str:
+    return COMMA[reply.language].join(parts)
+
+
+def described(wishes: Wishes, reply: Reply) -> str:
+    """What is wished, as it was understood: "breakfast, at most $4.00, no cereal"."""
+    parts = [facet.value for facet in wishes.include]
+    if wishes.text:
+        parts.insert(0, wishes.text)
+    if wishes.min_price is not None:
+        parts.append(reply.phrase("wish_min_price", amount=reply.money(wishes.min_price)))
+    if wishes.max_price is not None:
+        parts.append(reply.phrase("wish_max_price", amount=reply.money(wishes.max_price)))
+    parts += [reply.phrase("wish_exclude", value=facet.value) for facet in wishes.exclude]
+    return listed(list(dict.fromkeys(parts)), reply)
+
+
+def name_of(preference: Preference, reply: Reply) -> str:
+    """What a preference is about, in the customer's words."""
+    if preference.facet is not None:
+        return preference.facet.value
+    return reply.phrase("name_budget", amount=reply.money(preference.amount or 0.0))
