@@ -1,12 +1,12 @@
 """The connection to the database: SQLite in WAL mode, or PostgreSQL."""
 
-import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Column, Connection, Row, Select, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 BUSY_SECONDS = 30
+VALUES_A_QUERY = 5000
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -27,6 +28,14 @@ class StoreUnavailable(Exception):  # noqa: N818  what is so, not what went wron
     """The database cannot be reached or used now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: how many of the rows given were new, how many changed an old one."""
+
+    new: int = 0
+    changed: int = 0
+
+
 class Database:
     """Short transactions on one engine. Writers of SQLite queue before they read anything."""
 
@@ -38,10 +47,10 @@ class Database:
         """Nothing is opened yet. Raises ValueError for a URL of another kind."""
         address = async_url(url)
         if address.get_backend_name() == "postgresql":
-            return cls(create_async_engine(address, pool_pre_ping=True, json_serializer=to_json))
+            return cls(create_async_engine(address, pool_pre_ping=True))
         if address.database and address.database != ":memory:":
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(address, json_serializer=to_json)
+        engine = create_async_engine(address)
         event.listen(engine.sync_engine, "connect", set_up_sqlite)
         event.listen(engine.sync_engine, "begin", begin_sqlite)
         return cls(engine)
@@ -69,6 +78,21 @@ class Database:
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
 
+async def rows_where_in(
+    connection: AsyncConnection,
+    statement: Select[Any],
+    column: Column[Any],
+    values: Collection[Any],
+) -> list[Row[Any]]:
+    """What `statement` finds for many values of `column`, however many they are."""
+    wanted = list(values)
+    rows: list[Row[Any]] = []
+    for start in range(0, len(wanted), VALUES_A_QUERY):
+        some = wanted[start : start + VALUES_A_QUERY]
+        rows += await connection.execute(statement.where(column.in_(some)))
+    return rows
+
+
 def async_url(url: str) -> URL:
     """The address with its async driver. Raises ValueError for another kind of database."""
     try:
@@ -81,10 +105,6 @@ def async_url(url: str) -> URL:
             "The database address must be sqlite:///FILE or postgresql://USER@HOST/NAME."
         )
     return address.set(drivername=driver)
-
-
-def to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def set_up_sqlite(connection: Any, _: object) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, select, text
+from sqlalchemy import Row, Select, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
-from store.database import Database
+from store.database import Database, rows_where_in
 from store.tables import events
 
 # What says something about products: everything from outside but searches.
@@ -46,6 +46,20 @@ class EventLog:
             event.event_id in added and first[event.event_id] == place
             for place, event in enumerate(new)
         ]
+
+    async def load(self, old: Sequence[Event]) -> int:
+        """Adds many events of many users at once; how many the log did not have."""
+        rows = {event.event_id: event_row(event) for event in reversed(old)}
+        async with self._database.writing() as connection:
+            if not self._database.is_sqlite:
+                await connection.execute(select(func.pg_advisory_xact_lock(ALL_USERS)))
+            ids = select(events.c.event_id)
+            for known in await rows_where_in(connection, ids, events.c.event_id, rows):
+                del rows[known.event_id]
+            if rows:
+                statement = self._database.insert(events).on_conflict_do_nothing()
+                await connection.execute(statement, list(reversed(rows.values())))
+        return len(rows)
 
     async def of_user(
         self,

@@ -7,11 +7,10 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import Item
-from store.database import Database
+from store.database import Database, Written, rows_where_in
 from store.tables import products, shop_state
 
 VERSION = "products_version"
-IDS_A_QUERY = 500
 
 
 class Products:
@@ -35,8 +34,8 @@ class Products:
         async with self._database.reading() as connection:
             return int((await connection.execute(statement)).scalar() or 0)
 
-    async def upsert(self, items: Iterable[Item]) -> int:
-        """Adds products and replaces those that differ; how many that were."""
+    async def upsert(self, items: Iterable[Item]) -> Written:
+        """Adds products and replaces those that differ."""
         newest = {item.item_id: item for item in items}
         async with self._database.writing() as connection:
             old = await found(connection, newest)
@@ -44,7 +43,8 @@ class Products:
             if changed:
                 await connection.execute(self._upsert(), [product_row(item) for item in changed])
                 await self._count(connection)
-        return len(changed)
+        added = len(newest.keys() - old.keys())
+        return Written(new=added, changed=len(changed) - added)
 
     async def set_stock(self, item_id: str, stock: int | None) -> None:
         """None is unlimited. An unknown product is ignored."""
@@ -72,13 +72,8 @@ class Products:
 
 
 async def found(connection: AsyncConnection, ids: Collection[str]) -> dict[str, Item]:
-    wanted = list(ids)
-    items: dict[str, Item] = {}
-    for start in range(0, len(wanted), IDS_A_QUERY):
-        some = wanted[start : start + IDS_A_QUERY]
-        rows = await connection.execute(select(products).where(products.c.product_id.in_(some)))
-        items |= {row.product_id: item_of(row) for row in rows}
-    return items
+    rows = await rows_where_in(connection, select(products), products.c.product_id, ids)
+    return {row.product_id: item_of(row) for row in rows}
 
 
 def item_of(row: Row[Any]) -> Item:

@@ -1,13 +1,14 @@
 """Coupons, campaigns and ads. Discounts come from here only."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Row, Table, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.database import Database
+from store.database import Database, Written, rows_where_in
 from store.tables import promotion_products, promotion_users, promotions
 
 KINDS = ("coupon", "campaign", "ad")
@@ -30,6 +31,9 @@ class Promotion:
     ends_at: float | None = None  # the first moment when it is over
     user_id: str | None = None  # None: for everyone
     product_ids: tuple[str, ...] = ()
+    # The promotion whose users this one is for, when there are many: a coupon's campaign.
+    audience: str | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Promotions:
@@ -37,42 +41,90 @@ class Promotions:
         self._database = database
 
     async def active(self, now: float, user_id: str) -> list[Promotion]:
-        """What this user may use now, what ends first coming first."""
-        statement = (
+        """What this user may use now, what ends first coming first.
+
+        `user_id` is this user in those that are not for everyone.
+        """
+        usable = and_(running(now), open_to(user_id))
+        found = (
             select(promotions)
-            .where(running(now), open_to(user_id))
+            .where(usable)
             .order_by(promotions.c.ends_at.is_(None), promotions.c.ends_at, "promotion_id")
         )
+        covered = (
+            select(promotion_products)
+            .join(promotions)
+            .where(usable)
+            .order_by(promotion_products.c.promotion_id, promotion_products.c.product_id)
+        )
         async with self._database.reading() as connection:
-            found = (await connection.execute(statement)).all()
-            covered = await connection.execute(
-                select(promotion_products)
-                .join(promotions)
-                .where(running(now), open_to(user_id))
-                .order_by(promotion_products.c.promotion_id, promotion_products.c.product_id)
-            )
+            active = [promotion_of(row) for row in await connection.execute(found)]
             product_ids = {
                 promotion_id: tuple(row.product_id for row in rows)
-                for promotion_id, rows in groupby(covered, key=lambda row: row.promotion_id)
+                for promotion_id, rows in groupby(
+                    await connection.execute(covered), key=lambda row: row.promotion_id
+                )
             }
         return [
-            promotion_of(row._asdict(), user_id, product_ids.get(row.promotion_id, ()))
-            for row in found
+            replace(
+                promotion,
+                user_id=None if promotion.audience is None else user_id,
+                product_ids=product_ids.get(promotion.promotion_id, ()),
+            )
+            for promotion in active
         ]
 
-    async def upsert(self, new: Iterable[Promotion]) -> None:
-        """Adds promotions; those that are there already are replaced."""
-        by_id = {promotion.promotion_id: promotion for promotion in new}
-        rows: dict[Any, list[dict[str, Any]]]
-        rows = {table: [] for table in (promotions, promotion_products, promotion_users)}
-        for promotion in by_id.values():
-            for table, added in promotion_rows(promotion).items():
-                rows[table] += added
+    async def upsert(self, new: Iterable[Promotion]) -> Written:
+        """Adds promotions, and the products and users they lack; what else differs is replaced.
+
+        One promotion may come many times, once for each of its products and users.
+        """
+        given = list(new)
+        by_id = {promotion.promotion_id: bare(promotion) for promotion in given}
         async with self._database.writing() as connection:
-            await connection.execute(delete(promotions).where(promotions.c.promotion_id.in_(by_id)))
-            for table, added in rows.items():
-                if added:
-                    await connection.execute(table.insert(), added)
+            rows = await rows_where_in(
+                connection, select(promotions), promotions.c.promotion_id, by_id
+            )
+            old = {row.promotion_id: promotion_of(row) for row in rows}
+            changed = {name for name, header in by_id.items() if old.get(name) != header}
+            if changed:
+                await connection.execute(self._upsert(), [header_row(by_id[n]) for n in changed])
+            wider = await self._widen(connection, promotion_products, "product_id", products(given))
+            wider |= await self._widen(connection, promotion_users, "user_id", people(given))
+        is_new = [p.promotion_id not in old or p.promotion_id in wider for p in given]
+        is_changed = [p.promotion_id in changed for p in given]
+        return Written(
+            new=sum(is_new),
+            changed=sum(c and not n for c, n in zip(is_changed, is_new, strict=True)),
+        )
+
+    async def _widen(
+        self,
+        connection: AsyncConnection,
+        table: Table,
+        name: str,
+        pairs: Collection[tuple[str, str]],
+    ) -> set[str]:
+        """Adds what a promotion covers; the promotions that did not cover it before."""
+        statement = select(table.c.promotion_id, table.c[name])
+        ids = {promotion_id for promotion_id, _ in pairs}
+        rows = await rows_where_in(connection, statement, table.c.promotion_id, ids)
+        missing = set(pairs) - {tuple(row) for row in rows}
+        if missing:
+            await connection.execute(
+                table.insert(),
+                [{"promotion_id": owner, name: value} for owner, value in sorted(missing)],
+            )
+        return {promotion_id for promotion_id, _ in missing}
+
+    def _upsert(self) -> Any:
+        statement = self._database.insert(promotions)
+        new = {
+            column.name: statement.excluded[column.name]
+            for column in promotions.c
+            if not column.primary_key
+        }
+        return statement.on_conflict_do_update(index_elements=["promotion_id"], set_=new)
 
 
 def running(now: float) -> ColumnElement[bool]:
@@ -87,25 +139,25 @@ def open_to(user_id: str) -> ColumnElement[bool]:
     return or_(promotions.c.audience.is_(None), promotions.c.audience.in_(own))
 
 
-def promotion_of(row: dict[str, Any], user_id: str, product_ids: tuple[str, ...]) -> Promotion:
-    owner = None if row.pop("audience") is None else user_id
-    return Promotion(**row, user_id=owner, product_ids=product_ids)
+def bare(promotion: Promotion) -> Promotion:
+    """What one row of `promotions` says of it."""
+    own = None if promotion.user_id is None else promotion.promotion_id
+    return replace(promotion, audience=promotion.audience or own, user_id=None, product_ids=())
 
 
-def promotion_rows(promotion: Promotion) -> dict[Any, list[dict[str, Any]]]:
-    promotion_id, user_id = promotion.promotion_id, promotion.user_id
-    header = {
-        column.name: getattr(promotion, column.name)
-        for column in promotions.c
-        if column.name != "audience"
-    }
-    return {
-        promotions: [header | {"audience": None if user_id is None else promotion_id}],
-        promotion_products: [
-            {"promotion_id": promotion_id, "product_id": product_id}
-            for product_id in dict.fromkeys(promotion.product_ids)
-        ],
-        promotion_users: (
-            [] if user_id is None else [{"promotion_id": promotion_id, "user_id": user_id}]
-        ),
-    }
+def products(given: Iterable[Promotion]) -> set[tuple[str, str]]:
+    return {(p.promotion_id, product_id) for p in given for product_id in p.product_ids}
+
+
+def people(given: Iterable[Promotion]) -> set[tuple[str, str]]:
+    return {(p.promotion_id, p.user_id) for p in given if p.user_id is not None}
+
+
+def promotion_of(row: Row[Any]) -> Promotion:
+    facts = row._asdict()
+    return Promotion(attributes=facts.pop("attributes") or {}, **facts)
+
+
+def header_row(promotion: Promotion) -> dict[str, Any]:
+    row = {column.name: getattr(promotion, column.name) for column in promotions.c}
+    return row | {"attributes": dict(promotion.attributes) or None}

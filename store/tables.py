@@ -96,6 +96,7 @@ orders = Table(
     Column("carrier", String),
     Column("tracking_number", String),
     Column("address", Text),
+    Column("attributes", Json),
     Index("ix_orders_user_time", "user_id", "placed_at"),
 )
 
@@ -125,6 +126,7 @@ promotions = Table(
     # Whom it is for: everyone, or the users of `audience`, one of the promotions.
     # The coupons of a campaign share the campaign's audience.
     Column("audience", String),
+    Column("attributes", Json),
     Index("ix_promotions_audience", "audience"),
 )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from recommender.schema import EventType
-from store.database import Database
+from store.database import Database, Written, rows_where_in
 from store.tables import events, users
 
 
@@ -28,22 +28,30 @@ class Users:
     async def get(self, user_id: str) -> User | None:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(users).filter_by(user_id=user_id))).first()
-        return None if row is None else User(row[0], row[1], row[2], row[3] or {})
+        return None if row is None else user_of(row)
 
     async def exists(self, user_id: str) -> bool:
         return await self.get(user_id) is not None
 
-    async def upsert(self, people: Iterable[User]) -> None:
-        """Adds users; those that are there already are replaced."""
-        rows = [user_row(user) for user in people]
-        if not rows:
-            return
-        statement = self._database.insert(users)
-        new = {name: statement.excluded[name] for name in ("email", "locale", "attributes")}
+    async def upsert(self, people: Iterable[User]) -> Written:
+        """Adds users and replaces those that differ."""
+        newest = {user.user_id: user for user in people}
         async with self._database.writing() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["user_id"], set_=new), rows
-            )
+            rows = await rows_where_in(connection, select(users), users.c.user_id, newest)
+            old = {row.user_id: user_of(row) for row in rows}
+            changed = [user for user in newest.values() if old.get(user.user_id) != user]
+            if changed:
+                await connection.execute(self._upsert(), [user_row(user) for user in changed])
+        added = len(newest.keys() - old.keys())
+        return Written(new=added, changed=len(changed) - added)
+
+    async def add(self, user_ids: Iterable[str]) -> None:
+        """Adds users of whom no more is known; others stay as they are."""
+        rows = [user_row(User(user_id)) for user_id in sorted(set(user_ids))]
+        if rows:
+            statement = self._database.insert(users).on_conflict_do_nothing()
+            async with self._database.writing() as connection:
+                await connection.execute(statement, rows)
 
     async def busiest(self, n: int) -> list[tuple[str, int]]:
         """The users with the most purchases, and how many."""
@@ -57,6 +65,15 @@ class Users:
         )
         async with self._database.reading() as connection:
             return [(row[0], row[1]) for row in await connection.execute(statement)]
+
+    def _upsert(self) -> Any:
+        statement = self._database.insert(users)
+        new = {name: statement.excluded[name] for name in ("email", "locale", "attributes")}
+        return statement.on_conflict_do_update(index_elements=["user_id"], set_=new)
+
+
+def user_of(row: Row[Any]) -> User:
+    return User(row.user_id, row.email, row.locale, row.attributes or {})
 
 
 def user_row(user: User) -> dict[str, Any]:

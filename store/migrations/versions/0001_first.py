@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("carrier", sa.String(), nullable=True),
         sa.Column("tracking_number", sa.String(), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("attributes", JSON, nullable=True),
         sa.PrimaryKeyConstraint("order_id", name="pk_orders"),
     )
     op.create_index("ix_orders_user_time", "orders", ["user_id", "placed_at"], unique=False)
@@ -106,6 +107,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.Double(), nullable=True),
         sa.Column("ends_at", sa.Double(), nullable=True),
         sa.Column("audience", sa.String(), nullable=True),
+        sa.Column("attributes", JSON, nullable=True),
         sa.PrimaryKeyConstraint("promotion_id", name="pk_promotions"),
     )
     op.create_index("ix_promotions_audience", "promotions", ["audience"], unique=False)
