@@ -17,11 +17,12 @@ import numpy as np
 from scipy import sparse
 
 from recommender.catalog import Catalog
-from recommender.model import KnownTexts, Model
+from recommender.model import Model
 from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.text import Encoder
+from recommender.vectors import KnownTexts
 
 FORMAT = 1
 CURRENT = "CURRENT"

@@ -1,6 +1,5 @@
-"""What training learns from the log, and the catalogue's texts as vectors."""
+"""What training learns from the log."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,40 +8,7 @@ from scipy import sparse
 
 from recommender.catalog import Catalog
 from recommender.rank import Weights
-from recommender.text import Encoder, unit
-
-
-@dataclass(frozen=True)
-class TextVectors:
-    """`rows[t]` is the unit vector of the catalogue's `texts[t]`.
-
-    `centred` has what sets a text apart from the shop's average text, again of length 1.
-    """
-
-    rows: NDArray[np.float32]  # T x D
-    centred: NDArray[np.float32]  # T x D
-
-    @classmethod
-    def of(cls, texts: Sequence[str], encoder: Encoder, known: "KnownTexts") -> "TextVectors":
-        """Vectors of `texts`; those already `known` are not encoded again."""
-        position = {text: row for row, text in enumerate(known.texts)}
-        rows = np.zeros((len(texts), encoder.dim), np.float32)
-        new = [row for row, text in enumerate(texts) if text not in position]
-        old = [row for row, text in enumerate(texts) if text in position]
-        if new:
-            rows[new] = encoder.encode([texts[row] for row in new])
-        if old:
-            rows[old] = known.rows[[position[texts[row]] for row in old]]
-        mean = rows.mean(axis=0) if len(rows) > 1 else np.zeros(encoder.dim, np.float32)
-        return cls(rows, unit(rows - mean))
-
-
-@dataclass(frozen=True)
-class KnownTexts:
-    """Texts whose vectors need not be computed again."""
-
-    texts: tuple[str, ...] = ()
-    rows: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+from recommender.vectors import KnownTexts
 
 
 @dataclass(frozen=True)
@@ -57,7 +23,7 @@ class Model:
     buyers: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
     popularity: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
     neighbours: sparse.csr_array = field(default_factory=lambda: no_neighbours(0))
-    texts: KnownTexts = KnownTexts()
+    texts: KnownTexts = field(default_factory=KnownTexts)
     encoder_name: str = ""
     weights: Weights = field(default_factory=Weights)
 

@@ -18,6 +18,7 @@ from recommender.price_limits import limits
 from recommender.profile import same_facet
 from recommender.schema import Facet, FacetKind, Wishes
 from recommender.text import Encoder
+from recommender.vectors import KnownTexts
 from recommender.words import folded, is_chinese, words
 
 LONGEST = 2000  # characters of a message that are read
@@ -29,9 +30,10 @@ SEGMENT = re.compile(r"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(
 class QueryParser:
     """Reads messages against the names of `catalog`."""
 
-    def __init__(self, catalog: Catalog, encoder: Encoder) -> None:
+    def __init__(self, catalog: Catalog, encoder: Encoder, known: KnownTexts | None = None) -> None:
         self.catalog = catalog
         self.encoder = encoder
+        self.known = known or KnownTexts()
 
     @cached_property
     def names(self) -> Names:
@@ -39,7 +41,7 @@ class QueryParser:
 
     @cached_property
     def name_vectors(self) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        return self.encoder.encode(self.names.categories)
+        return self.known.vectors(self.names.categories, self.encoder)
 
     def parse(self, text: str) -> Wishes:
         """Any text is understood somehow: one that asks for nothing gives empty wishes."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from recommender.catalog import Catalog
 from recommender.explain import explain
 from recommender.filter import relaxations
-from recommender.model import KnownTexts, Model, TextVectors
+from recommender.model import Model
 from recommender.query import QueryParser
 from recommender.rank import rank
 from recommender.rerank import rerank
@@ -18,6 +18,7 @@ from recommender.retrieve import retrieve, signals
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.situation import Shop, Situation, situation
 from recommender.text import Encoder
+from recommender.vectors import KnownTexts, TextVectors
 
 REMEMBERED_QUERIES = 1000
 
@@ -41,13 +42,17 @@ class Recommender:
 
     def with_items(self, items: Sequence[Item]) -> "Recommender":
         """The same model on a fresh catalogue; texts that did not change are not read again."""
-        known = KnownTexts(self.catalog.texts, self.shop.vectors.rows)
-        model = self.model.with_texts(known)
+        model = self.model.with_texts(
+            KnownTexts(
+                self.catalog.texts + self.queries.names.categories,
+                np.vstack([self.shop.vectors.rows, self.queries.name_vectors]),
+            )
+        )
         return Recommender(model, self.catalog.with_items(items), self.encoder)
 
     @cached_property
     def queries(self) -> QueryParser:
-        return QueryParser(self.catalog, self.encoder)
+        return QueryParser(self.catalog, self.encoder, self.model.texts)
 
     def recommend(self, request: Request) -> Recommendations:
         """At most `request.n` items. An unknown customer gets what is popular within the wishes;
@@ -66,7 +71,9 @@ class Recommender:
         heard = signals(seen)
         rows = retrieve(seen, heard)
         if not rows.size:
-            return Recommendations((), relaxations(self.catalog, seen.rules))
+            # What passes every rule and still is not wanted lacks the wished words only.
+            relax = ("text",) if seen.allowed.any() else relaxations(self.catalog, seen.rules)
+            return Recommendations((), relax)
         ranked = rank(heard, rows, self.model.weights)
         page = rerank(self.catalog, ranked.rows, seen.request)
         return Recommendations(

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from recommender.catalog import Catalog
 from recommender.facets import Mask
 from recommender.filter import Rule, allowed, rules
-from recommender.model import Learned, TextVectors
+from recommender.model import Learned
 from recommender.rank import Weights
 from recommender.schema import Event, EventType, Request
 from recommender.traces import Traces, interest, purchases
+from recommender.vectors import TextVectors
 
 CART_SECONDS = 24 * 3600.0  # a cart older than this is forgotten
 

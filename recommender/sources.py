@@ -16,6 +16,7 @@ from recommender.traces import Traces
 
 Signal = NDArray[np.float32]
 MANY = 5.0  # similarities to own items that sum to half a signal
+LEAST_RELEVANT = 0.25  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
 
@@ -167,7 +168,8 @@ class TextMatch:
         texts = situation.shop.catalog.text_row
         cosines = (situation.shop.vectors.rows @ situation.query)[texts]
         best = cosines[situation.allowed].max(initial=0.0)
-        return np.where(cosines >= RELEVANT * best, np.maximum(cosines, 0), 0).astype(np.float32)
+        least = max(RELEVANT * best, LEAST_RELEVANT)
+        return np.where(cosines >= least, np.minimum(cosines, 1), 0).astype(np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
         wished = situation.request.wishes.text

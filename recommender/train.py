@@ -13,12 +13,14 @@ from scipy import sparse
 
 from recommender.catalog import Catalog
 from recommender.dataset import Interactions, basket_matrix, once_per_basket
-from recommender.model import KnownTexts, Model
+from recommender.model import Model
+from recommender.names import Names
 from recommender.neighbours import neighbours
 from recommender.rank import Weights
 from recommender.schema import EventType, Item
 from recommender.text import Encoder
 from recommender.traces import INTEREST
+from recommender.vectors import KnownTexts
 
 DAY = 86400.0
 Progress = Callable[[Iterable[int]], Iterable[int]]
@@ -55,6 +57,7 @@ def train(
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
     catalog = Catalog.of(items)
+    texts = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     purchases = once_per_basket(log.purchases)
     return Model(
         version=version(log, config, now),
@@ -64,7 +67,7 @@ def train(
         neighbours=neighbours(
             basket_matrix(purchases), n=config.neighbours, shrink=config.shrink, progress=progress
         ),
-        texts=KnownTexts(catalog.texts, encoded(catalog.texts, encoder, progress)),
+        texts=KnownTexts(texts, encoded(texts, encoder, progress)),
         encoder_name=encoder.name,
         weights=config.weights,
     )
