@@ -101,6 +101,7 @@ def moments(log: Interactions, cutoff: str | None, folds: int) -> list[float]:
 
 def parsed(cutoff: str) -> float:
     try:
-        return datetime.fromisoformat(cutoff).replace(tzinfo=UTC).timestamp()
+        moment = datetime.fromisoformat(cutoff)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except ValueError as error:
         raise ValueError(f"--cutoff {cutoff!r}: give an ISO date, as 2017-12-01") from error

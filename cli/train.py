@@ -54,7 +54,7 @@ def loaded() -> tuple[list[Item], Interactions]:
     url = os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL)
     try:
         items, columns = asyncio.run(read_store(url))
-    except StoreUnavailable as error:
+    except (StoreUnavailable, ValueError) as error:
         raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
     return items, interactions(columns)
 
