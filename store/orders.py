@@ -65,13 +65,15 @@ class Orders:
         return {row.order_id: row.user_id for row in rows}
 
     async def upsert(self, new: Iterable[Order]) -> Written:
-        """Adds orders and the lines they lack; what else differs in an order is replaced.
+        """Adds orders and the lines they lack; what else differs is replaced, but `placed_at`.
 
         Counts lines. The same line twice in one order is two lines, in two calls it is one.
         """
         by_id = {order.order_id: order for order in new}
         async with self._database.writing() as connection:
             old = await headers(connection, by_id)
+            for name, order in old.items():
+                by_id[name] = replace(by_id[name], placed_at=order.placed_at)
             changed = [order for order in by_id.values() if old.get(order.order_id) != bare(order)]
             if changed:
                 await connection.execute(self._upsert(), [order_row(order) for order in changed])

@@ -28,6 +28,13 @@ class Products:
         async with self._database.reading() as connection:
             return await found(connection, ids)
 
+    async def known(self, ids: Collection[str]) -> set[str]:
+        """Which of `ids` are products."""
+        statement = select(products.c.product_id)
+        async with self._database.reading() as connection:
+            rows = await rows_where_in(connection, statement, products.c.product_id, ids)
+        return {row.product_id for row in rows}
+
     async def version(self) -> int:
         """Grows with every change of a product; 0 while there was none."""
         statement = select(shop_state.c.value).filter_by(name=VERSION)

