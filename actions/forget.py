@@ -15,7 +15,7 @@ from actions.wording import listed, name_of
 from recommender.fillers import ENGLISH
 from recommender.profile import same_facet
 from recommender.query import QueryParser
-from recommender.schema import EventType, Facet, Preference, Profile
+from recommender.schema import CATEGORY_SEPARATOR, EventType, Facet, Preference, Profile
 from recommender.words import folded, is_chinese, stems
 
 EVERYTHING = re.compile(
@@ -130,9 +130,19 @@ def subject(text: str) -> str:
 
 def alike(one: Facet, other: Facet) -> bool:
     """The same thing, or a part of it, in whatever words or language."""
-    if same_facet(one, other) or set(one.categories).intersection(other.categories):
+    if same_facet(one, other) or overlapping(one.categories, other.categories):
         return True
     return bool(set(stems(one.value)).intersection(stems(other.value)))
+
+
+def overlapping(paths: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a category of one is, or lies below, one of the other."""
+    wide, other_wide = (
+        tuple(path + CATEGORY_SEPARATOR for path in some) for some in (paths, others)
+    )
+    return any(f"{path}{CATEGORY_SEPARATOR}".startswith(other_wide) for path in paths) or any(
+        f"{path}{CATEGORY_SEPARATOR}".startswith(wide) for path in others
+    )
 
 
 def about(facet: Facet, preferences: Sequence[Preference]) -> bool:

@@ -104,7 +104,8 @@ async def habit_lines(history: Sequence[Event], reply: Reply, services: Services
     bought = [e for e in history if e.type is EventType.PURCHASE and e.item_id]
     times = Counter(str(event.item_id) for event in bought)
     last = {event.item_id: event.timestamp for event in bought}
-    most = [item_id for item_id, _ in times.most_common(HABITS)]
+    listed_now = await services.store.products.get(times)
+    most = [item_id for item_id, _ in times.most_common() if item_id in listed_now][:HABITS]
     habits = [
         reply.phrase(
             "profile_habit",

@@ -20,7 +20,7 @@ async def suggest_relaxing(
     wishes = described(search.wishes, reply)
     reply.say("nothing_fits", wishes=wishes) if wishes else reply.say("nothing_to_show")
     profile = await services.profile(turn.user_id)
-    for wish in relax:
+    for wish in sorted(relax, key=lambda wish: hardest_last(search.wishes, wish)):
         relaxed = without(search.wishes, wish)
         if relaxed != search.wishes:
             offer_without(reply, search, wish, relaxed)
@@ -32,6 +32,13 @@ async def suggest_relaxing(
             reply.button("forget", value=value)
             return
     reply.button("recommend")
+
+
+def hardest_last(wishes: Wishes, wish: str) -> int:
+    """A limit is given up before what was ruled out, and that before the thing itself."""
+    if wish in PRICES:
+        return 0
+    return 2 if wish in {facet.value for facet in wishes.include} else 1
 
 
 def offer_without(reply: Reply, search: Search, wish: str, relaxed: Wishes) -> None:

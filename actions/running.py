@@ -1,7 +1,7 @@
 """The running search of a conversation, and what a bare yes would answer, as slots keep them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from recommender.schema import Facet, FacetKind, Wishes
@@ -19,7 +19,15 @@ class Search:
     seen: tuple[str, ...] = ()
 
     def as_slot(self) -> dict[str, Any]:
-        return asdict(self.wishes) | {"item_id": self.item_id, "seen": list(self.seen)}
+        return {
+            "text": self.wishes.text,
+            "include": [facet_slot(facet) for facet in self.wishes.include],
+            "exclude": [facet_slot(facet) for facet in self.wishes.exclude],
+            "min_price": self.wishes.min_price,
+            "max_price": self.wishes.max_price,
+            "item_id": self.item_id,
+            "seen": list(self.seen),
+        }
 
     @classmethod
     def of_slot(cls, slot: Any) -> "Search | None":
@@ -53,6 +61,10 @@ class Offer:
         return cls(slot["kind"], Search.of_slot(slot.get("search")), texts(slot.get("refs")))
 
 
+def facet_slot(facet: Facet) -> dict[str, Any]:
+    return {"kind": facet.kind, "value": facet.value, "categories": list(facet.categories)}
+
+
 def wishes_of(stored: Mapping[str, Any]) -> Wishes:
     """Wishes from their dictionary; what cannot be read is left out."""
     text = stored.get("text")
@@ -66,14 +78,10 @@ def wishes_of(stored: Mapping[str, Any]) -> Wishes:
 
 
 def facets_of(stored: Any) -> tuple[Facet, ...]:
-    names = {one.name for one in fields(Facet)}
     return tuple(
         Facet(one["kind"], str(one["value"]), texts(one.get("categories")))
         for one in (stored if isinstance(stored, list | tuple) else ())
-        if isinstance(one, Mapping)
-        and names.issuperset(one)
-        and one.get("kind") in get_args(FacetKind)
-        and one.get("value")
+        if isinstance(one, Mapping) and one.get("kind") in get_args(FacetKind) and one.get("value")
     )
 
 

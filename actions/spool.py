@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +24,12 @@ class Spool:
 
     @property
     def empty(self) -> bool:
-        return not self.path.exists()
+        return not (self.path.exists() or self.taken.exists())
+
+    @property
+    def taken(self) -> Path:
+        """What is being replayed; left behind by a crash, it is taken up again."""
+        return self.path.with_suffix(".replaying")
 
     def keep(self, events: Sequence[Event]) -> None:
         """Appends events and makes sure that they are on the disk."""
@@ -31,6 +37,7 @@ class Spool:
         with self.path.open("a", encoding="utf-8") as file:
             file.writelines(line(event) + "\n" for event in events)
             file.flush()
+            os.fsync(file.fileno())
 
     async def replay(self, store: Store) -> set[str]:
         """Moves everything kept into the log; the users whose events came back.
@@ -40,25 +47,19 @@ class Spool:
         async with self._replaying:
             if self.empty:
                 return set()
-            taken = self.path.with_suffix(".replaying")
-            text = taken.read_text("utf-8") if taken.exists() else ""
-            taken.write_text(text + self.path.read_text("utf-8"), "utf-8")
-            self.path.unlink()
-            try:
-                events = read(taken)
-                await store.events.append(events)
-            except BaseException:
-                self._put_back(taken)
-                raise
-            taken.unlink()
+            self._take()
+            events = read(self.taken)
+            await store.events.append(events)
+            self.taken.unlink()
             logger.info("%d kept events are in the log now", len(events))
             return {event.user_id for event in events}
 
-    def _put_back(self, taken: Path) -> None:
-        """What came in meanwhile stays behind what was there before."""
-        newer = self.path.read_text("utf-8") if self.path.exists() else ""
-        taken.write_text(taken.read_text("utf-8") + newer, "utf-8")
-        taken.replace(self.path)
+    def _take(self) -> None:
+        """Moves the newer events behind those that a failed replay left."""
+        if self.path.exists():
+            with self.taken.open("a", encoding="utf-8") as file:
+                file.write(self.path.read_text("utf-8"))
+            self.path.unlink()
 
 
 def line(event: Event) -> str:

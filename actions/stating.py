@@ -61,6 +61,11 @@ AND = re.compile(r"\s*(?:\band\b|\bor\b|&|、|和|或者|或|以及|跟)\s*")
 BUDGET = re.compile(
     r"budget|spend|\bpay\b|per item|\beach\b|at most|预算|花|单件|每件|超过|以内|最多"
 )
+# A limit for one kind of thing only, which a profile cannot hold.
+SCOPED = re.compile(
+    r"\b(?:on|for) (?!me\b|one\b|each\b|it\b|a single\b|an? item\b|groceries\b)[a-z]+"
+    r"|(?:买|花在)(?!东西)[^,，。不最]{1,8}(?:上|从不|不|最多)"
+)
 THESE = re.compile(r"\b(?:this|that|it|these|those|them|one)\b|这个|那个|这款|那款|它|这些|那些")
 MOST = 5  # facets taken from one message
 
@@ -86,7 +91,7 @@ def stated(text: str, queries: QueryParser) -> Statement:
     wishes = queries.parse(plain)
     dislikes = tuple(facet for facet in wishes.exclude if of_products(facet.value))[:MOST]
     likes = tuple(facet for facet in liked(plain, queries) if facet not in dislikes)[:MOST]
-    general = not likes and not dislikes and not wishes.include
+    general = not (likes or dislikes or wishes.include or SCOPED.search(plain))
     budget = wishes.max_price if general and BUDGET.search(plain) else None
     return Statement(likes, dislikes, budget)
 

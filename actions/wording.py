@@ -3,11 +3,12 @@
 from actions.reply import Reply
 from recommender.schema import Preference, Wishes
 
-COMMA = {"en": ", ", "zh": "、"}
-
 
 def listed(parts: list[str], reply: Reply) -> str:
-    return COMMA[reply.language].join(parts)
+    """Parts in a row, kept apart by semicolons where they have commas of their own."""
+    if reply.language == "zh":
+        return "、".join(parts)
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)
 
 
 def described(wishes: Wishes, reply: Reply) -> str:

@@ -1,0 +1,106 @@
+"""A small grocer in a real store with the real recommender; turns run by rasa-sdk's executor."""
+
+import asyncio
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from actions.settings import Settings
+from grocer import ANN, BOB, ITEMS, ORDERS, Customer, purchases
+from numpy.typing import NDArray
+
+from actions.model import LiveModel
+from actions.phrases import Phrases
+from actions.services import Services
+from actions.spool import Spool
+from recommender.text import Encoder, load_encoder
+from store.session import Store
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        database_url=f"sqlite+aiosqlite:///{tmp_path}/shop.db",
+        artifact_dir=tmp_path / "artifacts",
+        var_dir=tmp_path,
+        secret="a secret of the test suite, 32 or more characters",
+    )
+
+
+class Remembering:
+    """The real encoder; a text is encoded once for the whole suite."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.name, self.dim = encoder.name, encoder.dim
+        self.known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        self.known |= dict(zip(new, self.encoder.encode(new), strict=True))
+        rows = [self.known[text] for text in texts]
+        return np.vstack(rows) if rows else np.zeros((0, self.dim), np.float32)
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return Remembering(load_encoder())
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    return Phrases.load()
+
+
+@pytest.fixture(scope="session")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The grocer's database, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("grocer") / "shop.db"
+
+    async def make() -> None:
+        store = await Store.open(f"sqlite:///{path}")
+        await store.migrate()
+        await store.products.upsert(ITEMS)
+        await store.orders.upsert(ORDERS)
+        await store.events.append(purchases())
+        await store.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+async def services(
+    settings: Settings, encoder: Encoder, phrases: Phrases, shop_file: Path, tmp_path: Path
+) -> AsyncIterator[Services]:
+    shutil.copy(shop_file, tmp_path / "shop.db")
+    store = await Store.open(settings.database_url)
+    live = LiveModel(store.products, Path(settings.artifact_dir), encoder)
+    await live.refresh()
+    opened = Services(settings, store, phrases, live, Spool(tmp_path / "spool.jsonl"))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def ann(services: Services) -> Customer:
+    return Customer(services, ANN)
+
+
+@pytest.fixture
+def bob(services: Services) -> Customer:
+    return Customer(services, BOB)
+
+
+@pytest.fixture
+def anna(services: Services) -> Customer:
+    """The first customer, speaking Chinese."""
+    return Customer(services, ANN, "zh")
+
+
+@pytest.fixture
+def guest(services: Services) -> Customer:
+    return Customer(services, f"guest:{uuid.UUID(int=7)}")

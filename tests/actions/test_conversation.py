@@ -1,0 +1,66 @@
+"""Bare answers, misunderstandings and the hand-off."""
+
+import pytest
+from grocer import Customer
+
+from recommender.schema import EventType
+
+
+async def test_yes_and_no_without_an_offer(ann: Customer, anna: Customer) -> None:
+    assert "Good." in (await ann.say("affirm", "yes")).text
+    assert "All right" in (await ann.say("deny", "no")).text
+    assert "好的" in (await anna.say("affirm", "好")).text
+    assert "好的" in (await anna.say("deny", "不用")).text
+
+
+async def test_yes_after_a_list_shows_more(ann: Customer) -> None:
+    first = await ann.say("recommend", "something under $4")
+    more = await ann.say("affirm", "yes")
+    assert more.cards
+    assert not set(first.shown) & set(more.shown)
+
+
+async def test_an_offer_holds_for_one_turn(ann: Customer) -> None:
+    await ann.say("recommend", "something under $4")
+    await ann.say("order_history", "my orders")
+    assert "Good." in (await ann.say("affirm", "yes")).text
+
+
+@pytest.mark.parametrize("text", ["coffee", "anything under 3 dollars", "咖啡"])
+async def test_what_names_a_product_or_a_price_is_searched_for(ann: Customer, text: str) -> None:
+    assert (await ann.say("fallback", text)).cards
+
+
+async def test_an_exclusion_in_a_search_is_a_critique(ann: Customer) -> None:
+    await ann.say("recommend", "something under $4")
+    answer = await ann.say("fallback", "without cereal")
+    assert answer.cards
+    assert not {"kids", "bran"} & set(answer.shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "qwertzuiop asdf"), ("zh", "呜啦啦"), ("en", "💥💥💥")]
+)
+async def test_after_two_failures_a_person_is_offered(
+    ann: Customer, language: str, text: str
+) -> None:
+    ann.language = language
+    first = await ann.say("fallback", text)
+    assert first.buttons
+    assert await ann.log(EventType.HANDOFF) == []
+    second = await ann.say("fallback", text)
+    assert ("person" if language == "en" else "人工") in second.text
+    await ann.say("affirm", "yes")
+    assert len(await ann.log(EventType.HANDOFF)) == 1
+
+
+async def test_a_hand_off_keeps_transcript_and_slots(ann: Customer, anna: Customer) -> None:
+    shown = await ann.say("recommend", "something under $4")
+    answer = await ann.say("hand_off", "i want to talk to a human")
+    (event,) = await ann.log(EventType.HANDOFF)
+    said = [line["text"] for line in event.data["transcript"]]
+    assert said == ["something under $4", shown.text, "i want to talk to a human"]
+    assert event.data["slots"]["shown"] == shown.shown
+    assert event.event_id[:8] in answer.text
+    assert "No colleague is connected" in answer.text
+    assert "没有人工客服" in (await anna.say("hand_off", "转人工")).text
