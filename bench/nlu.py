@@ -4,6 +4,7 @@
 
 Trains the real pipeline of bot/config.yml, once per fold. A message counts as understood when
 its likeliest intent is the right one; what the fallback threshold then does is shown apart.
+Rasa is imported late, after its environment variables are set.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ import sys
 import tempfile
 import warnings
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterable, List
 
 ROOT = Path(__file__).parents[1]
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -66,7 +67,9 @@ def main() -> None:
     be_quiet()
     examples = training_examples()
     if arguments.folds > 1:
-        report(f"{arguments.folds}-fold cross-validation", cross_validate(examples, arguments.folds))
+        report(
+            f"{arguments.folds}-fold cross-validation", cross_validate(examples, arguments.folds)
+        )
     if arguments.heldout:
         report("held-out", understand(train(examples), held_out_examples()))
 
@@ -79,13 +82,13 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def be_quiet() -> None:
-    from rasa.utils.log_utils import configure_structlog
+    from rasa.utils.log_utils import configure_structlog  # noqa: PLC0415
 
     logging.getLogger().setLevel(logging.ERROR)
     configure_structlog(logging.ERROR)
 
 
-def training_examples() -> List[Example]:
+def training_examples() -> list[Example]:
     return [
         Example(line[2:].strip(), block["intent"])
         for path in sorted(Path("data/nlu").glob("*.yml"))
@@ -95,7 +98,7 @@ def training_examples() -> List[Example]:
     ]
 
 
-def held_out_examples() -> List[Example]:
+def held_out_examples() -> list[Example]:
     return [
         Example(text, intent)
         for intents in read_yaml(Path("bench/nlu_heldout.yml")).values()
@@ -104,26 +107,26 @@ def held_out_examples() -> List[Example]:
     ]
 
 
-def read_yaml(path: Path) -> Dict:
-    from rasa.shared.utils.io import read_yaml_file
+def read_yaml(path: Path) -> dict:
+    from rasa.shared.utils.io import read_yaml_file  # noqa: PLC0415
 
     return read_yaml_file(path)
 
 
-def cross_validate(examples: List[Example], folds: int) -> List[Understood]:
-    from sklearn.model_selection import StratifiedKFold
+def cross_validate(examples: list[Example], folds: int) -> list[Understood]:
+    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415
 
     split = StratifiedKFold(folds, shuffle=True, random_state=SEED)
-    found: List[Understood] = []
+    found: list[Understood] = []
     for seen, unseen in split.split(examples, [example.intent for example in examples]):
         model = train([examples[row] for row in seen])
         found += understand(model, [examples[row] for row in unseen])
     return found
 
 
-def train(examples: List[Example]) -> Path:
+def train(examples: list[Example]) -> Path:
     """The bot's NLU model, trained on these examples and the data's regular expressions."""
-    from rasa.model_training import train_nlu
+    from rasa.model_training import train_nlu  # noqa: PLC0415
 
     folder = Path(tempfile.mkdtemp(prefix="nlu-"))
     data = folder / "nlu.yml"
@@ -131,11 +134,13 @@ def train(examples: List[Example]) -> Path:
     return Path(train_nlu("bot/config.yml", str(data), str(folder), domain="bot/domain"))
 
 
-def write_data(path: Path, examples: List[Example]) -> None:
-    from rasa.shared.utils.io import write_yaml
+def write_data(path: Path, examples: list[Example]) -> None:
+    from rasa.shared.utils.io import write_yaml  # noqa: PLC0415
 
-    blocks: List[Dict[str, str]] = [
-        block for path in Path("data/nlu").glob("*.yml") for block in read_yaml(path)["nlu"]
+    blocks: list[dict[str, str]] = [
+        block
+        for path in Path("data/nlu").glob("*.yml")
+        for block in read_yaml(path)["nlu"]
         if "regex" in block
     ]
     for intent in sorted({example.intent for example in examples}):
@@ -144,8 +149,8 @@ def write_data(path: Path, examples: List[Example]) -> None:
     write_yaml({"version": "3.1", "nlu": blocks}, path)
 
 
-def understand(model: Path, examples: List[Example]) -> List[Understood]:
-    from rasa.core.agent import Agent
+def understand(model: Path, examples: list[Example]) -> list[Understood]:
+    from rasa.core.agent import Agent  # noqa: PLC0415
 
     agent = Agent.load(str(model))
 
@@ -154,16 +159,17 @@ def understand(model: Path, examples: List[Example]) -> List[Understood]:
         best = next(one for one in parsed["intent_ranking"] if one["name"] != "nlu_fallback")
         return Understood(example, best["name"], best["confidence"])
 
-    async def read_all() -> List[Understood]:
+    async def read_all() -> list[Understood]:
         return [await read(example) for example in examples]
 
     return asyncio.run(read_all())
 
 
-def report(title: str, found: List[Understood]) -> None:
-    from sklearn.metrics import f1_score
+def report(title: str, found: list[Understood]) -> None:
+    from sklearn.metrics import f1_score  # noqa: PLC0415
 
-    print(f"\n## {title}: {len(found)} messages\n\n| | messages | accuracy | macro F1 |\n|---|---|---|---|")
+    print(f"\n## {title}: {len(found)} messages\n\n| | messages | accuracy | macro F1 |")
+    print("|---|---|---|---|")
     for language in ("en", "zh"):
         mine = [one for one in found if one.example.language == language]
         truth, guess = [one.example.intent for one in mine], [one.intent for one in mine]
@@ -185,7 +191,7 @@ def report(title: str, found: List[Understood]) -> None:
         print(f"| {truth} | {guess} | {times} | {' · '.join(texts[:6])} |")
 
 
-def threshold_cells(found: List[Understood], threshold: float) -> List[str]:
+def threshold_cells(found: list[Understood], threshold: float) -> list[str]:
     """An out_of_scope message is refused when it is recognised, or falls below the threshold."""
     kept = share(one.confidence >= threshold for one in found if one.right)
     stopped = share(one.confidence < threshold for one in found if not one.right)

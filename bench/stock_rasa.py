@@ -16,7 +16,9 @@ QUIET = {
     "PYTHONWARNINGS": "ignore",
 }
 MESSAGE = "are you a bot?"  # the rule of the template that is pointed at the action
-COPY_TEMPLATE = "import sys; from rasa.cli.scaffold import create_initial_project as make; make(sys.argv[1])"
+COPY_TEMPLATE = (
+    "import sys; from rasa.cli.scaffold import create_initial_project as make; make(sys.argv[1])"
+)
 
 
 def make_project(folder: Path, action_url: str) -> None:

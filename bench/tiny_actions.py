@@ -1,6 +1,6 @@
 """The smallest action server: answers each action with its name. A peer for comparisons.
 
-    .venv/bin/python bench/tiny_actions.py PORT
+.venv/bin/python bench/tiny_actions.py PORT
 """
 
 import sys

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
+import jwt
 from processes import free_port, memory_mb, running
 from stock_rasa import MESSAGE, QUIET, RASA, ROOT, make_project
 
@@ -164,8 +165,6 @@ def gateway_turn(url: str, secret: str) -> Say:
 
 
 def token(user: str, secret: str) -> str:
-    import jwt
-
     return jwt.encode({"sub": user, "exp": time.time() + 3600}, secret, "HS256")
 
 
@@ -208,8 +207,9 @@ async def ask(turn: Say, turns: int, conversations: int) -> tuple[list[float], f
 
 def print_table(rows: list[Figures], arguments: argparse.Namespace) -> None:
     first = rows[0]
-    print(f"\n| server | p50 ms | p95 ms | turns/s, {arguments.conversations} conversations |", end="")
-    print(f" times {first.name}'s throughput | memory MB |\n|---|---|---|---|---|---|")
+    several = f"turns/s, {arguments.conversations} conversations"
+    print(f"\n| server | p50 ms | p95 ms | {several} | times {first.name} | memory MB |")
+    print("|---|---|---|---|---|---|")
     for row in rows:
         ratio = row.throughput / first.throughput
         print(

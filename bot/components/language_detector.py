@@ -18,11 +18,13 @@ LATIN_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 # Words that make a Latin text English even when it is one word long, and a text with a few
 # Chinese characters (a product's name) English.
 ENGLISH = frozenset(
-    "a about and any are bye can cheaper could dislike do does don't for forget from get give "
-    "goodbye have hello help hey hi how i i'd i'll i'm in is it less like me more my next no "
-    "nope nothing of on or order other please promotions recommend search show sorry sure tell "
-    "thank thanks that the there these this those to under want was what when where which who "
-    "why with would yeah yes you your".split()
+    LATIN_WORD.findall(
+        "a about and any are bye can cheaper could dislike do does don't for forget from get "
+        "give goodbye have hello help hey hi how i i'd i'll i'm in is it less like me more my "
+        "next no nope nothing of on or order other please promotions recommend search show "
+        "sorry sure tell thank thanks that the there these this those to under want was what "
+        "when where which who why with would yeah yes you your"
+    )
 )
 
 

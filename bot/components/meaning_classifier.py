@@ -1,7 +1,8 @@
 """Tells what a message wants: logistic regression on spelling and meaning together.
 
 Rasa's own LogisticRegressionClassifier feeds raw counts beside unit vectors, so that the counts
-drown the meaning; weighing both first lifts cross-validated accuracy from 0.74 to 0.89.
+drown the meaning; weighing both first lifts cross-validated accuracy from about 0.74 to 0.88 on
+the same data.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         return {
-            "spelling_weight": 1.0,  # length of the spelling part of x
-            "meaning_weight": 4.0,  # length of the meaning part of x
-            "inverse_regularization": 5.0,  # scikit-learn's C
+            "spelling_weight": 1.5,  # length of the spelling part of x
+            "meaning_weight": 3.0,  # length of the meaning part of x
+            "inverse_regularization": 20.0,  # scikit-learn's C
             "max_iter": 300,
         }
 

@@ -17,9 +17,7 @@ CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 EMOJI = "\u2600-\u27bf\u2b50\U0001f300-\U0001faff"
 # A run of Chinese characters; a word of any other script: "don't", "4.99", "41453012842",
 # "a@b.com"; or an emoji. Punctuation is no word.
-RUN = re.compile(
-    rf"[{CHINESE}]+|[^\W{CHINESE}]+(?:[.,'’@:/_-]+[^\W{CHINESE}]+)*|[{EMOJI}]"
-)
+RUN = re.compile(rf"[{CHINESE}]+|[^\W{CHINESE}]+(?:[.,'’@:/_-]+[^\W{CHINESE}]+)*|[{EMOJI}]")
 LONGEST = 1000  # characters; what a customer wants is said in the first thousand
 
 

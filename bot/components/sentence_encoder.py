@@ -65,7 +65,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         spoken = [message for message in messages if message.get(TOKENS_NAMES[TEXT])]
         vectors = self.encode([message.get(TEXT) for message in spoken])
-        for message, vector in zip(spoken, vectors):
+        for message, vector in zip(spoken, vectors, strict=True):
             sequence = np.zeros((len(message.get(TOKENS_NAMES[TEXT])), EMBEDDING_DIM), np.float32)
             self.add_features_to_message(sequence, vector[np.newaxis], TEXT, message)
         return messages

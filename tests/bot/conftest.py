@@ -3,8 +3,9 @@
 import asyncio
 import inspect
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Type
+from typing import Any
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -23,7 +24,7 @@ Make = Callable[..., Any]
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Optional[bool]:
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Runs the tests that are coroutines, each in an event loop of its own."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
@@ -46,7 +47,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
     context = ExecutionContext(GraphSchema({}), "model", "node")
 
     def make_component(
-        kind: Type[GraphComponent], load: bool = False, **config: Any
+        kind: type[GraphComponent], load: bool = False, **config: Any
     ) -> GraphComponent:
         maker = kind.load if load else kind.create
         config = {**kind.get_default_config(), **config}
@@ -62,18 +63,18 @@ def importer() -> TrainingDataImporter:
     )
 
 
-def messages(*texts: str) -> List[Message]:
+def messages(*texts: str) -> list[Message]:
     return [Message({TEXT: text}) for text in texts]
 
 
 @pytest.fixture(scope="session")
-def spoken() -> Callable[..., List[Message]]:
+def spoken() -> Callable[..., list[Message]]:
     """Messages as they come from a channel."""
     return messages
 
 
 @pytest.fixture(scope="session")
-def difficult() -> Dict[str, str]:
+def difficult() -> dict[str, str]:
     """Texts that every component must take."""
     return {
         "empty": "",

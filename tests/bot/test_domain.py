@@ -44,9 +44,7 @@ def language_of(variation):
     return "zh" if condition else "en"
 
 
-@pytest.mark.parametrize(
-    ("language", "start"), [("zh", "您好"), ("en", "Hello"), (None, "Hello")]
-)
+@pytest.mark.parametrize(("language", "start"), [("zh", "您好"), ("en", "Hello"), (None, "Hello")])
 def test_the_language_slot_chooses_the_response(domain, language, start):
     generator = TemplatedNaturalLanguageGenerator(domain.responses)
     for _ in range(20):

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import pytest
 from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.utils.io import read_yaml_file
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 AT_LEAST = {"en": 25, "zh": 20}
@@ -64,8 +65,6 @@ def test_no_example_has_two_intents_or_stands_twice(examples):
 
 
 def test_the_held_out_messages_are_not_trained_on(examples, root):
-    from rasa.shared.utils.io import read_yaml_file
-
     trained = {text.lower() for texts in examples.values() for text in texts}
     held_out = read_yaml_file(root / "bench/nlu_heldout.yml")
     seen = [

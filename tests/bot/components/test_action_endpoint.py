@@ -1,8 +1,9 @@
 import pytest
-from bot.components.action_endpoint import VARIABLE, ActionEndpoint
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
+
+from bot.components.action_endpoint import VARIABLE, ActionEndpoint
 
 DEFAULT = "http://127.0.0.1:5055/webhook"
 

@@ -1,7 +1,8 @@
 import jsonschema
 import pytest
-from bot.components.cached_validator import CachedValidator, UnexpectedRasa, install
 from rasa.core.actions.action import RemoteAction
+
+from bot.components.cached_validator import CachedValidator, UnexpectedRasa, install
 
 GOOD = [
     {},
@@ -18,7 +19,7 @@ BAD = [
 ]
 
 
-@pytest.fixture()
+@pytest.fixture
 def action(monkeypatch, make):
     """Rasa's remote action with the cached check, restored afterwards."""
     monkeypatch.setattr(RemoteAction, "_validate_action_result", original_check())
@@ -27,7 +28,8 @@ def action(monkeypatch, make):
 
 
 def original_check():
-    return getattr(RemoteAction._validate_action_result, "original", RemoteAction._validate_action_result)
+    check = RemoteAction._validate_action_result
+    return getattr(check, "original", check)
 
 
 @pytest.mark.parametrize("reply", GOOD)
@@ -60,7 +62,8 @@ def test_the_schema_is_checked_once_only(action, monkeypatch):
     assert action._validate_action_result({})
 
 
-def test_installing_twice_changes_nothing(action):
+@pytest.mark.usefixtures("action")
+def test_installing_twice_changes_nothing():
     once = RemoteAction._validate_action_result
     install(RemoteAction)
     assert RemoteAction._validate_action_result is once
@@ -92,6 +95,7 @@ def test_a_rasa_that_checks_differently_is_refused(kind):
         install(kind)
 
 
-def test_messages_pass_untouched(make, action, spoken):
+@pytest.mark.usefixtures("action")
+def test_messages_pass_untouched(make, spoken):
     sent = spoken("hello", "")
     assert make(CachedValidator).process(sent) == sent

@@ -1,6 +1,7 @@
 import pytest
-from bot.components.language_detector import LanguageDetector, language
 from rasa.shared.nlu.constants import ENTITIES
+
+from bot.components.language_detector import LanguageDetector, language
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,8 @@ def test_english(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["你好", "推荐点早餐，4美元以内", "iPhone 15 Pro Max 有货吗", "有nike的鞋吗", "OK的", "好 👍"]
+    "text",
+    ["你好", "推荐点早餐，4美元以内", "iPhone 15 Pro Max 有货吗", "有nike的鞋吗", "OK的", "好 👍"],
 )
 def test_chinese(text):
     assert language(text) == "zh"
@@ -34,7 +36,12 @@ def test_what_is_written_the_same_in_both_keeps_the_language_so_far(text):
 def test_the_entity_covers_the_message(make, spoken):
     (message,) = make(LanguageDetector).process(spoken("你好"))
     (found,) = message.get(ENTITIES)
-    assert (found["entity"], found["value"], found["start"], found["end"]) == ("language", "zh", 0, 2)
+    assert (found["entity"], found["value"], found["start"], found["end"]) == (
+        "language",
+        "zh",
+        0,
+        2,
+    )
     assert message.as_dict(only_output_properties=True)[ENTITIES] == [found]
 
 

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from bot.components.meaning_classifier import MeaningClassifier
-from bot.components.mixed_tokenizer import MixedTokenizer
-from bot.components.sentence_encoder import SentenceEncoder
 from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.meaning_classifier import MeaningClassifier
+from bot.components.mixed_tokenizer import MixedTokenizer
+from bot.components.sentence_encoder import SentenceEncoder
 
 EXAMPLES = {
     "track_order": ["where is my order", "track my parcel", "我的订单到哪了", "查物流"],

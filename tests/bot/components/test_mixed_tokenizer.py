@@ -1,5 +1,6 @@
-from bot.components.mixed_tokenizer import LONGEST, MixedTokenizer
 from rasa.shared.nlu.constants import TEXT
+
+from bot.components.mixed_tokenizer import LONGEST, MixedTokenizer
 
 
 def words(make, spoken, text):
@@ -13,11 +14,25 @@ def test_english_is_split_at_spaces_and_punctuation(make, spoken):
 
 
 def test_chinese_is_split_into_words(make, spoken):
-    assert words(make, spoken, "推荐点早餐，4美元以内") == ["推荐", "点", "早餐", "4", "美元", "以内"]
+    assert words(make, spoken, "推荐点早餐，4美元以内") == [
+        "推荐",
+        "点",
+        "早餐",
+        "4",
+        "美元",
+        "以内",
+    ]
 
 
 def test_both_in_one_sentence(make, spoken):
-    assert words(make, spoken, "有nike的跑鞋吗 please") == ["有", "nike", "的", "跑鞋", "吗", "please"]
+    assert words(make, spoken, "有nike的跑鞋吗 please") == [
+        "有",
+        "nike",
+        "的",
+        "跑鞋",
+        "吗",
+        "please",
+    ]
 
 
 def test_numbers_and_addresses_stay_whole(make, spoken):

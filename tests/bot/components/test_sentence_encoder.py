@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from rasa.shared.nlu.constants import TEXT
+
 from bot.components.mixed_tokenizer import MixedTokenizer
 from bot.components.sentence_encoder import EMBEDDING_DIM, SentenceEncoder
-from rasa.shared.nlu.constants import TEXT
 
 
 @pytest.fixture(scope="module")

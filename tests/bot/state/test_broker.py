@@ -5,10 +5,11 @@ import uuid
 
 import aio_pika
 import pytest
-from bot.state.broker import QUEUE, VARIABLE, rabbitmq
 from rasa.core.brokers.broker import EventBroker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
+
+from bot.state.broker import QUEUE, VARIABLE, rabbitmq
 
 RABBITMQ = "amqp://guest:guest@127.0.0.1:5672"
 

@@ -2,10 +2,11 @@ import uuid
 
 import pytest
 import redis
-from bot.state.locks import VARIABLE, Locks, redis_locks
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
+
+from bot.state.locks import VARIABLE, Locks, redis_locks
 
 
 def locks():

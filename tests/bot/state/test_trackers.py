@@ -2,13 +2,14 @@ import uuid
 
 import pytest
 import sqlalchemy
-from bot.state.trackers import DEFAULT, VARIABLE, Trackers, tracker_url
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
+
+from bot.state.trackers import DEFAULT, VARIABLE, Trackers, tracker_url
 
 POSTGRESQL = ("postgresql:///test", "postgresql://postgres@127.0.0.1:5432/postgres")
 
@@ -24,7 +25,7 @@ async def keeps_a_conversation(user_id):
     )
     await store().save(tracker)
     found = await store().retrieve(user_id)
-    return [event.as_dict() for event in found.events if isinstance(event, UserUttered)][0]["text"]
+    return next(event.text for event in found.events if isinstance(event, UserUttered))
 
 
 async def test_conversations_outlive_the_store_in_sqlite(monkeypatch, tmp_path):
