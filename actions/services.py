@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,9 +12,9 @@ from actions.cards import card
 from actions.model import LiveModel
 from actions.phrases import Phrases
 from actions.popular import popular
+from actions.profiles import profile_of
 from actions.settings import Settings
 from actions.spool import Spool
-from recommender import profile as profiles
 from recommender.filter import budget
 from recommender.schema import (
     Event,
@@ -88,13 +87,7 @@ class Services:
 
     async def profile(self, user_id: str) -> Profile:
         """The stored profile, caught up with the log."""
-        stored = await self.store.profiles.load(user_id) or profiles.empty(user_id)
-        events = await self.store.events.of_user(user_id, after_seq=stored.through_seq)
-        if not events:
-            return stored
-        current = reduce(profiles.update, events, stored)
-        await self.store.profiles.save(current)
-        return current
+        return await profile_of(self.store, user_id)
 
     async def record(self, events: Sequence[Event]) -> list[bool]:
         """Appends to the log and folds into the profiles; False where an event was there already.

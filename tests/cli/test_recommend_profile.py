@@ -1,0 +1,97 @@
+"""`shoptalk recommend` and `shoptalk profile` on a small shop."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from grocer import ANN, ITEMS, NOW, ORDERS, purchases
+
+from cli.main import main
+from recommender.schema import Event, EventType
+from store.session import Store
+
+STATED = Event(
+    "stated",
+    ANN,
+    EventType.PREFERENCE,
+    NOW,
+    text="no cereal please",
+    data={"polarity": "dislike", "kind": "term", "value": "cereal", "categories": []},
+)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    url = f"sqlite+aiosqlite:///{tmp_path}/shop.db"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SHOPTALK_DATABASE_URL", url)
+    monkeypatch.setenv("SHOPTALK_ARTIFACT_DIR", str(tmp_path / "artifacts"))
+
+    async def fill() -> None:
+        store = await Store.open(url)
+        await store.migrate()
+        await store.products.upsert(ITEMS)
+        await store.orders.upsert(ORDERS)
+        await store.events.append([*purchases(), STATED])
+        await store.close()
+
+    asyncio.run(fill())
+    return CliRunner()
+
+
+def run(shop: CliRunner, *arguments: str, **options: str) -> str:
+    result = shop.invoke(main, list(arguments), **options)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_recommendations_come_with_reasons_and_keep_the_promises(shop: CliRunner) -> None:
+    output = run(shop, "recommend", "--user", ANN, "--query", "breakfast under $4", "--n", "3")
+    assert "Oatmeal, 42 oz (oats), $3.00" in output
+    assert "you bought it on 3 December 2017" in output
+    assert "Cereal" not in output.title()
+
+
+def test_nothing_that_fits_is_said(shop: CliRunner) -> None:
+    output = run(shop, "recommend", "--user", ANN, "--query", "coffee under $1")
+    assert "Nothing fits" in output
+    assert "max_price" in output
+
+
+def test_a_wrong_placement_is_refused_with_the_right_ones(shop: CliRunner) -> None:
+    result = shop.invoke(main, ["recommend", "--user", ANN, "--placement", "moon"])
+    assert result.exit_code == 2
+    assert "home" in result.output
+
+
+def test_the_profile_is_shown_with_origins(shop: CliRunner) -> None:
+    output = run(shop, "profile", "show", "--user", ANN)
+    assert "dislikes cereal: wrote “no cereal please” on 4 December 2017 (stated)" in output
+
+
+def test_the_export_holds_profile_orders_and_events(shop: CliRunner) -> None:
+    found = json.loads(run(shop, "profile", "export", "--user", ANN))
+    assert found["profile"]["preferences"][0]["text"] == "no cereal please"
+    assert {order["order_id"] for order in found["orders"]} == {"41453012842", "31198570044"}
+    assert len(found["events"]) == 5
+
+
+def test_deleting_asks_first(shop: CliRunner) -> None:
+    result = shop.invoke(main, ["profile", "delete", "--user", ANN], input="n\n")
+    assert result.exit_code == 1
+    assert "cereal" in run(shop, "profile", "show", "--user", ANN)
+    assert "Forgotten: 1" in run(shop, "profile", "delete", "--user", ANN, input="y\n")
+    assert "cereal" not in run(shop, "profile", "show", "--user", ANN)
+    assert "nothing" in run(shop, "profile", "delete", "--user", ANN, "--yes")
+
+
+def test_a_store_that_cannot_be_used_is_named(
+    shop: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOPTALK_DATABASE_URL", "mysql://x")
+    for command in (["profile", "show"], ["recommend"]):
+        result = shop.invoke(main, [*command, "--user", ANN])
+        assert result.exit_code == 1
+        assert "sqlite" in result.output
