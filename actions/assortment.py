@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import numpy as np
+
 from recommender.fillers import ENGLISH
 from recommender.recommend import Recommender
 from recommender.words import folded, is_chinese, words
@@ -23,11 +25,14 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     best = float((vectors @ query).max(initial=0.0))
     if best < ABSENT:
         return "absent"
-    return "close" if best < CLOSE and not is_chinese(text) else "sold"
+    if is_chinese(text):
+        return "sold"
+    return "close" if best < CLOSE or len(words(folded(text))) > 1 else "sold"
 
 
 def known(recommender: Recommender, text: str) -> bool:
-    """Whether every telling word of a text is in the name of some product or category."""
+    """Whether some product has every telling word of a text in its names."""
     telling = [word for word in words(folded(text)) if word not in ENGLISH]
     labels = recommender.catalog.labels
-    return bool(telling) and all(labels.containing(word).size for word in telling)
+    having = [labels.items_with(labels.containing(word)) for word in telling]
+    return bool(having) and bool(np.logical_and.reduce(having).any())

@@ -11,17 +11,19 @@ from recommender.schema import Event, EventType, Profile
 from store.orders import Order
 from store.session import Store
 
+FAR_BEHIND = 20  # events; fewer are folded again at the next reading, which is cheaper
 ALL_ORDERS = 100_000
 
 
 async def profile_of(store: Store, user_id: str) -> Profile:
-    """The stored profile, caught up with the log."""
+    """The stored profile, caught up with the log; saved when it was far behind."""
     stored = await store.profiles.load(user_id) or folding.empty(user_id)
     events = await store.events.of_user(user_id, after_seq=stored.through_seq)
     if not events:
         return stored
     current = reduce(folding.update, events, stored)
-    await store.profiles.save(current)
+    if len(events) >= FAR_BEHIND:
+        await store.profiles.save(current)
     return current
 
 

@@ -50,7 +50,8 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     items = await services.store.products.get(turn.shown)
     wishes = refined(old.wishes, priced(turn, change, items))
     intro = "refined" if turn.search else "recommended"
-    await show(turn, reply, services, Search(wishes, old.item_id), intro)
+    item_id = None if change.text or change.include else old.item_id
+    await show(turn, reply, services, Search(wishes, item_id), intro)
 
 
 def refined(old: Wishes, change: Wishes) -> Wishes:

@@ -41,7 +41,7 @@ async def show(
     if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
-    if found == "close":
+    if found == "close" and intro == "found":
         reply.say("closest", text=wished)
     else:
         introduce(reply, search, intro, **values)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from actions.batcher import Batcher
 from actions.cards import card
+from actions.histories import Histories
 from actions.model import LiveModel
 from actions.phrases import Phrases
 from actions.popular import popular
@@ -53,6 +54,7 @@ class Services:
         self.phrases = phrases
         self.live = live
         self.spool = spool
+        self.histories = Histories()
         self.batcher: Batcher[Request, Recommendations] = Batcher(self._run)
 
     @classmethod
@@ -90,19 +92,18 @@ class Services:
         return await profile_of(self.store, user_id)
 
     async def record(self, events: Sequence[Event]) -> list[bool]:
-        """Appends to the log and folds into the profiles; False where an event was there already.
+        """Appends to the log; False where an event was there already.
+
+        Profiles catch up when they are read.
 
         While the store is down the events are kept in the spool and StoreUnavailable is raised.
         """
         try:
-            users = await self.spool.replay(self.store)
-            added = await self.store.events.append(events)
+            await self.spool.replay(self.store)
+            return await self.store.events.append(events)
         except StoreUnavailable:
             self.spool.keep(events)
             raise
-        for user_id in users | {event.user_id for event in events}:
-            await self.profile(user_id)
-        return added
 
     def parse(self, text: str) -> Wishes:
         """What a message asks for."""
@@ -124,9 +125,10 @@ class Services:
         A failing model costs the personal touch, not the answer: then popular products are
         shown under the same promises.
         """
+        profile = await self.profile(user_id)
         request = Request(
-            profile=await self.profile(user_id),
-            history=await self.store.events.history(user_id),
+            profile=profile,
+            history=await self.histories.of(profile, self.store.events),
             placement=placement,
             wishes=wishes,
             n=n,

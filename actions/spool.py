@@ -39,20 +39,19 @@ class Spool:
             file.flush()
             os.fsync(file.fileno())
 
-    async def replay(self, store: Store) -> set[str]:
-        """Moves everything kept into the log; the users whose events came back.
+    async def replay(self, store: Store) -> None:
+        """Moves everything kept into the log.
 
         Raises StoreUnavailable, and keeps everything, while the store is down.
         """
         async with self._replaying:
             if self.empty:
-                return set()
+                return
             self._take()
             events = read(self.taken)
             await store.events.append(events)
             self.taken.unlink()
             logger.info("%d kept events are in the log now", len(events))
-            return {event.user_id for event in events}
 
     def _take(self) -> None:
         """Moves the newer events behind those that a failed replay left."""

@@ -29,7 +29,29 @@ async def test_the_stored_profile_is_the_fold_of_the_log(services: Services) -> 
     for event in await services.store.events.of_user(ANN):
         folded = update(folded, event)
     assert await services.profile(ANN) == folded
-    assert await services.store.profiles.load(ANN) == folded
+
+
+async def test_a_profile_far_behind_the_log_is_saved(services: Services) -> None:
+    events = [Event(f"m{n}", ANN, EventType.MESSAGE, NOW, text="hi") for n in range(30)]
+    await services.record([stated("p"), *events])
+    profile = await services.profile(ANN)
+    assert await services.store.profiles.load(ANN) == profile
+    assert profile.preferences
+
+
+async def test_new_behaviour_counts_at_once(services: Services) -> None:
+    async def history() -> list[str]:
+        profile = await services.profile(ANN)
+        known = await services.histories.of(profile, services.store.events)
+        assert known == await services.store.events.history(ANN)
+        return [event.event_id for event in known]
+
+    before = await history()
+    late = Event("late", ANN, EventType.VIEW, 5.0, item_id="oats")
+    await services.record([Event("new", ANN, EventType.VIEW, NOW + 5, item_id="oats"), late])
+    assert await history() == ["late", *before, "new"]
+    await services.record([stated("p")])
+    assert await history() == ["late", *before, "new"]
 
 
 async def test_recommendations_of_many_customers_meet_and_stay_apart(services: Services) -> None:

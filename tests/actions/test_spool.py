@@ -26,7 +26,7 @@ async def broken(services: Services, tmp_path: Path) -> Store:
 async def test_what_is_kept_comes_back_as_it_was(services: Services, tmp_path: Path) -> None:
     spool = Spool(tmp_path / "kept.jsonl")
     spool.keep([message("a", "第一\n条"), message("b")])
-    assert await spool.replay(services.store) == {"900"}
+    await spool.replay(services.store)
     assert spool.empty
     stored = await services.store.events.of_user("900", types={EventType.MESSAGE})
     assert [(e.event_id, e.text, e.data) for e in stored] == [
