@@ -97,7 +97,7 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
             tol=1e-3,
         ).fit(self._inputs(examples), [example.get(INTENT) for example in examples])
         self.intents = [str(intent) for intent in model.classes_]
-        self.weights |= {"coefficients": model.coef_, "intercept": model.intercept_}
+        self.weights |= {"coefficients": model.coef_.T.copy(), "intercept": model.intercept_}
         self._save()
         return self._resource
 
@@ -110,10 +110,10 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
 
     def _ranking(self, message: Message) -> List[Dict[Text, Any]]:
         """All intents, the likeliest first; a message without any word gets none, at 0."""
-        if sentence(message, sparse=True) is None:
+        counts = sentence(message, sparse=True)
+        if counts is None:
             return [{"name": None, "confidence": 0.0}]
-        scores = self._inputs([message]) @ self.weights["coefficients"].T
-        scores = np.asarray(scores)[0] + self.weights["intercept"]
+        scores = self._scores(counts.tocsr(), sentence(message, sparse=False)[0])
         odds = np.exp(scores - scores.max())
         likely = odds / odds.sum()
         return [
@@ -121,15 +121,27 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
             for row in np.argsort(-likely)
         ]
 
+    def _scores(self, counts: csr_matrix, vector: np.ndarray) -> np.ndarray:
+        """coefficients · x + intercept of one message, without building x: a turn is short."""
+        spelled = self._weighed(counts)
+        meaning_starts = len(self.weights["idf"])
+        coefficients = self.weights["coefficients"]  # (vocabulary + embedding_dim, intents)
+        return (
+            spelled.data @ coefficients[spelled.indices]
+            + vector * self._config["meaning_weight"] @ coefficients[meaning_starts:]
+            + self.weights["intercept"]
+        )
+
     def _inputs(self, messages: List[Message]) -> csr_matrix:
-        counts = spelling(messages).astype(float)
-        counts.data = np.log(counts.data) + 1
-        weighed = normalize(counts.multiply(self.weights["idf"]).tocsr())
-        parts = [
-            weighed * self._config["spelling_weight"],
-            csr_matrix(meaning(messages) * self._config["meaning_weight"]),
-        ]
-        return hstack(parts, format="csr")
+        """x of all messages."""
+        vectors = csr_matrix(meaning(messages) * self._config["meaning_weight"])
+        return hstack([self._weighed(spelling(messages)), vectors], format="csr")
+
+    def _weighed(self, counts: csr_matrix) -> csr_matrix:
+        """tf-idf of the counts, each row of length `spelling_weight`."""
+        weighed = counts.astype(float)
+        weighed.data = (np.log(weighed.data) + 1) * self.weights["idf"][weighed.indices]
+        return normalize(weighed, copy=False) * self._config["spelling_weight"]
 
     def _save(self) -> None:
         with self._storage.write_to(self._resource) as folder:
