@@ -73,8 +73,10 @@ async def load(data: Data, report: Report) -> None:
     """Raises DataError before anything is loaded, if the data as a whole is not as it must be."""
     if data.form == COMPLETE_JOURNEY and data.mapping is not None:
         raise DataError("complete-journey takes no --mapping.")
-    if data.form != COMPLETE_JOURNEY and (data.directory is None or not data.directory.is_dir()):
-        raise DataError(f"There is no folder {data.directory or 'given: DIR is missing'}.")
+    if data.form != COMPLETE_JOURNEY and data.directory is None:
+        raise DataError(f"The format {data.form} needs DIR, the folder of the data.")
+    if data.directory is not None and not data.directory.is_dir():
+        raise DataError(f"There is no folder {data.directory}.")
     store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
     progress = Progress()
     try:

@@ -25,3 +25,7 @@ class Subcommands(click.Group):
 @click.version_option(package_name="shoptalk")
 def main() -> None:
     """Shoptalk, a shop assistant that a shop runs on its own machines."""
+
+
+if __name__ == "__main__":
+    main()

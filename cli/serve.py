@@ -1,0 +1,26 @@
+"""`shoptalk serve`: the shop process."""
+
+import asyncio
+import logging
+
+import click
+
+from actions.settings import Settings, SettingsError
+from server.app import serve
+
+
+@click.command(name="serve")
+def command() -> None:
+    """Serve chat, pages and Rasa's action calls until told to end."""
+    try:
+        settings = Settings()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    try:
+        asyncio.run(serve(settings))
+    except OSError as error:
+        raise click.ClickException(f"The shop cannot start: {error}") from None

@@ -1,0 +1,118 @@
+"""The shop process: two doors in front of the same services."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import aiohttp
+from aiohttp import web
+
+from actions.registry import executor
+from actions.services import Services
+from actions.settings import Settings
+from server import (
+    actions_endpoint,
+    auth,
+    demo,
+    events,
+    health,
+    openapi,
+    pages,
+    products,
+    profile,
+    recommendations,
+)
+from server.chat import TURN_SECONDS, Gateway
+from server.errors import errors
+from server.keys import EXECUTOR, METRICS, RASA, SERVICES
+from server.limits import Limiter
+from server.metrics import Metrics
+
+PROBES = [web.get("/healthz", health.alive), web.get("/readyz", health.ready)]
+DEMO = [web.get("/demo/customers", demo.customers), web.post("/demo/token", demo.pick)]
+GOODBYE_SECONDS = 20.0  # for turns under way when the process is told to end
+
+
+def public_app(
+    services: Services, rasa: aiohttp.ClientSession, metrics: Metrics
+) -> web.Application:
+    """What customers reach."""
+    limiter = Limiter(services.settings.rate_limit)
+    app = web.Application(
+        middlewares=[metrics.middleware, errors, auth.identity, limiter.middleware],
+        client_max_size=events.MAX_BODY,
+    )
+    app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
+    app.on_response_prepare.append(pages.headers)
+    app.add_routes([*PROBES, *public_routes(), *(DEMO if services.settings.demo else [])])
+    return app
+
+
+def public_routes() -> list[web.AbstractRouteDef]:
+    return [
+        web.post("/webhooks/rest/webhook", Gateway().webhook),
+        web.post("/v1/guest", auth.guest),
+        web.post("/v1/events", events.post),
+        web.get("/v1/recommendations", recommendations.recommendations),
+        web.get("/v1/search", recommendations.search),
+        web.get("/v1/products/{product_id}", products.get),
+        web.get("/v1/profile", profile.show),
+        web.get("/v1/profile/export", profile.export),
+        web.delete("/v1/profile", profile.forget_everything),
+        web.delete("/v1/profile/{preference_id}", profile.forget),
+        web.get("/openapi.json", openapi.document),
+        web.get("/", pages.index),
+        web.static("/storefront", pages.STOREFRONT),
+    ]
+
+
+def internal_app(
+    services: Services, rasa: aiohttp.ClientSession, metrics: Metrics
+) -> web.Application:
+    """What only Rasa and the operator reach."""
+    app = web.Application(
+        middlewares=[metrics.middleware, errors], client_max_size=actions_endpoint.MAX_BODY
+    )
+    app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
+    app[EXECUTOR] = executor(services)
+    action_calls = web.post("/webhook", actions_endpoint.webhook)
+    app.add_routes([*PROBES, action_calls, web.get("/metrics", metrics.page)])
+    return app
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.AppRunner]]:
+    """Both doors, open; closed at the end, after the turns under way."""
+    services = await Services.open(settings)
+    timeout = aiohttp.ClientTimeout(total=TURN_SECONDS)
+    async with aiohttp.ClientSession(settings.rasa_url, timeout=timeout) as rasa:
+        metrics = Metrics()
+        doors = (
+            web.AppRunner(public_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
+            web.AppRunner(internal_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
+        )
+        addresses = (
+            (settings.public_host, settings.public_port),
+            (settings.internal_host, settings.internal_port),
+        )
+        try:
+            for door, (host, port) in zip(doors, addresses, strict=True):
+                await door.setup()
+                await web.TCPSite(door, host, port).start()
+            yield doors
+        finally:
+            for door in doors:
+                await door.cleanup()
+            await services.close()
+
+
+async def serve(settings: Settings) -> None:
+    """Serves until SIGTERM or SIGINT. Raises OSError where a port is taken."""
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, ended.set)
+    async with opened(settings):
+        await ended.wait()

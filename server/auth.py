@@ -1,0 +1,70 @@
+"""Who is asking: a signed token names the customer, nothing else does."""
+
+import time
+from collections.abc import Mapping
+from uuid import uuid4
+
+import jwt
+from aiohttp import web
+
+from actions.settings import Settings
+from server.errors import ApiError, Handler
+from server.keys import SERVICES
+
+GUEST_SECONDS = 30 * 86400
+CUSTOMER_SECONDS = 86400
+OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/")
+MAX_USER_ID = 200
+
+
+def token(settings: Settings, user_id: str, *, now: float, ttl: float) -> dict[str, object]:
+    """A token for `user_id` that holds for `ttl` seconds, with what the client needs beside it."""
+    expires_at = int(now + ttl)
+    claims = {"sub": user_id, "iat": int(now), "exp": expires_at}
+    signed = jwt.encode(claims, settings.secret, algorithm="HS256")
+    return {"token": signed, "user_id": user_id, "expires_at": expires_at}
+
+
+def user_of(settings: Settings, headers: Mapping[str, str]) -> str:
+    """The customer that the token names. Raises ApiError 401."""
+    scheme, _, signed = headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not signed:
+        raise ApiError(401, "A token is needed: Authorization: Bearer TOKEN.")
+    try:
+        claims = decoded(settings, signed.strip())
+    except jwt.ExpiredSignatureError:
+        raise ApiError(401, "The token has expired.") from None
+    except (jwt.InvalidTokenError, ValueError):
+        raise ApiError(401, "The token is not valid.") from None
+    user_id = claims["sub"]
+    if not isinstance(user_id, str) or not 0 < len(user_id) <= MAX_USER_ID:
+        raise ApiError(401, "The token names no customer.")
+    return user_id
+
+
+def decoded(settings: Settings, signed: str) -> dict[str, object]:
+    """The claims; each algorithm is tried with its own key only."""
+    algorithm = jwt.get_unverified_header(signed).get("alg")
+    keys = {"HS256": settings.secret, "RS256": settings.jwt_public_key}
+    key = keys.get(str(algorithm))
+    if not key:
+        raise jwt.InvalidAlgorithmError
+    claims: dict[str, object] = jwt.decode(
+        signed, key, algorithms=[str(algorithm)], options={"require": ["sub", "exp"]}
+    )
+    return claims
+
+
+@web.middleware
+async def identity(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Sets `request["user_id"]` on every route that is not open."""
+    if request.path != "/" and not request.path.startswith(OPEN):
+        request["user_id"] = user_of(request.app[SERVICES].settings, request.headers)
+    return await handler(request)
+
+
+async def guest(request: web.Request) -> web.Response:
+    """A token for somebody new."""
+    settings = request.app[SERVICES].settings
+    made = token(settings, f"guest:{uuid4()}", now=time.time(), ttl=GUEST_SECONDS)
+    return web.json_response(made)

@@ -1,0 +1,115 @@
+"""What customers do on the pages, into the log."""
+
+import time
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from aiohttp import web
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationError
+from pydantic import model_validator as checks
+
+from actions.services import Services
+from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
+from server.body import json_body
+from server.errors import ApiError, reason
+from server.keys import SERVICES
+
+MAX_BODY = 4 * 1024 * 1024
+MAX_EVENTS = 1000
+AHEAD = 86400.0  # seconds that a client's clock may be ahead
+
+Short = Annotated[str, StringConstraints(max_length=200)]
+
+
+class PageEvent(BaseModel):
+    """One event as a client sends it; the customer is the token's."""
+
+    event_id: UUID
+    type: Literal["view", "dwell", "click", "favourite", "cart", "purchase", "review", "search"]
+    timestamp: AwareDatetime | Annotated[float, Field(gt=0)]
+    product_id: Short | None = None
+    value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    text: Annotated[str, StringConstraints(max_length=10_000)] | None = None
+    session_id: Short | None = None
+    channel: Short | None = None
+
+    @checks(mode="after")
+    def complete(self) -> "PageEvent":
+        if self.type == "search" and not self.text:
+            raise ValueError("a search needs a text")
+        if self.type != "search" and not self.product_id:
+            raise ValueError(f"{self.type} needs a product_id")
+        if self.type == "dwell" and self.value is None:
+            raise ValueError("dwell needs a value, the seconds")
+        if self.type == "review" and not 1 <= (self.value or 0) <= 5:
+            raise ValueError("a review needs a value, the rating from 1 to 5")
+        return self
+
+    @property
+    def seconds(self) -> float:
+        at = self.timestamp
+        return at.timestamp() if isinstance(at, datetime) else float(at)
+
+    def event(self, user_id: str) -> Event:
+        return Event(
+            str(self.event_id),
+            user_id,
+            EventType(self.type),
+            self.seconds,
+            item_id=self.product_id,
+            value=self.value,
+            text=self.text,
+            session_id=self.session_id,
+            channel=self.channel or "web",
+        )
+
+
+async def post(request: web.Request) -> web.Response:
+    """Takes what is right and says what is wrong with the rest."""
+    body = await json_body(request, MAX_BODY)
+    found = body if isinstance(body, list) else [body]
+    if len(found) > MAX_EVENTS:
+        raise ApiError(422, f"At most {MAX_EVENTS} events in one request; {len(found)} came.")
+    right, wrong = sorted_out(found, now=time.time())
+    services = request.app[SERVICES]
+    unknown = await unknown_products(services, right)
+    wrong |= unknown
+    good = [event for index, event in right.items() if index not in unknown]
+    await services.record([event.event(request["user_id"]) for event in good])
+    rejected = [{"index": index, "reason": wrong[index]} for index in sorted(wrong)]
+    return web.json_response({"accepted": len(good), "rejected": rejected}, status=202)
+
+
+def sorted_out(found: list[Any], now: float) -> tuple[dict[int, PageEvent], dict[int, str]]:
+    """The good events and the reasons against the others, by their place in the request."""
+    right: dict[int, PageEvent] = {}
+    wrong: dict[int, str] = {}
+    for index, one in enumerate(found):
+        try:
+            event = PageEvent.model_validate(one)
+        except ValidationError as error:
+            wrong[index] = explained(one, error)
+            continue
+        if event.seconds > now + AHEAD:
+            wrong[index] = "timestamp: it lies in the future"
+        else:
+            right[index] = event
+    return right, wrong
+
+
+def explained(one: Any, error: ValidationError) -> str:
+    kind = one.get("type") if isinstance(one, dict) else None
+    if isinstance(kind, str) and kind not in PUBLIC_EVENT_TYPES:
+        return f"type: one of {', '.join(PUBLIC_EVENT_TYPES)}"
+    return reason(error)
+
+
+async def unknown_products(services: Services, events: dict[int, PageEvent]) -> dict[int, str]:
+    named = {index: event.product_id for index, event in events.items() if event.product_id}
+    known = await services.store.products.known(set(named.values()))
+    return {
+        index: "product_id: no such product"
+        for index, product_id in named.items()
+        if product_id not in known
+    }

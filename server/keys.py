@@ -1,0 +1,13 @@
+"""What the handlers find in their aiohttp application."""
+
+import aiohttp
+from aiohttp import web
+from rasa_sdk.executor import ActionExecutor
+
+from actions.services import Services
+from server.metrics import Metrics
+
+SERVICES = web.AppKey("services", Services)
+RASA = web.AppKey("rasa", aiohttp.ClientSession)
+METRICS = web.AppKey("metrics", Metrics)
+EXECUTOR = web.AppKey("executor", ActionExecutor)

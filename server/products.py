@@ -1,0 +1,17 @@
+"""One product, as it is now."""
+
+from aiohttp import web
+
+from actions.cards import product
+from server.errors import ApiError
+from server.keys import SERVICES
+
+
+async def get(request: web.Request) -> web.Response:
+    product_id = request.match_info["product_id"]
+    found = await request.app[SERVICES].store.products.get([product_id])
+    if product_id not in found:
+        raise ApiError(404, "There is no such product.")
+    item = found[product_id]
+    facts = {"description": item.description, "attributes": dict(item.attributes)}
+    return web.json_response(product(item) | facts)
