@@ -76,7 +76,10 @@ clean: stop
 
 # What the demo runs on. The shop's database is kept; a changed recommender is trained anew.
 models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
-	$(RASA) train --config bot/config.yml --domain bot/domain --data data --out models --quiet
+	@mkdir -p models
+	@echo "training the bot, about a minute ..."
+	@$(RASA) train --config bot/config.yml --domain bot/domain --data data --out models --quiet \
+	  > models/train.log 2>&1 || { cat models/train.log; exit 1; }
 	@touch $@
 
 .env: | .venv/.shop
