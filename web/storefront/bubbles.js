@@ -9,6 +9,20 @@ export function bubble(text, side) {
   return element("p", { className: `bubble ${side}` }, text);
 }
 
+/** Rasa sends a text and its products as two messages; here they become one again. */
+export function joined(messages) {
+  const whole = [];
+  for (const message of messages) {
+    const last = whole.at(-1);
+    if (message.custom && !message.text && last?.text && !last.custom) {
+      last.custom = message.custom;
+    } else {
+      whole.push({ ...message });
+    }
+  }
+  return whole;
+}
+
 /** The sentence above the list, the products as cards, and what follows the list. */
 export function productMessage(text, items, open) {
   const lines = text.split("\n");

@@ -1,7 +1,7 @@
 /** One customer's conversation: what is said, what is answered, and what did not get through. */
 
 import { uuid } from "/storefront/api.js";
-import { bubble, productMessage, quickReplies } from "/storefront/bubbles.js";
+import { bubble, joined, productMessage, quickReplies } from "/storefront/bubbles.js";
 import { element } from "/storefront/element.js";
 import { failureWords, word } from "/storefront/words.js";
 
@@ -54,7 +54,8 @@ export class Chat {
     this.#log.scrollTop = this.#log.scrollHeight;
     let answer;
     try {
-      answer = (await customer.say(text, eventId)).flatMap((message) => this.#shown(message));
+      const messages = joined(await customer.say(text, eventId));
+      answer = messages.flatMap((message) => this.#shown(message));
     } catch (failure) {
       answer = [this.#failed(failure, () => this.#deliver(text, eventId, mine))];
     }

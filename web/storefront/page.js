@@ -40,12 +40,16 @@ function shopAs(userId) {
 }
 
 function listCustomers(chosen) {
-  const options = customers.map(({ user_id: id, purchases }) =>
-    element("option", { value: id }, word("household", { id, purchases: number(purchases) })),
-  );
+  const options = customers.map((one) => element("option", { value: one.user_id }, label(one)));
   options.push(element("option", { value: GUEST }, word("guest")));
   at("customer").replaceChildren(...options);
   at("customer").value = chosen;
+}
+
+function label({ user_id: id, purchases }) {
+  return purchases
+    ? word("purchases", { id, purchases: number(purchases) })
+    : word("household", { id });
 }
 
 function speak(chosen) {
