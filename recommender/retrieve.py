@@ -8,6 +8,7 @@ from recommender.situation import Situation
 from recommender.sources import SOURCES, Source
 
 PER_SOURCE = 200
+RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
 
 
 def signals(situation: Situation, sources: tuple[Source, ...] = SOURCES) -> Signals:
@@ -19,11 +20,15 @@ def signals(situation: Situation, sources: tuple[Source, ...] = SOURCES) -> Sign
 def retrieve(situation: Situation, heard: Signals, n: int = PER_SOURCE) -> NDArray[np.intp]:
     """Rows of the candidates, in the order of the catalogue.
 
-    When a text is wished, only items that it matches: a habit is no breakfast.
+    When a text is wished, only items that it matches: a habit is no breakfast. Beside an
+    item at hand, only what is related to it: a habit is not similar.
     """
     rows = np.flatnonzero(situation.allowed)
     if "text" in heard:
         rows = rows[heard["text"][rows] > 0]
+    if situation.request.item_id is not None and "anchor" in heard and rows.size:
+        related = heard["anchor"][rows]
+        rows = rows[related >= RELATED * related.max()]
     best = [top(signal, rows, n) for signal in heard.values()]
     return np.unique(np.concatenate([*best, rows[:0]]))
 
