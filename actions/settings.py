@@ -1,9 +1,14 @@
 """What differs between installations, read once from the environment (and `.env`)."""
 
+from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from store.database import async_url
 
 PREFIX = "SHOPTALK_"
 
@@ -20,12 +25,15 @@ class Settings(BaseSettings):
     )
 
     database_url: str = Field(
-        "sqlite+aiosqlite:///var/shoptalk.db", description="an SQLite or PostgreSQL URL"
+        "sqlite+aiosqlite:///var/shoptalk.db",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
     )
     secret: str = Field(
         min_length=32, description="at least 32 characters; signs the customers' tokens"
     )
-    jwt_public_key: str = Field("", description="a PEM public key, for tokens signed with RS256")
+    jwt_public_key: str = Field(
+        "", description="an RSA public key in PEM, for tokens signed by RS256"
+    )
     admin_token: str = Field("", description="the token of the dashboard")
     rasa_url: str = Field(
         "http://127.0.0.1:5005", pattern=r"^https?://[^/\s]+$", description="http://HOST:PORT"
@@ -35,8 +43,12 @@ class Settings(BaseSettings):
     internal_host: str = Field("127.0.0.1", description="the address that only Rasa reaches")
     internal_port: int = Field(5055, ge=1, le=65535, description="a port number, 1 to 65535")
     device: Literal["auto", "cpu", "cuda"] = Field("auto", description="auto, cpu or cuda")
-    artifact_dir: str = Field("var/artifacts", description="the folder of trained recommenders")
-    var_dir: str = Field("var", description="the folder for logs and what waits for the store")
+    artifact_dir: Path = Field(
+        Path("var/artifacts"), description="the folder of trained recommenders"
+    )
+    var_dir: Path = Field(
+        Path("var"), description="the folder for logs and what waits for the store"
+    )
     text_model: str = Field(
         "use-multilingual", description="use-multilingual or a sentence-transformers model"
     )
@@ -52,6 +64,21 @@ class Settings(BaseSettings):
             super().__init__(**values)
         except ValidationError as error:
             raise SettingsError("\n".join(map(complaint, error.errors()))) from None
+
+    @field_validator("database_url")
+    @classmethod
+    def names_a_database(cls, url: str) -> str:
+        async_url(url)
+        return url
+
+    @field_validator("jwt_public_key")
+    @classmethod
+    def is_a_key(cls, pem: str) -> str:
+        """The key with real line ends: a variable of one line may write them as `\\n`."""
+        pem = pem.replace("\\n", "\n").strip()
+        if pem and not isinstance(load_pem_public_key(pem.encode()), RSAPublicKey):
+            raise ValueError("another kind of key")
+        return pem
 
 
 def complaint(error: Any) -> str:
