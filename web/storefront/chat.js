@@ -40,7 +40,7 @@ export class Chat {
     if (this.#busy) {
       return false;
     }
-    this.#log.querySelectorAll(".quick-replies").forEach((old) => old.remove());
+    this.#drop(...this.#log.querySelectorAll(".quick-replies"));
     const mine = bubble(shown, "mine");
     mine.prepend(element("span", { className: "unseen" }, word("you")));
     this.#log.append(mine);
@@ -88,11 +88,20 @@ export class Chat {
     note.setAttribute("role", "alert");
     retry.addEventListener("click", () => {
       if (!this.#busy) {
-        note.remove();
+        this.#drop(note);
         again();
       }
     });
     return note;
+  }
+
+  /** Removes what was answered; the keyboard goes on from the log, not from the page's top. */
+  #drop(...old) {
+    const held = old.some((one) => one.contains(document.activeElement));
+    old.forEach((one) => one.remove());
+    if (held) {
+      this.#log.focus({ preventScroll: true });
+    }
   }
 
   #wait(busy) {

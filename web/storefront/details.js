@@ -32,7 +32,8 @@ export class Details {
   }
 
   #show(item) {
-    const close = element("button", { type: "button", className: "close" }, word("close"));
+    const button = { type: "button", className: "close", autofocus: true };
+    const close = element("button", button, word("close"));
     close.addEventListener("click", () => this.#dialog.close());
     const grounds = evidence(item);
     if (grounds) {
