@@ -14,13 +14,13 @@ class Weights:
 
     bought: float = 1.0  # the customer's own purchases, decayed over baskets
     browsed: float = 0.5  # their views, clicks, favourites and carts, decayed over days
-    together: float = 0.05  # bought together with what they buy
-    taste: float = 0.08  # reads like what they buy
+    together: float = 0.04  # bought together with what they buy
+    taste: float = 0.06  # reads like what they buy
     anchor: float = 2.0  # similar to, or bought with, the item or cart at hand
     text: float = 2.0  # what they ask for in words
     liked: float = 0.5  # stated likes
     wished: float = 0.2  # a stated limit or facet that the item meets
-    popular: float = 0.06  # bought by many
+    popular: float = 0.05  # bought by many
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from recommender.traces import Traces
 
 Signal = NDArray[np.float32]
 MANY = 5.0  # similarities to own items that sum to half a signal
-LEAST_RELEVANT = 0.25  # cosine below which nothing is what was asked for
+LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
 
