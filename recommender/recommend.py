@@ -18,6 +18,7 @@ from recommender.retrieve import retrieve, signals
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.situation import Shop, Situation, situation
 from recommender.text import Encoder
+from recommender.traces import Purchases
 from recommender.vectors import KnownTexts, TextVectors
 
 REMEMBERED_QUERIES = 1000
@@ -32,7 +33,8 @@ class Recommender:
         self.encoder = encoder
         self.version = model.version
         vectors = TextVectors.of(catalog.texts, encoder, model.texts)
-        self.shop = Shop(catalog, model.aligned(catalog), vectors, model.weights)
+        purchases = Purchases(catalog.index)
+        self.shop = Shop(catalog, model.aligned(catalog), vectors, model.weights, purchases)
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod

@@ -12,7 +12,7 @@ from recommender.filter import Rule, allowed, rules
 from recommender.model import Learned
 from recommender.rank import Weights
 from recommender.schema import Event, EventType, Request
-from recommender.traces import Traces, interest, purchases
+from recommender.traces import Purchases, Traces, interest
 from recommender.vectors import TextVectors
 
 CART_SECONDS = 24 * 3600.0  # a cart older than this is forgotten
@@ -26,6 +26,7 @@ class Shop:
     learned: Learned
     vectors: TextVectors
     weights: Weights
+    purchases: Purchases
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -
     return Situation(
         shop=shop,
         request=request,
-        bought=purchases(request.history, index),
+        bought=shop.purchases.of(request.history),
         browsed=interest(request.history, index, request.now),
         anchors=np.array([index[i] for i in anchors if i in index], np.intp),
         query=query,

@@ -1,5 +1,6 @@
 """What a customer's behaviour left on each item: purchases over baskets, interest over days."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ INTEREST = {
     EventType.FAVOURITE: 1.0,
     EventType.CART: 0.8,
 }
+REMEMBERED = 500  # customers whose purchases stay gathered
 BAD_RATING = 2.0  # a review at or below it ends the wish to buy again
 
 
@@ -56,6 +58,24 @@ def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
         ],
         index,
     )
+
+
+class Purchases:
+    """`purchases` over one catalogue; a history that was seen lately is not gathered again."""
+
+    def __init__(self, index: Mapping[str, int]) -> None:
+        self._index = index
+        self._known: OrderedDict[int, tuple[tuple[Event, ...], Traces]] = OrderedDict()
+
+    def of(self, history: tuple[Event, ...]) -> Traces:
+        """Histories are told apart by identity: the same object cannot have changed."""
+        seen, traces = self._known.pop(id(history), (None, None))
+        if traces is None or seen is not history:
+            traces = purchases(history, self._index)
+        self._known[id(history)] = (history, traces)
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return traces
 
 
 def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:
