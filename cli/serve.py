@@ -7,6 +7,7 @@ import click
 
 from actions.settings import Settings, SettingsError
 from server.app import serve
+from store.session import StoreUnavailable
 
 
 @click.command(name="serve")
@@ -22,5 +23,5 @@ def command() -> None:
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(settings))
-    except OSError as error:
+    except (StoreUnavailable, OSError, ImportError) as error:
         raise click.ClickException(f"The shop cannot start: {error}") from None

@@ -1,31 +1,27 @@
 """`shoptalk up`: Rasa and the shop together. When one ends, both end."""
 
 import asyncio
-import ctypes
-import fcntl
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import click
 
 from actions.settings import Settings, SettingsError
+from cli import ports
+from cli.running import AlreadyRunning, Running, claimed, running
+from cli.supervisor import STOP_SECONDS, Command, say, supervise
 
 ROOT = Path(__file__).parents[1]
-RASA = ROOT / ".venv-bot/bin/rasa"
 START_SECONDS = 180
-STOP_SECONDS = 30
-PR_SET_PDEATHSIG = 1  # Linux: the signal a process gets when its parent dies
+PAUSE = 0.3
+LAST_LINES = 15
 
 
 @click.command(name="up")
@@ -37,58 +33,50 @@ def command(detach: bool, stop: bool) -> None:
         settings = Settings()
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
-    folder = Path(settings.var_dir)
+    folder = settings.var_dir
     (folder / "log").mkdir(parents=True, exist_ok=True)
-    running = running_pid(folder)
+    already = running(folder)
     if stop:
-        end(running)
-    elif running:
-        click.echo(f"Shoptalk runs already: {address(settings)}")
+        end(already, folder)
+    elif already:
+        greet(already, folder)
     elif detach:
         start_detached(settings, folder)
     else:
-        with locked(folder):
-            sys.exit(asyncio.run(supervise(settings, folder)))
+        sys.exit(run(settings, folder))
 
 
-def address(settings: Settings) -> str:
-    return f"http://{settings.public_host}:{settings.public_port}/"
+def run(settings: Settings, folder: Path) -> int:
+    """Runs both in the terminal; the exit code."""
+    check_made()
+    ports.check(settings)
+    try:
+        with claimed(folder, ports.address(settings)):
+            return asyncio.run(both(settings, folder))
+    except AlreadyRunning:
+        raise click.ClickException("Another `shoptalk up` has just been started.") from None
 
 
-async def supervise(settings: Settings, folder: Path) -> int:
-    """Runs both until one ends or a signal comes; the exit code."""
-    check_ports(settings)
-    rasa = await child("rasa", rasa_command(settings), rasa_environment(settings, folder), folder)
-    shop = await child("shop", [sys.executable, "-m", "cli.main", "serve"], {}, folder)
-    children = {"rasa": rasa, "shop": shop}
-    told = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
-    announcing = asyncio.create_task(announce(settings))
-    waits = {asyncio.create_task(told.wait()): "told"} | {
-        asyncio.create_task(process.wait()): name for name, process in children.items()
-    }
-    done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    announcing.cancel()
-    ended = sorted(waits[task] for task in done)
-    for process in children.values():
-        await finish(process)
-    if "told" in ended:
-        return 0
-    codes = ", ".join(f"{name} ended with {children[name].returncode}" for name in ended)
-    click.echo(f"Shoptalk stopped: {codes}. See {folder / 'log'}.", err=True)
-    return 1
+async def both(settings: Settings, folder: Path) -> int:
+    # The shop comes first, so that it also ends first: its last turns still need Rasa.
+    shop = Command("shop", [sys.executable, "-m", "cli.main", "serve"], {}, Path.cwd())
+    rasa = Command("rasa", rasa_arguments(settings), rasa_environment(settings, folder), ROOT)
+    announcing = asyncio.create_task(announce(ports.address(settings)))
+    try:
+        return await supervise([shop, rasa], folder / "log")
+    finally:
+        announcing.cancel()
 
 
-def rasa_command(settings: Settings) -> list[str]:
-    at = urlsplit(settings.rasa_url)
+def rasa_arguments(settings: Settings) -> list[str]:
+    host, port = ports.rasa_place(settings)
     return [
-        str(RASA), "run",
+        str(ROOT / ".venv-bot/bin/rasa"), "run",
         "--endpoints", "endpoints.yml",
         "--credentials", "bot/credentials.yml",
         "--model", "models",
-        "--interface", at.hostname or "127.0.0.1",
-        "--port", str(at.port or 5005),
+        "--interface", host,
+        "--port", str(port),
     ]  # fmt: skip
 
 
@@ -96,7 +84,7 @@ def rasa_environment(settings: Settings, folder: Path) -> dict[str, str]:
     """What Rasa needs beside what is set already."""
     url = f"http://{settings.internal_host}:{settings.internal_port}/webhook"
     defaults = {
-        "RASA_TRACKER_DB_URL": f"sqlite:///{folder}/tracker.db",
+        "RASA_TRACKER_DB_URL": f"sqlite:///{folder.resolve()}/tracker.db",
         "PYTHONWARNINGS": "ignore",
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
@@ -104,125 +92,41 @@ def rasa_environment(settings: Settings, folder: Path) -> dict[str, str]:
     return missing | {"ACTION_ENDPOINT_URL": url, "RASA_TELEMETRY_ENABLED": "false"}
 
 
-async def child(
-    name: str, arguments: list[str], environment: dict[str, str], folder: Path
-) -> asyncio.subprocess.Process:
-    """Starts one process; its lines go to the terminal and to a file of its own."""
-    process = await asyncio.create_subprocess_exec(
-        *arguments,
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-        preexec_fn=end_with_parent,
-    )
-    log = (folder / "log" / f"{name}.log").open("ab")
-    process.lines = asyncio.create_task(copy_lines(name, process, log))  # type: ignore[attr-defined]
-    return process
+def check_made() -> None:
+    """Raises ClickException where Rasa or its model is missing."""
+    if not (ROOT / ".venv-bot/bin/rasa").exists():
+        raise click.ClickException("Rasa is not installed in .venv-bot. `make demo` installs it.")
+    if not list((ROOT / "models").glob("*.tar.gz")):
+        raise click.ClickException("There is no trained bot in models. `make demo` trains it.")
 
 
-def end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+async def announce(address: str) -> None:
+    while not await asyncio.to_thread(is_ready, address):
+        await asyncio.sleep(PAUSE)
+    say(f"Shoptalk is ready: {address}")
 
 
-async def copy_lines(name: str, process: asyncio.subprocess.Process, log: IO[bytes]) -> None:
-    assert process.stdout
-    with log:
-        while piece := await process.stdout.read(65536):
-            log.write(piece)
-            log.flush()
-            for line in piece.decode("utf-8", "replace").splitlines():
-                click.echo(f"{name} | {line}")
-
-
-async def finish(process: asyncio.subprocess.Process) -> None:
-    """Asks the process and all it started to end; insists after a while."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), STOP_SECONDS)
-            return
-
-
-async def announce(settings: Settings) -> None:
-    while not await asyncio.to_thread(is_ready, settings):
-        await asyncio.sleep(0.3)
-    click.echo(f"Shoptalk is ready: {address(settings)}")
-
-
-def is_ready(settings: Settings) -> bool:
-    try:
-        with urlopen(f"{address(settings)}readyz", timeout=5) as response:
-            return bool(response.status == 200)
-    except (URLError, OSError):
-        return False
-
-
-def check_ports(settings: Settings) -> None:
-    rasa = urlsplit(settings.rasa_url)
-    ports = {
-        "SHOPTALK_PUBLIC_PORT": (settings.public_host, settings.public_port),
-        "SHOPTALK_INTERNAL_PORT": (settings.internal_host, settings.internal_port),
-        "SHOPTALK_RASA_URL": (rasa.hostname or "127.0.0.1", rasa.port or 5005),
-    }
-    for variable, (host, port) in ports.items():
-        if is_taken(host, port):
-            raise click.ClickException(
-                f"Port {port} on {host} is taken by another program; set {variable} to another."
-            )
-
-
-def is_taken(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return True
+def is_ready(address: str) -> bool:
+    """Whether customers can be served; the machine's proxy is not asked."""
+    with (
+        suppress(OSError),
+        build_opener(ProxyHandler({})).open(f"{address}readyz", timeout=5) as response,
+    ):
+        return bool(response.status == 200)
     return False
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Holds `up.pid`, which names the running supervisor, for as long as it runs."""
-    with (folder / "up.pid").open("a+") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def running_pid(folder: Path) -> int | None:
-    """The supervisor that holds the lock; None where nothing runs."""
-    with (folder / "up.pid").open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            return int(file.read() or 0) or None
-    return None
-
-
-def end(pid: int | None) -> None:
-    if pid is None:
-        click.echo("Shoptalk does not run.")
-        return
-    os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + 2 * STOP_SECONDS
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    click.echo("Shoptalk has ended.")
+def greet(already: Running, folder: Path) -> None:
+    """Names what runs, once it is ready."""
+    wait_until_ready(already.address, lambda: running(folder) is not None, folder / "log")
+    click.echo(f"Shoptalk runs already: {already.address}")
 
 
 def start_detached(settings: Settings, folder: Path) -> None:
     """Starts a supervisor of its own and waits until customers can be served."""
-    check_ports(settings)
-    log = folder / "log" / "up.log"
-    with log.open("wb") as output:
+    check_made()
+    ports.check(settings)
+    with (folder / "log" / "up.log").open("wb") as output:
         supervisor = subprocess.Popen(
             [sys.executable, "-m", "cli.main", "up"],
             stdin=subprocess.DEVNULL,
@@ -231,11 +135,36 @@ def start_detached(settings: Settings, folder: Path) -> None:
             start_new_session=True,
         )
     click.echo("Starting Rasa and the shop ...")
+    address = ports.address(settings)
+    try:
+        wait_until_ready(address, lambda: supervisor.poll() is None, folder / "log")
+    except click.ClickException:
+        supervisor.terminate()
+        raise
+    click.echo(f"Shoptalk is ready: {address}   (logs in {folder / 'log'}, `make stop` ends it)")
+
+
+def wait_until_ready(address: str, lives: Callable[[], bool], logs: Path) -> None:
+    """Raises ClickException with the last lines of the log where it does not come up."""
     deadline = time.monotonic() + START_SECONDS
-    while not is_ready(settings):
-        if supervisor.poll() is not None or time.monotonic() > deadline:
-            supervisor.terminate()
-            tail = "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
+    while not is_ready(address):
+        if not lives() or time.monotonic() > deadline:
+            log = logs / "up.log"
+            lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+            tail = "\n".join(lines[-LAST_LINES:])
             raise click.ClickException(f"It did not start. The end of {log}:\n{tail}")
-        time.sleep(0.3)
-    click.echo(f"Shoptalk is ready: {address(settings)}   (logs in {folder / 'log'}, `make stop`)")
+        time.sleep(PAUSE)
+
+
+def end(already: Running | None, folder: Path) -> None:
+    if already is None:
+        click.echo("Shoptalk does not run.")
+        return
+    with suppress(ProcessLookupError):
+        os.kill(already.pid, signal.SIGTERM)
+    deadline = time.monotonic() + 3 * STOP_SECONDS
+    while running(folder):
+        if time.monotonic() > deadline:
+            raise click.ClickException(f"It has not ended yet. Its process is {already.pid}.")
+        time.sleep(0.1)
+    click.echo("Shoptalk has ended.")
