@@ -11,6 +11,7 @@ from rasa_sdk.interfaces import (
 )
 
 from server.body import json_body
+from server.errors import ApiError
 from server.keys import EXECUTOR
 
 logger = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ async def webhook(request: web.Request) -> web.Response:
     """Events and responses of one action, or an error in the form that Rasa reads."""
     executor: ActionExecutor = request.app[EXECUTOR]
     call = await json_body(request, MAX_BODY)
+    if not isinstance(call, dict):
+        raise ApiError(400, "An action call is a JSON object.")
     name = str(call.get("next_action"))
     try:
         result = await executor.run(call)

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from actions.settings import Settings
 from server.errors import ApiError, Handler
-from server.keys import SERVICES
+from server.keys import SERVICES, USER_ID
 
 GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
@@ -29,17 +29,21 @@ def user_of(settings: Settings, headers: Mapping[str, str]) -> str:
     """The customer that the token names. Raises ApiError 401."""
     scheme, _, signed = headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not signed:
-        raise ApiError(401, "A token is needed: Authorization: Bearer TOKEN.")
+        raise refused("A token is needed: Authorization: Bearer TOKEN.")
     try:
         claims = decoded(settings, signed.strip())
     except jwt.ExpiredSignatureError:
-        raise ApiError(401, "The token has expired.") from None
+        raise refused("The token has expired.") from None
     except (jwt.InvalidTokenError, ValueError):
-        raise ApiError(401, "The token is not valid.") from None
+        raise refused("The token is not valid.") from None
     user_id = claims["sub"]
     if not isinstance(user_id, str) or not 0 < len(user_id) <= MAX_USER_ID:
-        raise ApiError(401, "The token names no customer.")
+        raise refused("The token names no customer.")
     return user_id
+
+
+def refused(message: str) -> ApiError:
+    return ApiError(401, message, {"WWW-Authenticate": "Bearer"})
 
 
 def decoded(settings: Settings, signed: str) -> dict[str, object]:
@@ -57,9 +61,9 @@ def decoded(settings: Settings, signed: str) -> dict[str, object]:
 
 @web.middleware
 async def identity(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Sets `request["user_id"]` on every route that is not open."""
+    """Sets `request[USER_ID]` on every route that is not open."""
     if request.path != "/" and not request.path.startswith(OPEN):
-        request["user_id"] = user_of(request.app[SERVICES].settings, request.headers)
+        request[USER_ID] = user_of(request.app[SERVICES].settings, request.headers)
     return await handler(request)
 
 

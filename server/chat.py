@@ -13,21 +13,26 @@ from weakref import WeakValueDictionary
 
 import aiohttp
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
+from actions.services import Services
 from recommender.schema import Event, EventType
-from server.body import json_body
+from server.body import Clean, json_body
 from server.errors import ApiError
-from server.keys import RASA, SERVICES
+from server.keys import RASA, SERVICES, USER_ID
 
 logger = logging.getLogger(__name__)
 
 MAX_BODY = 64 * 1024
 MAX_ANSWERS = 2000  # answers remembered for clients that repeat a request
+MAX_REPEATED = 200  # messages of one customer among which a repeat is looked for
+MAX_NAME = 100  # characters of a conversation's name
 TURN_SECONDS = 45.0
+RETRY_SECONDS = 0.5
 COMMAND = re.compile(r"^[\s/]+")  # Rasa takes "/intent{...}" as an order, whoever writes it
+DOWN = "The assistant cannot answer at the moment. Your message was kept; please try again."
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Text = Annotated[Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Answer = list[dict[str, Any]]
 
 
@@ -35,17 +40,15 @@ class MessageMetadata(BaseModel):
     """`event_id` makes a repeat of the request harmless. Anything else is left out."""
 
     event_id: UUID | None = None
-    channel: Annotated[str, StringConstraints(max_length=40)] = "rest"
+    channel: Annotated[Clean, StringConstraints(max_length=40)] = "rest"
 
 
 class Message(BaseModel):
     """The body of Rasa's REST channel."""
 
-    model_config = ConfigDict(strict=False)
-
     message: Text
-    sender: str | None = None
-    metadata: MessageMetadata = MessageMetadata()
+    sender: Clean | None = None
+    metadata: MessageMetadata | None = None
 
 
 class Gateway:
@@ -53,41 +56,39 @@ class Gateway:
 
     def __init__(self) -> None:
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._answers: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._answers: OrderedDict[tuple[str, str, str], Answer] = OrderedDict()
 
     async def webhook(self, request: web.Request) -> web.Response:
-        user_id = request["user_id"]
         message = Message.model_validate(await json_body(request, MAX_BODY))
+        user_id = request[USER_ID]
         sender = conversation(user_id, message.sender)
-        text = COMMAND.sub("", message.message)
-        if not text:
+        if not COMMAND.sub("", message.message):
             raise ApiError(422, "message: it has no words")
-        event_id = str(message.metadata.event_id or uuid4())
         turn = self._turns.setdefault(sender, asyncio.Lock())
         async with turn:
-            if (answer := self._answers.get((sender, event_id))) is None:
-                answer = await self._answered(request, user_id, sender, message, event_id)
-                self._remember((sender, event_id), answer)
+            answer = await self._answered(request, sender, message)
         recipient = {"recipient_id": message.sender or user_id}
         return web.json_response([one | recipient for one in answer])
 
-    async def _answered(
-        self, request: web.Request, user_id: str, sender: str, message: Message, event_id: str
-    ) -> Answer:
-        metadata = {"event_id": event_id, "channel": message.metadata.channel}
-        said = Event(
-            event_id,
-            user_id,
-            EventType.MESSAGE,
-            time.time(),
-            text=message.message,
-            channel=message.metadata.channel,
-        )
-        await request.app[SERVICES].record([said])
-        body = {"sender": sender, "message": COMMAND.sub("", message.message), "metadata": metadata}
-        return await ask_rasa(request.app[RASA], body)
+    async def _answered(self, request: web.Request, sender: str, message: Message) -> Answer:
+        """The answer to a message; to a repeated one the answer that it got, while remembered."""
+        metadata = message.metadata or MessageMetadata()
+        event_id = str(metadata.event_id or uuid4())
+        key = (sender, event_id, message.message)
+        if key not in self._answers:
+            said = Event(
+                event_id,
+                request[USER_ID],
+                EventType.MESSAGE,
+                time.time(),
+                text=message.message,
+                channel=metadata.channel,
+            )
+            await record_once(request.app[SERVICES], said)
+            self._remember(key, await ask_rasa(request.app[RASA], rasa_message(sender, said)))
+        return self._answers[key]
 
-    def _remember(self, key: tuple[str, str], answer: Answer) -> None:
+    def _remember(self, key: tuple[str, str, str], answer: Answer) -> None:
         self._answers[key] = answer
         if len(self._answers) > MAX_ANSWERS:
             self._answers.popitem(last=False)
@@ -101,24 +102,49 @@ def conversation(user_id: str, sender: str | None) -> str:
     if sender in (None, "", user_id):
         return quote(user_id, safe="")
     owner, name = str(sender)[: len(user_id) + 1], str(sender)[len(user_id) + 1 :]
-    if owner != f"{user_id}/" or not name or len(name) > 100:
+    if owner != f"{user_id}/" or not name or len(name) > MAX_NAME:
         raise ApiError(403, "sender: only your own user id, or <user id>/<conversation>")
     return f"{quote(user_id, safe='')}/{quote(name, safe='')}"
 
 
-async def ask_rasa(rasa: aiohttp.ClientSession, body: dict[str, Any]) -> Answer:
+async def record_once(services: Services, said: Event) -> None:
+    """Logs a message that is not there from an earlier try.
+
+    Raises ApiError 422 where its id names something else.
+    """
+    if (await services.record([said]))[0]:
+        return
+    logged = await services.store.events.of_user(
+        said.user_id, types={EventType.MESSAGE}, limit=MAX_REPEATED
+    )
+    if not any((one.event_id, one.text) == (said.event_id, said.text) for one in logged):
+        raise ApiError(422, "metadata.event_id: it names something else already")
+
+
+def rasa_message(sender: str, said: Event) -> dict[str, Any]:
+    """What is sent to Rasa: nothing of it can be read as an order to Rasa itself."""
+    metadata = {"event_id": said.event_id, "channel": said.channel}
+    return {"sender": sender, "message": COMMAND.sub("", said.text or ""), "metadata": metadata}
+
+
+async def ask_rasa(rasa: aiohttp.ClientSession, message: dict[str, Any]) -> Answer:
     """Rasa's messages. Raises ApiError 503 where it is down, late, or says nothing."""
     try:
-        async with rasa.post("/webhooks/rest/webhook", json=body) as response:
-            response.raise_for_status()
-            answer = json.loads(await response.read())
+        try:
+            answer = await posted(rasa, message)
+        except aiohttp.ClientConnectorError:  # nothing was sent, so nothing can happen twice
+            await asyncio.sleep(RETRY_SECONDS)
+            answer = await posted(rasa, message)
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         logger.error("Rasa did not answer: %r", error)
-        raise ApiError(
-            503,
-            "The assistant cannot answer at the moment. Your message was kept; please try again.",
-        ) from None
-    if not answer:
-        logger.error("Rasa answered with nothing")
-        raise ApiError(503, "The assistant has no answer at the moment. Please try again.")
-    return list(answer)
+        raise ApiError(503, DOWN) from None
+    if not answer or not isinstance(answer, list):
+        logger.error("Rasa answered with nothing: an action failed, or its server is down")
+        raise ApiError(503, DOWN)
+    return answer
+
+
+async def posted(rasa: aiohttp.ClientSession, message: dict[str, Any]) -> Any:
+    async with rasa.post("/webhooks/rest/webhook", json=message) as response:
+        response.raise_for_status()
+        return json.loads(await response.read())

@@ -23,6 +23,10 @@ CODES = {
     429: "too_many_requests",
     503: "unavailable",
 }
+MESSAGES = {
+    404: "There is nothing at this address; /openapi.json lists what there is.",
+    405: "This address takes other methods; the header Allow lists them.",
+}
 
 
 class ApiError(Exception):
@@ -50,7 +54,7 @@ async def errors(  # noqa: PLR0911  one line per kind of error
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        return response(error.status, f"{error.reason}: {request.method} {request.path}")
+        return response(error.status, MESSAGES.get(error.status, error.reason), allowed(error))
     except StoreUnavailable:
         logger.exception("the store is unavailable")
         return response(503, "The shop cannot be reached at the moment. Please try again shortly.")
@@ -63,6 +67,10 @@ async def errors(  # noqa: PLR0911  one line per kind of error
 def response(status: int, message: str, headers: dict[str, str] | None = None) -> web.Response:
     error = {"code": CODES.get(status, "error"), "message": message}
     return web.json_response({"error": error}, status=status, headers=headers)
+
+
+def allowed(error: web.HTTPException) -> dict[str, str]:
+    return {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
 
 
 def reason(error: ValidationError) -> str:

@@ -11,15 +11,15 @@ from pydantic import model_validator as checks
 
 from actions.services import Services
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
-from server.body import json_body
+from server.body import Clean, json_body
 from server.errors import ApiError, reason
-from server.keys import SERVICES
+from server.keys import SERVICES, USER_ID
 
 MAX_BODY = 4 * 1024 * 1024
 MAX_EVENTS = 1000
 AHEAD = 86400.0  # seconds that a client's clock may be ahead
 
-Short = Annotated[str, StringConstraints(max_length=200)]
+Short = Annotated[Clean, StringConstraints(max_length=200)]
 
 
 class PageEvent(BaseModel):
@@ -30,7 +30,7 @@ class PageEvent(BaseModel):
     timestamp: AwareDatetime | Annotated[float, Field(gt=0)]
     product_id: Short | None = None
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    text: Annotated[str, StringConstraints(max_length=10_000)] | None = None
+    text: Annotated[Clean, StringConstraints(max_length=10_000)] | None = None
     session_id: Short | None = None
     channel: Short | None = None
 
@@ -76,7 +76,7 @@ async def post(request: web.Request) -> web.Response:
     unknown = await unknown_products(services, right)
     wrong |= unknown
     good = [event for index, event in right.items() if index not in unknown]
-    await services.record([event.event(request["user_id"]) for event in good])
+    await services.record([event.event(request[USER_ID]) for event in good])
     rejected = [{"index": index, "reason": wrong[index]} for index in sorted(wrong)]
     return web.json_response({"accepted": len(good), "rejected": rejected}, status=202)
 

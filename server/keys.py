@@ -1,4 +1,4 @@
-"""What the handlers find in their aiohttp application."""
+"""What the handlers find in their aiohttp application and in a request."""
 
 import aiohttp
 from aiohttp import web
@@ -11,3 +11,4 @@ SERVICES = web.AppKey("services", Services)
 RASA = web.AppKey("rasa", aiohttp.ClientSession)
 METRICS = web.AppKey("metrics", Metrics)
 EXECUTOR = web.AppKey("executor", ActionExecutor)
+USER_ID = web.RequestKey("user_id", str)  # the customer of the token

@@ -1,11 +1,15 @@
 """How many requests a minute one customer may make."""
 
+import math
+import time
+
 from aiohttp import web
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from server.errors import ApiError, Handler
+from server.keys import USER_ID
 
 
 class Limiter:
@@ -17,10 +21,14 @@ class Limiter:
 
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        who = request.get("user_id") or f"address {request.remote}"
-        if request.method == "GET" and "user_id" not in request:
+        who = request.get(USER_ID) or f"address {request.remote}"
+        if request.method == "GET" and USER_ID not in request:
             return await handler(request)
         if not await self._window.hit(self._limit, who):
+            free = (await self._window.get_window_stats(self._limit, who)).reset_time
+            seconds = max(1, math.ceil(free - time.time()))
             allowed = f"{self._limit.amount} requests a minute"
-            raise ApiError(429, f"Too many requests: {allowed} are allowed.", {"Retry-After": "10"})
+            raise ApiError(
+                429, f"Too many requests: {allowed} are allowed.", {"Retry-After": str(seconds)}
+            )
         return await handler(request)

@@ -9,7 +9,8 @@ from server.keys import SERVICES
 
 async def get(request: web.Request) -> web.Response:
     product_id = request.match_info["product_id"]
-    found = await request.app[SERVICES].store.products.get([product_id])
+    possible = [product_id] if product_id.isprintable() else []
+    found = await request.app[SERVICES].store.products.get(possible)
     if product_id not in found:
         raise ApiError(404, "There is no such product.")
     item = found[product_id]

@@ -9,21 +9,21 @@ from aiohttp import web
 from actions.profiles import exported, forget_all
 from recommender.schema import Event, EventType
 from server.errors import ApiError
-from server.keys import SERVICES
+from server.keys import SERVICES, USER_ID
 
 
 async def show(request: web.Request) -> web.Response:
-    profile = await request.app[SERVICES].profile(request["user_id"])
+    profile = await request.app[SERVICES].profile(request[USER_ID])
     return web.json_response(asdict(profile))
 
 
 async def export(request: web.Request) -> web.Response:
-    return web.json_response(await exported(request.app[SERVICES].store, request["user_id"]))
+    return web.json_response(await exported(request.app[SERVICES].store, request[USER_ID]))
 
 
 async def forget(request: web.Request) -> web.Response:
     """Takes back one stated preference."""
-    services, user_id = request.app[SERVICES], request["user_id"]
+    services, user_id = request.app[SERVICES], request[USER_ID]
     preference_id = request.match_info["preference_id"]
     profile = await services.profile(user_id)
     if preference_id not in {one.preference_id for one in profile.preferences}:
@@ -39,7 +39,7 @@ async def forget(request: web.Request) -> web.Response:
 async def forget_everything(request: web.Request) -> web.Response:
     """Takes back everything that the customer told; orders and behaviour stay."""
     services = request.app[SERVICES]
-    profile = await services.profile(request["user_id"])
+    profile = await services.profile(request[USER_ID])
     events = forget_all(profile, time.time(), "web")
     await services.record(events)
     return web.json_response({"forgotten": len(events)})

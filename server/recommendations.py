@@ -1,5 +1,6 @@
 """Recommendations and search for the shop's pages, from the same pipeline as the chat."""
 
+import asyncio
 import time
 from dataclasses import asdict, replace
 from typing import Annotated, Literal
@@ -8,8 +9,9 @@ from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from recommender.schema import Language, Wishes
+from server.body import Clean
 from server.errors import ApiError
-from server.keys import SERVICES
+from server.keys import SERVICES, USER_ID
 
 Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -19,8 +21,8 @@ class Query(BaseModel, extra="forbid"):
 
     placement: Literal["chat", "home", "product", "cart", "search", "promotions", "ads"] = "home"
     n: Annotated[int, Field(ge=1, le=100)] = 10
-    product_id: str | None = None
-    q: Annotated[str, StringConstraints(max_length=1000)] = ""
+    product_id: Clean | None = None
+    q: Annotated[Clean, StringConstraints(max_length=1000)] = ""
     min_price: Price | None = None
     max_price: Price | None = None
     language: Literal["en", "zh"] | None = None
@@ -52,14 +54,14 @@ async def answered(request: web.Request, query: Query) -> web.Response:
     services, placement = request.app[SERVICES], query.placement
     if query.product_id and not await services.store.products.known({query.product_id}):
         raise ApiError(404, "product_id: no such product")
-    wishes = services.parse(query.q) if query.q.strip() else Wishes()
+    wishes = await asyncio.to_thread(services.parse, query.q) if query.q.strip() else Wishes()
     wishes = replace(
         wishes,
         min_price=wishes.min_price if query.min_price is None else query.min_price,
         max_price=wishes.max_price if query.max_price is None else query.max_price,
     )
     answer = await services.recommend(
-        request["user_id"],
+        request[USER_ID],
         placement=placement,
         wishes=wishes,
         n=query.n,

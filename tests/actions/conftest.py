@@ -3,18 +3,17 @@
 import asyncio
 import shutil
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from actions.settings import Settings
 from grocer import ANN, BOB, ITEMS, ORDERS, Customer, purchases
-from numpy.typing import NDArray
+from remembering import Remembering
 
 from actions.model import LiveModel
 from actions.phrases import Phrases
 from actions.services import Services
+from actions.settings import Settings
 from actions.spool import Spool
 from recommender.text import Encoder, load_encoder
 from store.session import Store
@@ -28,21 +27,6 @@ def settings(tmp_path: Path) -> Settings:
         var_dir=tmp_path,
         secret="a secret of the test suite, 32 or more characters",
     )
-
-
-class Remembering:
-    """The real encoder; a text is encoded once for the whole suite."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-        self.name, self.dim = encoder.name, encoder.dim
-        self.known: dict[str, NDArray[np.float32]] = {}
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        new = [text for text in dict.fromkeys(texts) if text not in self.known]
-        self.known |= dict(zip(new, self.encoder.encode(new), strict=True))
-        rows = [self.known[text] for text in texts]
-        return np.vstack(rows) if rows else np.zeros((0, self.dim), np.float32)
 
 
 @pytest.fixture(scope="session")
