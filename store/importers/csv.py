@@ -39,7 +39,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Numbered]:
                 return
             except csv.Error as error:
                 number += 1
-                yield number, f"not CSV: {error}"
+                yield number, f"is not CSV, perhaps a quote that is not closed: {error}"
                 continue
             if not values:
                 continue

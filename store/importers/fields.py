@@ -55,7 +55,7 @@ class Row:
         if math.isnan(number) and isinstance(value, float):
             return None
         if not math.isfinite(number) or not least <= number <= most:
-            span = f"at least {least:g}" if most == math.inf else f"{least:g} to {most:g}"
+            span = f"at least {least:,g}" if most == math.inf else f"{least:,g} to {most:,.12g}"
             raise BadRow(f"{column} {shown(value)} is out of range: {span}")
         return number
 

@@ -47,6 +47,8 @@ class Frames:
                     rows.append({NUMBER: number, **values})
                 else:
                     self._report.refuse(table, source.file, number, values)
+            if not rows:
+                continue
             part = self._scratch / f"{len(self._made)}-{len(frames)}.parquet"
             whole = pl.DataFrame(rows, infer_schema_length=None, strict=False)
             whole.with_columns(pl.col(NUMBER).cast(pl.UInt32)).write_parquet(part)

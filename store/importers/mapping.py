@@ -87,7 +87,7 @@ def recipe(name: str, options: Any) -> Recipe:
         computed,
         tuple(rules(options, name)),
         zone(options.get("timezone"), name),
-        options.get("latest_by"),
+        str(options["latest_by"]) if "latest_by" in options else None,
     )
 
 
@@ -100,7 +100,7 @@ def texts(options: Mapping[str, Any], name: str, option: str) -> dict[str, str]:
 
 def rules(options: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
     try:
-        found = [(rule["where"], rule["reason"]) for rule in options.get("leave_out", [])]
+        found = [(str(rule["where"]), str(rule["reason"])) for rule in options.get("leave_out", [])]
     except (TypeError, KeyError):
         raise DataError(f"[{name}] leave_out needs where and reason in each rule.") from None
     if "where" in options:
