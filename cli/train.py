@@ -69,4 +69,4 @@ async def read_store(url: str) -> tuple[list[Item], dict[str, Any]]:
 
 
 def bar(steps: Iterable[Any]) -> Iterable[Any]:
-    return tqdm(list(steps), unit="step")
+    return tqdm(list(steps), unit="step", disable=None)
