@@ -63,7 +63,7 @@ def public_routes() -> list[web.AbstractRouteDef]:
         web.delete("/v1/profile/{preference_id}", profile.forget),
         web.get("/openapi.json", openapi.document),
         web.get("/", pages.index),
-        web.static("/storefront", pages.STOREFRONT),
+        web.get("/storefront/{name}", pages.file),
     ]
 
 

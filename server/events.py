@@ -1,12 +1,20 @@
 """What customers do on the pages, into the log."""
 
 import time
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from aiohttp import web
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic import model_validator as checks
 
 from actions.services import Services
@@ -19,6 +27,24 @@ MAX_BODY = 4 * 1024 * 1024
 MAX_EVENTS = 1000
 AHEAD = 86400.0  # seconds that a client's clock may be ahead
 
+
+def seconds(time_of_event: Any) -> Any:
+    """Epoch seconds of an ISO 8601 time; anything but a string as it is."""
+    if not isinstance(time_of_event, str):
+        return time_of_event
+    with suppress(ValueError):
+        at = datetime.fromisoformat(time_of_event)
+        if at.tzinfo is not None:
+            return at.timestamp()
+    raise ValueError("it takes ISO 8601 with a zone, or epoch seconds")
+
+
+Time = Annotated[
+    float,
+    BeforeValidator(seconds),
+    Field(gt=0, allow_inf_nan=False),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "format": "date-time"}]}),
+]
 Short = Annotated[Clean, StringConstraints(max_length=200)]
 
 
@@ -27,7 +53,7 @@ class PageEvent(BaseModel):
 
     event_id: UUID
     type: Literal["view", "dwell", "click", "favourite", "cart", "purchase", "review", "search"]
-    timestamp: AwareDatetime | Annotated[float, Field(gt=0)]
+    timestamp: Time
     product_id: Short | None = None
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     text: Annotated[Clean, StringConstraints(max_length=10_000)] | None = None
@@ -46,17 +72,12 @@ class PageEvent(BaseModel):
             raise ValueError("a review needs a value, the rating from 1 to 5")
         return self
 
-    @property
-    def seconds(self) -> float:
-        at = self.timestamp
-        return at.timestamp() if isinstance(at, datetime) else float(at)
-
     def event(self, user_id: str) -> Event:
         return Event(
             str(self.event_id),
             user_id,
             EventType(self.type),
-            self.seconds,
+            self.timestamp,
             item_id=self.product_id,
             value=self.value,
             text=self.text,
@@ -91,7 +112,7 @@ def sorted_out(found: list[Any], now: float) -> tuple[dict[int, PageEvent], dict
         except ValidationError as error:
             wrong[index] = explained(one, error)
             continue
-        if event.seconds > now + AHEAD:
+        if event.timestamp > now + AHEAD:
             wrong[index] = "timestamp: it lies in the future"
         else:
             right[index] = event

@@ -7,26 +7,79 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server.chat import Message
-from server.events import PageEvent
-from server.recommendations import Query
+from server.events import MAX_EVENTS, PageEvent
+from server.recommendations import Query, SearchQuery
 
-ERROR = {
-    "description": "An error that says what is wrong.",
-    "content": {
-        "application/json": {
-            "schema": {
-                "type": "object",
-                "properties": {
-                    "error": {
-                        "type": "object",
-                        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
-                        "required": ["code", "message"],
-                    }
-                },
-                "required": ["error"],
-            }
+TEXT, OBJECT = {"type": "string"}, {"type": "object"}
+ERROR_BODY = {
+    "type": "object",
+    "properties": {
+        "error": {
+            "type": "object",
+            "properties": {"code": TEXT, "message": TEXT},
+            "required": ["code", "message"],
         }
     },
+    "required": ["error"],
+}
+GUEST = {
+    "type": "object",
+    "properties": {"token": TEXT, "user_id": TEXT, "expires_at": {"type": "integer"}},
+    "required": ["token", "user_id", "expires_at"],
+}
+REJECTED = {
+    "type": "object",
+    "properties": {"index": {"type": "integer"}, "reason": TEXT},
+    "required": ["index", "reason"],
+}
+TAKEN = {
+    "type": "object",
+    "properties": {
+        "accepted": {"type": "integer"},
+        "rejected": {"type": "array", "items": REJECTED},
+    },
+    "required": ["accepted", "rejected"],
+}
+ANSWERS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "recipient_id": TEXT,
+            "text": TEXT,
+            "buttons": {"type": "array", "items": OBJECT},
+            "image": TEXT,
+            "custom": OBJECT,
+        },
+        "required": ["recipient_id"],
+    },
+}
+PRODUCT = {
+    "type": "object",
+    "properties": {
+        "product_id": TEXT,
+        "title": TEXT,
+        "price": {"type": "number"},
+        "currency": TEXT,
+        "in_stock": {"type": "boolean"},
+    },
+    "required": ["product_id", "title", "in_stock"],
+}
+CARDS = {
+    "type": "object",
+    "properties": {
+        "request_id": TEXT,
+        "placement": TEXT,
+        "query": OBJECT,
+        "relax": {"type": "array", "items": TEXT},
+        "items": {"type": "array", "items": PRODUCT},
+    },
+    "required": ["request_id", "placement", "items"],
+}
+FORGOTTEN = {
+    "type": "object",
+    "properties": {"forgotten": {"type": "integer"}},
+    "required": ["forgotten"],
 }
 
 
@@ -35,27 +88,10 @@ async def document(_request: web.Request) -> web.Response:
 
 
 def described() -> dict[str, Any]:
-    one_or_many = {"anyOf": [schema(PageEvent), {"type": "array", "items": schema(PageEvent)}]}
-    paths = {
-        "/webhooks/rest/webhook": {"post": operation("Send a message to the assistant", Message)},
-        "/v1/guest": {"post": operation("A token for somebody new")},
-        "/v1/events": {"post": operation("Log what the customer did", body=one_or_many, ok="202")},
-        "/v1/recommendations": {"get": operation("Recommendations for a page", query=True)},
-        "/v1/search": {"get": operation("Search, ranked for this customer", query=True)},
-        "/v1/products/{product_id}": {"get": operation("One product", path="product_id")},
-        "/v1/profile": {
-            "get": operation("What the shop knows of the customer"),
-            "delete": operation("Forget everything that the customer told"),
-        },
-        "/v1/profile/export": {"get": operation("Everything held of the customer")},
-        "/v1/profile/{preference_id}": {
-            "delete": operation("Forget one preference", path="preference_id")
-        },
-    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "Shoptalk", "version": version("shoptalk")},
-        "paths": paths,
+        "paths": paths(),
         "components": {
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
@@ -65,39 +101,97 @@ def described() -> dict[str, Any]:
     }
 
 
+def paths() -> dict[str, Any]:
+    event = schema(PageEvent)
+    events = {"type": "array", "items": event, "maxItems": MAX_EVENTS}
+    product, preference = in_path("product_id"), in_path("preference_id")
+    return {
+        "/webhooks/rest/webhook": {
+            "post": operation("Send a message to the assistant", ANSWERS, body=schema(Message))
+        },
+        "/v1/guest": {"post": open_to_all(operation("A token for somebody new", GUEST))},
+        "/v1/events": {
+            "post": operation(
+                "Log what the customer did", TAKEN, body={"anyOf": [event, events]}, status=202
+            )
+        },
+        "/v1/recommendations": {
+            "get": operation("Recommendations for a page", CARDS, parameters=in_query(Query))
+        },
+        "/v1/search": {
+            "get": operation(
+                "Search, ranked for this customer", CARDS, parameters=in_query(SearchQuery)
+            )
+        },
+        "/v1/products/{product_id}": {"get": operation("One product", PRODUCT, parameters=product)},
+        "/v1/profile": {
+            "get": operation("What the customer told the shop, and what was shown", OBJECT),
+            "delete": operation("Forget everything that the customer told", FORGOTTEN),
+        },
+        "/v1/profile/export": {"get": operation("Everything held of the customer", OBJECT)},
+        "/v1/profile/{preference_id}": {
+            "delete": operation("Forget one preference", FORGOTTEN, parameters=preference)
+        },
+        "/healthz": {"get": open_to_all(operation("Whether the process lives", OBJECT))},
+        "/readyz": {"get": open_to_all(operation("Whether customers can be served", OBJECT))},
+        "/openapi.json": {"get": open_to_all(operation("This document", OBJECT))},
+    }
+
+
 def operation(
     summary: str,
-    model: type[BaseModel] | None = None,
+    answer: dict[str, Any],
     *,
     body: dict[str, Any] | None = None,
-    query: bool = False,
-    path: str = "",
-    ok: str = "200",
+    parameters: list[dict[str, Any]] | None = None,
+    status: int = 200,
 ) -> dict[str, Any]:
-    answers = {ok: {"description": "Done."}, "default": ERROR}
-    found: dict[str, Any] = {"summary": summary, "responses": answers, "parameters": []}
-    if model or body:
-        content = {"application/json": {"schema": body or schema(model)}}
-        found["requestBody"] = {"required": True, "content": content}
-    if query:
-        fields = schema(Query)["properties"]
-        found["parameters"] = [
-            {"name": name, "in": "query", "schema": field} for name, field in fields.items()
-        ]
-    if path:
-        parameter = {"name": path, "in": "path", "required": True, "schema": {"type": "string"}}
-        found["parameters"] = [parameter]
+    answers = {str(status): content("Done.", answer), "default": content("An error.", ERROR_BODY)}
+    found: dict[str, Any] = {"summary": summary, "responses": answers}
+    if body:
+        found["requestBody"] = {"required": True, "content": json_of(body)}
+    if parameters:
+        found["parameters"] = parameters
     return found
 
 
-def schema(model: type[BaseModel] | None) -> dict[str, Any]:
+def open_to_all(described: dict[str, Any]) -> dict[str, Any]:
+    return described | {"security": []}
+
+
+def in_path(name: str) -> list[dict[str, Any]]:
+    return [{"name": name, "in": "path", "required": True, "schema": TEXT}]
+
+
+def in_query(model: type[BaseModel]) -> list[dict[str, Any]]:
+    found = schema(model)
+    required = found.get("required", ())
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": field}
+        for name, field in found["properties"].items()
+    ]
+
+
+def content(description: str, body: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": json_of(body)}
+
+
+def json_of(body: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": body}}
+
+
+def schema(model: type[BaseModel]) -> dict[str, Any]:
     """The model's schema with what it refers to written in place."""
-    found = model.model_json_schema(ref_template="#/{model}") if model else {}
-    parts = found.pop("$defs", {})
-    return {
-        **found,
-        "properties": {
-            name: parts[field["$ref"][2:]] if "$ref" in field else field
-            for name, field in found.get("properties", {}).items()
-        },
-    }
+    found = model.model_json_schema()
+    written: dict[str, Any] = in_place(found, found.pop("$defs", {}))
+    return written
+
+
+def in_place(part: Any, definitions: dict[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [in_place(one, definitions) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return in_place(definitions[part["$ref"].rsplit("/", 1)[1]], definitions)
+    return {name: in_place(one, definitions) for name, one in part.items()}

@@ -11,10 +11,20 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+FRESH = {"Cache-Control": "no-cache"}  # the browser asks each time whether a file has changed
 
 
 async def index(_request: web.Request) -> web.FileResponse:
-    return web.FileResponse(STOREFRONT / "index.html", headers={"Cache-Control": "no-cache"})
+    return web.FileResponse(STOREFRONT / "index.html", headers=FRESH)
+
+
+async def file(request: web.Request) -> web.FileResponse:
+    """One of the files that are there; a name cannot lead out of the folder."""
+    found = {path.name: path for path in STOREFRONT.iterdir() if path.is_file()}
+    path = found.get(request.match_info["name"])
+    if path is None:
+        raise web.HTTPNotFound
+    return web.FileResponse(path, headers=FRESH)
 
 
 async def headers(_request: web.Request, response: web.StreamResponse) -> None:

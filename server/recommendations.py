@@ -3,7 +3,7 @@
 import asyncio
 import time
 from dataclasses import asdict, replace
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints, model_validator
@@ -16,42 +16,53 @@ from server.keys import SERVICES, USER_ID
 Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-class Query(BaseModel, extra="forbid"):
-    """The query string of `/v1/recommendations` and `/v1/search`."""
+class Wanted(BaseModel, extra="forbid"):
+    """What both query strings take. Limits of the query win over those in the words."""
 
-    placement: Literal["chat", "home", "product", "cart", "search", "promotions", "ads"] = "home"
     n: Annotated[int, Field(ge=1, le=100)] = 10
-    product_id: Clean | None = None
-    q: Annotated[Clean, StringConstraints(max_length=1000)] = ""
     min_price: Price | None = None
     max_price: Price | None = None
     language: Literal["en", "zh"] | None = None
 
     @model_validator(mode="after")
-    def complete(self) -> "Query":
-        if self.placement == "product" and not self.product_id:
-            raise ValueError("placement product needs a product_id")
-        if None not in (self.min_price, self.max_price) and self.min_price > self.max_price:  # type: ignore[operator]
+    def possible(self) -> Self:
+        low, high = self.min_price, self.max_price
+        if low is not None and high is not None and low > high:
             raise ValueError("min_price is above max_price")
         return self
 
 
+class Query(Wanted):
+    """The query string of `/v1/recommendations`."""
+
+    placement: Literal["home", "product", "cart", "search"] = "home"
+    product_id: Clean | None = None
+    q: Annotated[Clean, StringConstraints(max_length=1000)] = ""
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        if self.placement == "product" and not self.product_id:
+            raise ValueError("placement product needs a product_id")
+        return self
+
+
+class SearchQuery(Wanted):
+    """The query string of `/v1/search`."""
+
+    q: Annotated[Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+
+
 async def recommendations(request: web.Request) -> web.Response:
-    query = Query.model_validate(dict(request.query))
-    if query.placement in ("promotions", "ads"):
-        raise ApiError(422, f"placement: {query.placement} is not served yet")
-    return await answered(request, query)
+    return await answered(request, Query.model_validate(dict(request.query)))
 
 
 async def search(request: web.Request) -> web.Response:
-    query = Query.model_validate(dict(request.query) | {"placement": "search"})
-    if not query.q.strip():
-        raise ApiError(422, "q: what to search for")
-    return await answered(request, query)
+    wanted = SearchQuery.model_validate(dict(request.query))
+    return await answered(request, Query(placement="search", **wanted.model_dump()))
 
 
 async def answered(request: web.Request, query: Query) -> web.Response:
-    services, placement = request.app[SERVICES], query.placement
+    services = request.app[SERVICES]
     if query.product_id and not await services.store.products.known({query.product_id}):
         raise ApiError(404, "product_id: no such product")
     wishes = await asyncio.to_thread(services.parse, query.q) if query.q.strip() else Wishes()
@@ -62,7 +73,7 @@ async def answered(request: web.Request, query: Query) -> web.Response:
     )
     answer = await services.recommend(
         request[USER_ID],
-        placement=placement,
+        placement=query.placement,
         wishes=wishes,
         n=query.n,
         item_id=query.product_id,
