@@ -67,7 +67,7 @@ async def test_an_unknown_user_has_no_events(store: Store) -> None:
 async def test_the_log_refuses_a_change(store: Store, user_id: str) -> None:
     one = event(user_id)
     await store.events.append([one])
-    with pytest.raises((DBAPIError, Exception), match=r"(?i)append|update|unavailable|log"):
+    with pytest.raises(DBAPIError, match="only appended to"):
         async with store.database.writing() as connection:
             await connection.execute(
                 text("UPDATE events SET text = 'changed' WHERE event_id = :id"),

@@ -114,3 +114,42 @@ async def test_migrating_again_changes_nothing(store: Store, user_id: str) -> No
 async def test_a_url_of_another_database_is_refused() -> None:
     with pytest.raises(ValueError, match=r"(?i)sqlite|postgresql"):
         await Store.open("mysql://localhost/shop")
+
+
+async def test_a_coupon_is_for_the_users_of_its_campaign(store: Store, user_id: str) -> None:
+    campaign, coupon = f"campaign-{user_id}", f"coupon-{user_id}"
+    await store.promotions.upsert(
+        [
+            Promotion(campaign, "campaign", user_id=user_id, product_ids=("p1",)),
+            Promotion(campaign, "campaign", user_id=f"other-{user_id}"),
+            Promotion(coupon, "coupon", product_ids=("p1", "p2"), audience=campaign),
+        ]
+    )
+    for who in (user_id, f"other-{user_id}"):
+        active = {p.promotion_id: p for p in await store.promotions.active(0.0, who)}
+        assert active[coupon].product_ids == ("p1", "p2")
+        assert active[coupon].user_id == who
+        assert active[campaign].product_ids == ("p1",)
+    strangers = await store.promotions.active(0.0, "somebody else")
+    assert {coupon, campaign}.isdisjoint(p.promotion_id for p in strangers)
+
+
+async def test_an_order_keeps_its_lines_in_order_and_gets_those_it_lacks(
+    store: Store, user_id: str
+) -> None:
+    twice = OrderLine("b", 1, 1.0)
+    order = Order(str(uuid4()), user_id, "processing", 1.0, lines=(twice, twice, OrderLine("a", 2)))
+    assert (await store.orders.upsert([order])).new == 3
+    assert await store.orders.get(user_id, order.order_id) == order
+    longer = replace(order, status="shipped", placed_at=9.0, lines=(OrderLine("c", 1),))
+    await store.orders.upsert([longer])
+    stored = await store.orders.get(user_id, order.order_id)
+    assert stored == replace(order, status="shipped", lines=(*order.lines, OrderLine("c", 1)))
+
+
+async def test_adding_users_keeps_what_is_known_of_them(store: Store, user_id: str) -> None:
+    known = User(user_id, "a@example.org")
+    await store.users.upsert([known])
+    await store.users.add([user_id, f"new-{user_id}"])
+    assert await store.users.get(user_id) == known
+    assert await store.users.exists(f"new-{user_id}")
