@@ -23,9 +23,9 @@ class Pick(BaseModel):
 async def customers(request: web.Request) -> web.Response:
     """Busy customers to pick from."""
     users = request.app[SERVICES].store.users
-    busiest = dict(await users.busiest(CUSTOMERS))
+    busiest: dict[str, int | None] = dict(await users.busiest(CUSTOMERS))
     if FAVOURITE not in busiest and await users.exists(FAVOURITE):
-        busiest = {FAVOURITE: None, **busiest}  # type: ignore[dict-item]
+        busiest = {FAVOURITE: None, **busiest}
     found = [{"user_id": user_id, "purchases": count} for user_id, count in busiest.items()]
     return web.json_response({"customers": found})
 
