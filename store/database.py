@@ -128,8 +128,16 @@ async def translated() -> AsyncIterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, OSError) as error:
-        raise StoreUnavailable(f"The database cannot be used: {error}") from error
+        raise StoreUnavailable(unusable(error)) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise StoreUnavailable("The connection to the database was lost.") from error
+        if error.statement is None:  # nothing was asked yet: connecting failed
+            raise StoreUnavailable(unusable(error)) from error
         raise
+
+
+def unusable(error: Exception) -> str:
+    """One line, with neither the statement nor its values."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return f"The database cannot be used: {str(cause).partition(chr(10))[0]}"

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 COLUMNS = ("file", "row", "reason")
+BEGINNINGS = (b"file,row,reason", b'{"file": ')
 
 
 class DataError(Exception):
@@ -27,7 +28,10 @@ class Counts:
 
 
 class Report:
-    """The file is made when the first row is refused; one of an earlier import is removed."""
+    """The file is made when the first row is refused; one of an earlier import is removed.
+
+    Entering raises DataError for a path where something else lies: it may be the data.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -35,6 +39,8 @@ class Report:
         self._file: TextIO | None = None
 
     def __enter__(self) -> Self:
+        if self.path.exists() and not is_report(self.path):
+            raise DataError(f"{self.path} is no report of an import: give --report another file.")
         self.path.unlink(missing_ok=True)
         return self
 
@@ -85,3 +91,12 @@ class Report:
             for reason, count in c.left_out.most_common()
         ]
         return [head, *rows, *left_out]
+
+
+def is_report(path: Path) -> bool:
+    """Also of an empty file: nothing is lost with it."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        beginning = file.readline()
+    return not beginning or beginning.startswith(BEGINNINGS)
