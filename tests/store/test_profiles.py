@@ -1,0 +1,32 @@
+"""A profile comes back as it was; the one that read further in the log stays."""
+
+from dataclasses import replace
+
+from recommender.schema import Facet, Preference, Profile
+from store.session import Store
+
+
+async def test_every_kind_of_preference_comes_back_as_it_was(store: Store, user_id: str) -> None:
+    preferences = (
+        Preference("e1", "budget", None, 4.5, "under $4.50", 1.0),
+        Preference("e2", "like", Facet("category", "茶", ("Grocery > Tea",)), None, "爱喝茶", 2.0),
+        Preference("e3", "dislike", Facet("item", "p1"), None, "not this", 3.0),
+    )
+    profile = Profile(user_id, preferences, ("p1",), ("p2",), ("p3", "p4"), ("p5",), 9)
+    await store.profiles.save(profile)
+    assert await store.profiles.load(user_id) == profile
+
+
+async def test_a_profile_that_read_as_far_replaces_the_stored_one(
+    store: Store, user_id: str
+) -> None:
+    stored = Profile(user_id, liked_items=("p1",), through_seq=7)
+    await store.profiles.save(stored)
+    again = replace(stored, liked_items=("p1", "p2"))
+    await store.profiles.save(again)
+    assert await store.profiles.load(user_id) == again
+
+
+async def test_deleting_a_profile_that_is_not_there_is_harmless(store: Store) -> None:
+    await store.profiles.delete("nobody")
+    assert await store.profiles.load("nobody") is None

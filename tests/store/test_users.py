@@ -1,0 +1,29 @@
+"""Users are known by id; the busiest are those who bought most."""
+
+from uuid import uuid4
+
+from recommender.schema import Event, EventType
+from store.database import Written
+from store.session import Store
+from store.users import User
+
+
+def event(user_id: str, kind: EventType) -> Event:
+    return Event(str(uuid4()), user_id, kind, 1.0, item_id="p1", value=1.0)
+
+
+async def test_the_busiest_are_those_with_the_most_purchases(store: Store, user_id: str) -> None:
+    second = f"second-{user_id}"
+    await store.events.append([event(user_id, EventType.PURCHASE) for _ in range(200)])
+    await store.events.append([event(second, EventType.PURCHASE) for _ in range(199)])
+    await store.events.append([event(second, EventType.VIEW) for _ in range(9)])
+    assert await store.users.busiest(2) == [(user_id, 200), (second, 199)]
+    assert await store.users.busiest(0) == []
+
+
+async def test_what_a_write_did_is_counted(store: Store, user_id: str) -> None:
+    known, other = User(user_id, "a@example.org"), User(f"other-{user_id}")
+    assert await store.users.upsert([known]) == Written(new=1)
+    changed = User(user_id, "b@example.org")
+    assert await store.users.upsert([changed, other]) == Written(new=1, changed=1)
+    assert await store.users.upsert([changed, other]) == Written()
