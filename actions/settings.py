@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
@@ -69,6 +70,14 @@ class Settings(BaseSettings):
     @classmethod
     def names_a_database(cls, url: str) -> str:
         async_url(url)
+        return url
+
+    @field_validator("rasa_url")
+    @classmethod
+    def names_a_port(cls, url: str) -> str:
+        """`port` itself raises ValueError for what is no port."""
+        if urlsplit(url).port == 0:
+            raise ValueError("nothing can be reached at port 0")
         return url
 
     @field_validator("jwt_public_key")
