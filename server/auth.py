@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Mapping
+from typing import Annotated
 from uuid import uuid4
 
 import jwt
 from aiohttp import web
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from actions.settings import Settings
+from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
 
@@ -15,6 +18,9 @@ GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
 OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/")
 MAX_USER_ID = 200
+SUBJECT: TypeAdapter[str] = TypeAdapter(
+    Annotated[Clean, StringConstraints(min_length=1, max_length=MAX_USER_ID)]
+)
 
 
 def token(settings: Settings, user_id: str, *, now: float, ttl: float) -> dict[str, object]:
@@ -36,10 +42,10 @@ def user_of(settings: Settings, headers: Mapping[str, str]) -> str:
         raise refused("The token has expired.") from None
     except (jwt.InvalidTokenError, ValueError):
         raise refused("The token is not valid.") from None
-    user_id = claims["sub"]
-    if not isinstance(user_id, str) or not 0 < len(user_id) <= MAX_USER_ID:
-        raise refused("The token names no customer.")
-    return user_id
+    try:
+        return SUBJECT.validate_python(claims["sub"])
+    except ValidationError:
+        raise refused("The token names no customer.") from None
 
 
 def refused(message: str) -> ApiError:

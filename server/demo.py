@@ -6,7 +6,7 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from server.auth import CUSTOMER_SECONDS, token
-from server.body import json_body
+from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES
 
@@ -17,7 +17,7 @@ FAVOURITE = "900"  # the household that the README's questions are for
 class Pick(BaseModel):
     """The customer to be."""
 
-    user_id: str
+    user_id: Clean
 
 
 async def customers(request: web.Request) -> web.Response:

@@ -72,9 +72,22 @@ async def test_a_right_token_is_taken(door: Any) -> None:
     assert await status_with(door, f"bearer {jwt.encode(GOOD, SECRET)}") == 200
 
 
-async def test_a_number_as_the_customer_is_refused(door: Any) -> None:
-    header = {"typ": "JWT"}
-    signed = jwt.api_jws.encode(b'{"sub": 900, "exp": 9999999999}', SECRET, headers=header)
+@pytest.mark.parametrize(
+    "claims",
+    [
+        b'{"sub": 900, "exp": 9999999999}',
+        b'{"sub": null, "exp": 9999999999}',
+        b'{"sub": "9\\u000000", "exp": 9999999999}',
+        b'{"sub": "9\\ud80000", "exp": 9999999999}',
+        b'{"sub": "900", "exp": Infinity}',
+        b'{"sub": "900", "exp": "soon"}',
+        b'["900"]',
+    ],
+)
+async def test_claims_that_name_no_customer_or_no_time_are_refused(
+    door: Any, claims: bytes
+) -> None:
+    signed = jwt.api_jws.encode(claims, SECRET, headers={"typ": "JWT"})
     assert await status_with(door, f"Bearer {signed}") == 401
 
 

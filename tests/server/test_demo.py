@@ -38,7 +38,13 @@ async def test_the_demo_lists_customers_and_lets_one_be_them(demo: Any) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [({"user_id": "nobody"}, 404), ({}, 422), ({"user_id": 900}, 422), ([], 422)],
+    [
+        ({"user_id": "nobody"}, 404),
+        ({}, 422),
+        ({"user_id": 900}, 422),
+        ({"user_id": "9\0"}, 422),
+        ([], 422),
+    ],
 )
 async def test_only_a_customer_of_the_shop_can_be_picked(demo: Any, body: Any, status: int) -> None:
     assert (await demo.post("/demo/token", body))[0] == status
