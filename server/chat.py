@@ -135,11 +135,11 @@ async def ask_rasa(rasa: aiohttp.ClientSession, message: dict[str, Any]) -> Answ
         except aiohttp.ClientConnectorError:  # nothing was sent, so nothing can happen twice
             await asyncio.sleep(RETRY_SECONDS)
             answer = await posted(rasa, message)
-    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+    except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
         logger.error("Rasa did not answer: %r", error)
         raise ApiError(503, DOWN) from None
-    if not answer or not isinstance(answer, list):
-        logger.error("Rasa answered with nothing: an action failed, or its server is down")
+    if not answer or not isinstance(answer, list) or not all(isinstance(a, dict) for a in answer):
+        logger.error("Rasa answered with no messages: an action failed, or its server is down")
         raise ApiError(503, DOWN)
     return answer
 

@@ -180,8 +180,9 @@ async def test_a_repeat_after_a_failure_is_asked_again_and_counts_once(
     ann: Any, stand_in: Any
 ) -> None:
     metadata = {"event_id": str(uuid4())}
-    stand_in.says("[]")
-    assert (await ann.say("hello", metadata=metadata))[0] == 503
+    for nonsense in ("[]", "[7]"):
+        stand_in.says(nonsense)
+        assert (await ann.say("hello", metadata=metadata))[0] == 503
     stand_in.says('[{"text": "hello"}]')
     assert (await ann.say("hello", metadata=metadata))[0] == 200
     assert {asked["metadata"]["event_id"] for asked in stand_in.asked} == {metadata["event_id"]}
@@ -209,6 +210,9 @@ async def test_an_id_that_names_something_else_is_refused(
         ("{}", 200),
         ('{"status": "failure"}', 200),
         ("null", 200),
+        ("[null]", 200),
+        ('[{"text": "hello"}, "hello"]', 200),
+        ("[" * 20_000, 200),
         ("[]", 500),
         ('[{"text": "hello"}]', 503),
     ],
@@ -236,6 +240,7 @@ async def test_a_rasa_that_hangs_or_hangs_up_is_a_documented_error(ann: Any, sta
     for reply in (hang, hang_up):
         stand_in.reply = reply
         assert (await ann.say("hello"))[0] == 503
+    assert await texts(ann) == ["hello", "hello"]
 
 
 async def test_a_rasa_that_is_down_is_tried_once_more(stand_in: Any) -> None:
