@@ -137,7 +137,7 @@ def test_a_click_on_a_card_is_counted(household: Customer) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("hi", "help"),
+        ("hi", "order"),
         ("are you a robot?", "assistant"),
         ("write me a poem about the moon", ""),
         ("i want to talk to a human", ""),
