@@ -1,22 +1,16 @@
-"""A small grocer in a real store with the real recommender; turns run by rasa-sdk's executor."""
+"""Customers of the grocer; turns run by rasa-sdk's executor."""
 
-import asyncio
-import shutil
 import uuid
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from grocer import ANN, BOB, ITEMS, ORDERS, Customer, purchases
-from remembering import Remembering
+from grocer import ANN, BOB, Customer
+from grocery import encoder, phrases, services, shop_file
 
-from actions.model import LiveModel
-from actions.phrases import Phrases
 from actions.services import Services
 from actions.settings import Settings
-from actions.spool import Spool
-from recommender.text import Encoder, load_encoder
-from store.session import Store
+
+__all__ = ["encoder", "phrases", "services", "shop_file"]
 
 
 @pytest.fixture
@@ -27,46 +21,6 @@ def settings(tmp_path: Path) -> Settings:
         var_dir=tmp_path,
         secret="a secret of the test suite, 32 or more characters",
     )
-
-
-@pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return Remembering(load_encoder())
-
-
-@pytest.fixture(scope="session")
-def phrases() -> Phrases:
-    return Phrases.load()
-
-
-@pytest.fixture(scope="session")
-def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The grocer's database, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("grocer") / "shop.db"
-
-    async def make() -> None:
-        store = await Store.open(f"sqlite:///{path}")
-        await store.migrate()
-        await store.products.upsert(ITEMS)
-        await store.orders.upsert(ORDERS)
-        await store.events.append(purchases())
-        await store.close()
-
-    asyncio.run(make())
-    return path
-
-
-@pytest.fixture
-async def services(
-    settings: Settings, encoder: Encoder, phrases: Phrases, shop_file: Path, tmp_path: Path
-) -> AsyncIterator[Services]:
-    shutil.copy(shop_file, tmp_path / "shop.db")
-    store = await Store.open(settings.database_url)
-    live = LiveModel(store.products, Path(settings.artifact_dir), encoder)
-    await live.refresh()
-    opened = Services(settings, store, phrases, live, Spool(tmp_path / "spool.jsonl"))
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ The stand-in only shows what the real Rasa seldom does: silence, nonsense, hangi
 real one answers is tested in tests/conversations.
 """
 
-import asyncio
-import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -16,53 +14,20 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from grocer import ITEMS, ORDERS, purchases
-from remembering import Remembering
+from grocery import encoder, phrases, services, shop_file
 
-from actions.model import LiveModel
-from actions.phrases import Phrases
 from actions.services import Services
 from actions.settings import Settings
-from actions.spool import Spool
 from recommender.schema import Event, EventType
-from recommender.text import Encoder, load_encoder
 from server.app import internal_app, public_app
 from server.auth import token
 from server.metrics import Metrics
-from store.session import Store
-from store.users import User
+
+__all__ = ["encoder", "phrases", "services", "shop_file"]
 
 SECRET = "a secret of the test suite, long enough for every algorithm: 64 or more characters"
 PATIENCE = 0.5  # seconds that the gateway waits for the stand-in
 HELLO = [{"recipient_id": "900", "text": "hello"}]
-
-
-@pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return Remembering(load_encoder())
-
-
-@pytest.fixture(scope="session")
-def phrases() -> Phrases:
-    return Phrases.load()
-
-
-@pytest.fixture(scope="session")
-def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The grocer's database, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("grocer") / "shop.db"
-
-    async def make() -> None:
-        store = await Store.open(f"sqlite:///{path}")
-        await store.migrate()
-        await store.products.upsert(ITEMS)
-        await store.orders.upsert(ORDERS)
-        await store.users.upsert([User("900"), User("1609")])
-        await store.events.append(purchases())
-        await store.close()
-
-    asyncio.run(make())
-    return path
 
 
 @pytest.fixture
@@ -75,19 +40,6 @@ def settings(tmp_path: Path) -> Settings:
         rate_limit=10_000,
         demo=False,
     )
-
-
-@pytest.fixture
-async def services(
-    settings: Settings, encoder: Encoder, phrases: Phrases, shop_file: Path, tmp_path: Path
-) -> AsyncIterator[Services]:
-    shutil.copy(shop_file, tmp_path / "shop.db")
-    store = await Store.open(settings.database_url)
-    live = LiveModel(store.products, settings.artifact_dir, encoder)
-    await live.refresh()
-    opened = Services(settings, store, phrases, live, Spool(tmp_path / "spool.jsonl"))
-    yield opened
-    await opened.close()
 
 
 @dataclass
