@@ -129,6 +129,7 @@ async def test_no_client_can_order_rasa_about(
         (b'{"message": "hello", "metadata": {"event_id": "7"}}', 422),
         (json.dumps({"message": "a" * 4001}).encode(), 422),
         (json.dumps({"message": "a" * 70_000}).encode(), 413),
+        (json.dumps({"message": "a" * 1_000_000}).encode(), 413),
     ],
 )
 async def test_a_bad_message_gets_its_error_and_changes_nothing(

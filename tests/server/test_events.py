@@ -90,6 +90,8 @@ async def test_each_type_and_form_of_time_is_taken(ann: Any, event: dict[str, An
         (view(type="dwell"), "dwell needs a value"),
         (view(type="dwell", value=-1), "value"),
         (view(type="dwell", value="long"), "value"),
+        (view(type="dwell", value=10**400), "value"),
+        (view(timestamp=10**400), "timestamp"),
         (view(type="review", value=6), "from 1 to 5"),
         (view(type="review"), "from 1 to 5"),
         (view(type="search", product_id=None), "a search needs a text"),

@@ -1,11 +1,12 @@
 """Recommendations and search on the pages."""
 
+import time
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from yarl import URL
 
-from recommender.schema import EventType
+from recommender.schema import Event, EventType
 
 
 def ids(body: dict[str, Any]) -> list[str]:
@@ -49,6 +50,47 @@ async def test_nothing_that_fits_says_what_to_give_up(ann: Any) -> None:
     status, body = await ann.get("/v1/search", q="coffee", max_price=1)
     assert (status, body["items"]) == (200, [])
     assert "max_price" in body["relax"]
+
+
+async def test_a_search_in_chinese_keeps_its_wishes(ann: Any) -> None:
+    status, body = await ann.get("/v1/search", q="早餐，3美元以下，不要麦片")
+    assert status == 200
+    assert body["query"]["max_price"] == 3
+    assert ids(body)
+    assert {"kids", "bran", "gone"}.isdisjoint(ids(body))
+    assert all(card["price"] <= 3 for card in body["items"])
+
+
+PLACES = [
+    {"placement": "home"},
+    {"placement": "product", "product_id": "oats"},
+    {"placement": "cart"},
+    {"placement": "search", "q": "breakfast"},
+]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[place["placement"] for place in PLACES])
+async def test_every_placement_shows_only_what_may_be_shown(
+    ann: Any, place: dict[str, str]
+) -> None:
+    before = ids((await ann.get("/v1/recommendations", n=100, **place))[1])
+    assert "gone" not in before
+    disliked = before[0]
+    await ann.services.record(
+        [Event(str(uuid4()), "900", EventType.DISLIKE, time.time(), item_id=disliked)]
+    )
+    status, body = await ann.get("/v1/recommendations", n=100, max_price=4, **place)
+    assert (status, body["placement"]) == (200, place["placement"])
+    assert ids(body)
+    assert {disliked, "gone"}.isdisjoint(ids(body))
+    assert len(set(ids(body))) == len(ids(body))
+    assert all(card["price"] <= 4 for card in body["items"])
+
+
+async def test_what_sells_out_is_shown_no_more(ann: Any) -> None:
+    first = ids((await ann.get("/v1/recommendations"))[1])[0]
+    await ann.services.store.products.set_stock(first, 0)
+    assert first not in ids((await ann.get("/v1/recommendations", n=100))[1])
 
 
 async def test_a_products_page_shows_others(ann: Any) -> None:
@@ -106,17 +148,3 @@ async def test_a_bad_query_is_named_and_shows_nothing(
 
 async def test_an_unknown_customer_gets_what_is_popular(door: Any) -> None:
     assert ids((await door.customer("guest:new").get("/v1/recommendations"))[1])
-
-
-async def test_a_product_is_told_as_it_is_now(ann: Any) -> None:
-    status, body = await ann.get("/v1/products/gone")
-    assert status == 200
-    assert (body["title"], body["in_stock"]) == ("Breakfast sausage, 12 oz", False)
-    await ann.services.store.products.set_stock("gone", 3)
-    assert (await ann.get("/v1/products/gone"))[1]["in_stock"] is True
-
-
-@pytest.mark.parametrize("product_id", ["none", "%00", "..%2Fprofile", "oats%20"])
-async def test_an_unknown_product_is_not_found(ann: Any, product_id: str) -> None:
-    status, body = await ann.call("GET", URL(f"/v1/products/{product_id}", encoded=True))
-    assert (status, body["error"]["code"]) == (404, "not_found")
