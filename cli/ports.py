@@ -24,7 +24,7 @@ def rasa_place(settings: Settings) -> tuple[str, int]:
 
 
 def check(settings: Settings) -> None:
-    """Raises ClickException for the first port that cannot be had."""
+    """Raises ClickException for the first port that cannot be had or is wanted twice."""
     places = {
         "SHOPTALK_PUBLIC_HOST and SHOPTALK_PUBLIC_PORT": (
             settings.public_host,
@@ -36,7 +36,11 @@ def check(settings: Settings) -> None:
         ),
         "SHOPTALK_RASA_URL": rasa_place(settings),
     }
+    named: dict[tuple[str, int], str] = {}
     for variables, (host, port) in places.items():
+        if other := named.get((host, port)):
+            raise click.ClickException(f"{other} name the same place as {variables}; change one.")
+        named[host, port] = variables
         if trouble := obstacle(host, port):
             raise click.ClickException(f"Port {port} on {host} {trouble}; set {variables}.")
 

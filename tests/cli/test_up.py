@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from stack import free_ports
 
 from cli import up
 from cli.main import main
@@ -54,6 +55,19 @@ def test_a_taken_port_is_named_with_its_variable(
     assert f"Port {taken_port} on 127.0.0.1 is taken by another program" in result.output
     assert variable in result.output
     assert running(made / "var") is None
+
+
+@pytest.mark.usefixtures("made")
+def test_a_port_that_is_wanted_twice_is_named_with_both_variables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (port,) = free_ports(1)
+    monkeypatch.setenv("SHOPTALK_PUBLIC_PORT", str(port))
+    monkeypatch.setenv("SHOPTALK_INTERNAL_PORT", str(port))
+    result = call()
+    assert result.exit_code == 1
+    assert "SHOPTALK_PUBLIC_PORT name the same place as" in result.output
+    assert "SHOPTALK_INTERNAL_PORT" in result.output
 
 
 @pytest.mark.usefixtures("made")
