@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from threadpoolctl import threadpool_limits
+
 from actions.batcher import Batcher
 from actions.cards import card
 from actions.histories import Histories
@@ -59,7 +61,12 @@ class Services:
 
     @classmethod
     async def open(cls, settings: Settings) -> "Services":
-        """Opens the store, brings its tables to the newest form and loads the model."""
+        """Opens the store, brings its tables to the newest form and loads the model.
+
+        From here on the process's matrix products use one thread each: on small machines a
+        second one costs more in waiting than it brings.
+        """
+        threadpool_limits(1)
         phrases = Phrases.load()
         store = await Store.open(settings.database_url)
         await store.migrate()

@@ -104,6 +104,7 @@ def bot(folder: Path, action_url: str):
     environment = QUIET | {
         "ACTION_ENDPOINT_URL": action_url,
         "RASA_TRACKER_DB_URL": f"sqlite:///{folder}/bot.db",
+        "OPENBLAS_NUM_THREADS": "1",  # as `shoptalk up` sets it
     }
     url = f"http://127.0.0.1:{port}"
     with running(

@@ -87,6 +87,7 @@ def rasa_environment(settings: Settings, folder: Path) -> dict[str, str]:
         "RASA_TRACKER_DB_URL": f"sqlite:///{folder.resolve()}/tracker.db",
         "PYTHONWARNINGS": "ignore",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "OPENBLAS_NUM_THREADS": "1",  # more threads wait for each other longer than they compute
     }
     missing = {key: value for key, value in defaults.items() if key not in os.environ}
     return missing | {"ACTION_ENDPOINT_URL": url, "RASA_TELEMETRY_ENABLED": "false"}
