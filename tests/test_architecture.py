@@ -1,6 +1,8 @@
 """The imports between our packages go one way, as docs/architecture.md says."""
 
 import ast
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,23 @@ def test_the_recommender_knows_no_database_network_or_framework() -> None:
 def test_every_package_has_sources_to_check() -> None:
     for package in MAY_IMPORT:
         assert list((ROOT / package).rglob("*.py")), package
+
+
+def test_what_the_shop_imports_is_in_its_lock_file() -> None:
+    lines = (ROOT / "requirements" / "shop.txt").read_text("utf-8").splitlines()
+    locked = {line.split("==")[0].lower() for line in lines if "==" in line}
+    distributions = packages_distributions()
+    optional = {"sentence_transformers"}
+    imported = {
+        module.split(".")[0]
+        for package in set(MAY_IMPORT) - {"bot"}
+        for path in (ROOT / package).rglob("*.py")
+        for module in imported_modules(path)
+    }
+    foreign = imported - OURS - sys.stdlib_module_names - optional
+    missing = {
+        module
+        for module in foreign
+        if not {name.lower() for name in distributions.get(module, [])} & locked
+    }
+    assert missing == set()
