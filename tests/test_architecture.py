@@ -81,6 +81,6 @@ def test_what_the_shop_imports_is_in_its_lock_file() -> None:
     missing = {
         module
         for module in foreign
-        if not {name.lower() for name in distributions.get(module, [])} & locked
+        if not {name.lower().replace("_", "-") for name in distributions.get(module, [])} & locked
     }
     assert missing == set()
