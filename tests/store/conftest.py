@@ -9,6 +9,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from recommender.schema import Item
 from store.session import Store
 
 SERVER = os.environ.get("SHOPTALK_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432")
@@ -51,3 +52,10 @@ async def store(url: str) -> AsyncIterator[Store]:
 @pytest.fixture
 def user_id() -> str:
     return f"user-{uuid4()}"
+
+
+@pytest.fixture
+def tea() -> Item:
+    """A product of its own for the test."""
+    facts = {"colour": "green"}
+    return Item(str(uuid4()), "Tea 茶", "Grocery > Tea", price=2.5, stock=3, attributes=facts)

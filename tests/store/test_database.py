@@ -26,3 +26,8 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     said = await reason(f"sqlite:///{tmp_path}/shop.db")
     assert "not a database" in said
     assert "\n" not in said
+
+
+async def test_a_url_of_another_database_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"(?i)sqlite|postgresql"):
+        await Store.open("mysql://localhost/shop")

@@ -53,3 +53,16 @@ async def test_nothing_shown_is_nothing_kept(store: Store, user_id: str) -> None
     assert await store.exposures.of_request(await record(store, user_id)) == []
     assert await store.exposures.of_request("unknown") == []
     assert await store.exposures.latest(user_id) == []
+
+
+async def test_what_was_shown_is_kept_with_its_evidence(
+    store: Store, user_id: str, tea: Item
+) -> None:
+    await store.products.upsert([tea])
+    ground = Evidence("event", "bought", "e1", {"times": 2}, 0.5)
+    shown = [Recommended(tea, 1, 0.9, (ground,))]
+    request_id = str(uuid4())
+    await store.exposures.record(request_id, user_id, "chat", 5.0, shown)
+    [exposure] = await store.exposures.of_request(request_id)
+    assert (exposure.item_id, exposure.rank, exposure.evidence) == (tea.item_id, 1, (ground,))
+    assert await store.exposures.latest(user_id) == [exposure]

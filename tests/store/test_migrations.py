@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from store.session import Store
 from store.tables import metadata
+from store.users import User
 
 
 def differences(connection: Connection) -> list[object]:
@@ -26,3 +27,9 @@ async def test_processes_that_start_together_migrate_once(url: str) -> None:
     assert await stores[0].users.busiest(0) == []
     for store in stores:
         await store.close()
+
+
+async def test_migrating_again_changes_nothing(store: Store, user_id: str) -> None:
+    await store.users.upsert([User(user_id)])
+    await store.migrate()
+    assert await store.users.exists(user_id)

@@ -36,3 +36,20 @@ async def test_more_products_are_found_than_a_query_takes_values(store: Store) -
     await store.products.upsert([tea])
     asked = [*(f"none-{n}" for n in range(12_000)), tea.item_id]
     assert await store.products.get(asked) == {tea.item_id: tea}
+
+
+async def test_a_product_comes_back_as_it_was(store: Store, tea: Item) -> None:
+    await store.products.upsert([tea])
+    assert await store.products.get([tea.item_id, "none"]) == {tea.item_id: tea}
+    assert await store.products.known({tea.item_id, "none"}) == {tea.item_id}
+    assert tea in await store.products.all()
+
+
+async def test_the_version_grows_only_with_a_change(store: Store, tea: Item) -> None:
+    await store.products.upsert([tea])
+    version = await store.products.version()
+    await store.products.upsert([tea])
+    assert await store.products.version() == version
+    await store.products.set_stock(tea.item_id, 0)
+    assert await store.products.version() > version
+    assert not (await store.products.get([tea.item_id]))[tea.item_id].in_stock

@@ -30,3 +30,14 @@ async def test_a_profile_that_read_as_far_replaces_the_stored_one(
 async def test_deleting_a_profile_that_is_not_there_is_harmless(store: Store) -> None:
     await store.profiles.delete("nobody")
     assert await store.profiles.load("nobody") is None
+
+
+async def test_a_profile_never_goes_back(store: Store, user_id: str) -> None:
+    likes = Preference("e1", "dislike", Facet("term", "cereal", ("a > b",)), None, "no cereal", 1.0)
+    newer = Profile(user_id, (likes,), ("i1",), through_seq=7)
+    assert await store.profiles.load(user_id) is None
+    await store.profiles.save(newer)
+    await store.profiles.save(replace(newer, preferences=(), through_seq=6))
+    assert await store.profiles.load(user_id) == newer
+    await store.profiles.delete(user_id)
+    assert await store.profiles.load(user_id) is None

@@ -1,6 +1,7 @@
 """What ends first comes first; a repeat adds nothing."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 from store.database import Written
 from store.promotions import Promotion
@@ -38,3 +39,36 @@ async def test_what_a_write_did_is_counted(store: Store, user_id: str) -> None:
     assert await store.promotions.upsert([coupon]) == Written()
     assert await store.promotions.upsert([wider]) == Written(new=1)
     assert await store.promotions.upsert([replace(wider, title="Cup")]) == Written(changed=1)
+
+
+async def test_a_promotion_runs_in_its_time_for_its_user(store: Store, user_id: str) -> None:
+    mine = Promotion(str(uuid4()), "coupon", "Mine", starts_at=10.0, ends_at=20.0, user_id=user_id)
+    await store.promotions.upsert([mine])
+
+    async def active(now: float, who: str) -> bool:
+        return mine.promotion_id in {
+            p.promotion_id for p in await store.promotions.active(now, who)
+        }
+
+    assert await active(10.0, user_id)
+    assert not await active(9.0, user_id)
+    assert not await active(20.0, user_id)
+    assert not await active(15.0, "somebody else")
+
+
+async def test_a_coupon_is_for_the_users_of_its_campaign(store: Store, user_id: str) -> None:
+    campaign, coupon = f"campaign-{user_id}", f"coupon-{user_id}"
+    await store.promotions.upsert(
+        [
+            Promotion(campaign, "campaign", user_id=user_id, product_ids=("p1",)),
+            Promotion(campaign, "campaign", user_id=f"other-{user_id}"),
+            Promotion(coupon, "coupon", product_ids=("p1", "p2"), audience=campaign),
+        ]
+    )
+    for who in (user_id, f"other-{user_id}"):
+        active = {p.promotion_id: p for p in await store.promotions.active(0.0, who)}
+        assert active[coupon].product_ids == ("p1", "p2")
+        assert active[coupon].user_id == who
+        assert active[campaign].product_ids == ("p1",)
+    strangers = await store.promotions.active(0.0, "somebody else")
+    assert {coupon, campaign}.isdisjoint(p.promotion_id for p in strangers)

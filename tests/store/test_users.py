@@ -2,7 +2,10 @@
 
 from uuid import uuid4
 
-from recommender.schema import Event, EventType
+from recommender.schema import (
+    Event,
+    EventType,
+)
 from store.database import Written
 from store.session import Store
 from store.users import User
@@ -27,3 +30,19 @@ async def test_what_a_write_did_is_counted(store: Store, user_id: str) -> None:
     changed = User(user_id, "b@example.org")
     assert await store.users.upsert([changed, other]) == Written(new=1, changed=1)
     assert await store.users.upsert([changed, other]) == Written()
+
+
+async def test_a_user_comes_back(store: Store, user_id: str) -> None:
+    user = User(user_id, "a@example.org", "zh", {"age": "45-54"})
+    await store.users.upsert([user])
+    assert await store.users.get(user_id) == user
+    assert await store.users.exists(user_id)
+    assert await store.users.get("nobody") is None
+
+
+async def test_adding_users_keeps_what_is_known_of_them(store: Store, user_id: str) -> None:
+    known = User(user_id, "a@example.org")
+    await store.users.upsert([known])
+    await store.users.add([user_id, f"new-{user_id}"])
+    assert await store.users.get(user_id) == known
+    assert await store.users.exists(f"new-{user_id}")
