@@ -29,7 +29,7 @@ def update(profile: Profile, event: Event) -> Profile:
         return profile
     fold = FOLDS.get(event.type)
     profile = fold(profile, event) if fold else profile
-    if event.type in CHOOSING and event.item_id:
+    if event.type in CHOOSING and event.item_id in profile.shown_items:
         chosen = newest_last(profile.chosen_items, (event.item_id,), CHOSEN_LIMIT)
         profile = replace(profile, chosen_items=chosen)
     return replace(profile, through_seq=max(profile.through_seq, event.seq))

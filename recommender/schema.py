@@ -130,9 +130,7 @@ class Profile:
     disliked_items: tuple[str, ...] = ()  # never shown again
     liked_items: tuple[str, ...] = ()
     shown_items: tuple[str, ...] = ()  # the newest last, bounded
-    chosen_items: tuple[
-        str, ...
-    ] = ()  # clicked, favourited, carted or bought; newest last, bounded
+    chosen_items: tuple[str, ...] = ()  # of those shown: opened, saved or bought after; bounded
     through_seq: int = 0  # the last log position folded in
 
 

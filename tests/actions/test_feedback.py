@@ -9,7 +9,10 @@ SHOWN = ["oats", "bran", "nuts"]
 
 
 @pytest.fixture
-def shopper(ann: Customer) -> Customer:
+async def shopper(ann: Customer) -> Customer:
+    """The first customer, just shown three products: in the conversation and in the log."""
+    shown = Event("s", "900", EventType.SHOWN, ann.now, data={"item_ids": SHOWN})
+    await ann.services.record([shown])
     ann.slots |= {"shown": SHOWN, "wishes": {"text": "", "max_price": 4, "seen": SHOWN}}
     return ann
 

@@ -99,6 +99,14 @@ def test_what_was_shown_is_bounded_and_the_newest_last() -> None:
     assert profile.shown_items[-1] == str(SHOWN_LIMIT + 49)
 
 
+def test_only_what_was_shown_before_counts_as_chosen() -> None:
+    bought_long_ago = Event("e1", "u", EventType.PURCHASE, 1.0, item_id="a")
+    shown = Event("e2", "u", EventType.SHOWN, 2.0, data={"item_ids": ["a", "b"]})
+    opened = Event("e3", "u", EventType.CLICK, 3.0, item_id="b")
+    profile = fold(empty("u"), [bought_long_ago, shown, opened])
+    assert profile.chosen_items == ("b",)
+
+
 def test_an_event_of_another_customer_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot update"):
         update(empty("u"), Event("e", "v", EventType.VIEW, 1.0))
