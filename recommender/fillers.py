@@ -17,6 +17,7 @@ suggestion suggestions suit suitable sure tell thank thanks that that's the them
 these they thing things this those to today too try uh um up us very wanna want wanted wanting
 wants was we we're well what what's whats which will wish with wonder wondering would yeah yes
 you you're your yours
+anythin recomend somethin somthing sth smth sumthing
 """
 CHINESE_WORDS = """
 个 为 也 买 了 些 你 做 再 卖 吗 吧 呀 呢 和 哈 哦 啊 啥 嗯 好 就 当 您 想 我 或 找 换 搜 有 来

@@ -9,6 +9,7 @@ from recommender.schema import Facet, Wishes
 PHRASES = [
     # message, searched text, included, excluded, lowest, highest
     ("recommend me something for breakfast under $4", "breakfast", [], [], None, 4),
+    ("somthing for breakfast, max 3 bucks", "breakfast", [], [], None, 3),
     ("breakfast", "breakfast", [], [], None, None),
     ("Can you suggest some healthy snacks?", "healthy snacks", [], [], None, None),
     ("no cereal please", "", [], ["cereal"], None, None),
