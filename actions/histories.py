@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from recommender.schema import Event, Profile
-from store.events import BEHAVIOUR_TYPES, EventLog
+from store.events import HISTORY_TYPES, EventLog
 
 EVENTS_OF_ONE = 5000  # the newest ones count
 EVENTS_OF_ALL = 200_000  # kept in memory, about 100 MB
@@ -31,7 +31,7 @@ class Histories:
             known = History(events, max([profile.through_seq, *(e.seq for e in events)]))
         elif known.through_seq < profile.through_seq:
             new = await log.of_user(
-                profile.user_id, after_seq=known.through_seq, types=BEHAVIOUR_TYPES
+                profile.user_id, after_seq=known.through_seq, types=HISTORY_TYPES
             )
             known = joined(known, new, profile.through_seq)
         self._keep(profile.user_id, known)

@@ -6,10 +6,10 @@ import time
 from typing import Any, get_args
 
 import click
-from actions.settings import Settings, SettingsError
 
 from actions.money import money
 from actions.services import Services
+from actions.settings import Settings, SettingsError
 from recommender.schema import Placement, Wishes
 from store.session import StoreUnavailable
 

@@ -25,7 +25,7 @@ class EventType(StrEnum):
     DWELL = "dwell"  # value: seconds
     CLICK = "click"
     FAVOURITE = "favourite"
-    CART = "cart"
+    CART = "cart"  # value: how many lie in the cart then; without one, at least one
     PURCHASE = "purchase"  # value: quantity
     REVIEW = "review"  # value: rating 1-5; text
     SEARCH = "search"  # text
@@ -37,6 +37,11 @@ class EventType(StrEnum):
     DISLIKE = "dislike"  # item_id: a shown item the customer does not want to see again
     SHOWN = "shown"  # data: {"request_id": ..., "item_ids": [...], "placement": ...}
     HANDOFF = "handoff"  # data: {"transcript": [...], "slots": {...}}
+    UNCART = "uncart"  # item_id: taken out of the cart
+    UNFAVOURITE = "unfavourite"  # item_id: no favourite any more
+    WATCH = "watch"  # item_id; data: {"kind": "price" or "stock", "price": ..., "below": ...}
+    UNWATCH = "unwatch"  # item_id
+    ALERT = "alert"  # item_id: what was watched for came, and the customer was told
 
 
 PUBLIC_EVENT_TYPES = tuple(EventType)[:8]

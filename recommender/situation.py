@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.cart import cart
 from recommender.catalog import Catalog
 from recommender.facets import Mask
 from recommender.filter import Rule, allowed, rules
 from recommender.model import Learned
 from recommender.rank import Weights
-from recommender.schema import Event, EventType, Request
+from recommender.schema import Event, Request
 from recommender.traces import Purchases, Traces, interest
 from recommender.vectors import TextVectors
 
@@ -73,13 +74,5 @@ def anchor_ids(request: Request) -> Sequence[str]:
 
 
 def in_cart(history: Sequence[Event], now: float) -> tuple[str, ...]:
-    """Items put in the cart within a day and not bought since."""
-    cart: dict[str, None] = {}
-    for event in history:
-        if event.item_id is None:
-            continue
-        if event.type is EventType.CART and event.timestamp >= now - CART_SECONDS:
-            cart[event.item_id] = None
-        elif event.type is EventType.PURCHASE:
-            cart.pop(event.item_id, None)
-    return tuple(cart)
+    """Items put in the cart within a day, and neither taken out nor bought since."""
+    return tuple(cart(history, since=now - CART_SECONDS))

@@ -79,16 +79,37 @@ class Purchases:
 
 
 def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:
-    """Views, clicks, favourites and carts, each weighed by kind and halved every seven days."""
+    """Views, clicks, favourites and carts, each weighed by kind and halved every seven days.
+
+    What was taken back leaves no trace.
+    """
+    history = tuple(history)
+    undone = taken_back(history)
     weighed = [
         (
             event,
             INTEREST[event.type] * 0.5 ** (max(0.0, now - event.timestamp) / INTEREST_HALF_LIFE),
         )
         for event in history
-        if event.type in INTEREST
+        if event.type in INTEREST and (event.item_id, event.type) not in undone
     ]
     return gathered(weighed, index)
+
+
+TAKES_BACK = {
+    EventType.UNCART: EventType.CART,
+    EventType.UNFAVOURITE: EventType.FAVOURITE,
+}
+
+
+def taken_back(history: Iterable[Event]) -> set[tuple[str | None, EventType]]:
+    """Items that are no longer in the cart, or no longer favourites, by the customer's will."""
+    undone: set[tuple[str | None, EventType]] = set()
+    for event in history:
+        undone.discard((event.item_id, event.type))
+        if event.type in TAKES_BACK:
+            undone.add((event.item_id, TAKES_BACK[event.type]))
+    return undone
 
 
 def basket_ages(bought: list[Event]) -> list[int]:

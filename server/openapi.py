@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
+from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
 from server.recommendations import Query, SearchQuery
@@ -76,6 +77,25 @@ CARDS = {
     },
     "required": ["request_id", "placement", "items"],
 }
+CART = {
+    "type": "object",
+    "properties": {
+        "items": {"type": "array", "items": PRODUCT},
+        "total": {"type": "number"},
+        "currency": TEXT,
+    },
+    "required": ["items", "total", "currency"],
+}
+FAVOURITES = {
+    "type": "object",
+    "properties": {"items": {"type": "array", "items": PRODUCT}},
+    "required": ["items"],
+}
+ORDER = {
+    "type": "object",
+    "properties": {"order_id": TEXT, "status": TEXT, "total": {"type": "number"}},
+    "required": ["order_id", "status", "total"],
+}
 FORGOTTEN = {
     "type": "object",
     "properties": {"forgotten": {"type": "integer"}},
@@ -124,6 +144,23 @@ def paths() -> dict[str, Any]:
             )
         },
         "/v1/products/{product_id}": {"get": operation("One product", PRODUCT, parameters=product)},
+        "/v1/cart": {"get": operation("The customer's cart", CART)},
+        "/v1/cart/{product_id}": {
+            "put": operation(
+                "How many of a product lie in the cart; 0 takes it out",
+                CART,
+                body=schema(Quantity),
+                parameters=product,
+            )
+        },
+        "/v1/checkout": {
+            "post": operation("Order the cart", ORDER, body=schema(CheckoutRequest), status=201)
+        },
+        "/v1/favourites": {"get": operation("The customer's favourites", FAVOURITES)},
+        "/v1/favourites/{product_id}": {
+            "put": operation("Save a favourite", FAVOURITES, parameters=product),
+            "delete": operation("Save it no longer", FAVOURITES, parameters=product),
+        },
         "/v1/profile": {
             "get": operation("What the customer told the shop, and what was shown", OBJECT),
             "delete": operation("Forget everything that the customer told", FORGOTTEN),

@@ -16,6 +16,9 @@ from store.tables import events
 # What says something about products: everything from outside but searches.
 BEHAVIOUR_TYPES = tuple(kind for kind in PUBLIC_EVENT_TYPES if kind is not EventType.SEARCH)
 BEHAVIOUR = events.c.type.in_([kind.value for kind in BEHAVIOUR_TYPES])
+# And what takes some of it back.
+HISTORY_TYPES = (*BEHAVIOUR_TYPES, EventType.UNCART, EventType.UNFAVOURITE)
+HISTORY = events.c.type.in_([kind.value for kind in HISTORY_TYPES])
 
 ALL_USERS = int.from_bytes(b"events", "big")  # key of the lock that a bulk load takes alone
 ROWS_A_READ = 50_000
@@ -30,6 +33,11 @@ class EventLog:
 
         One user's events become visible in the order of `seq`.
         """
+        async with self._database.writing() as connection:
+            return await self.append_within(connection, new)
+
+    async def append_within(self, connection: AsyncConnection, new: Sequence[Event]) -> list[bool]:
+        """`append` as a part of a transaction that writes more than the log."""
         if not new:
             return []
         first = {event.event_id: place for place, event in reversed(list(enumerate(new)))}
@@ -39,9 +47,8 @@ class EventLog:
             .on_conflict_do_nothing(index_elements=["event_id"])
             .returning(events.c.event_id)
         )
-        async with self._database.writing() as connection:
-            await self._queue(connection, {event.user_id for event in new})
-            added = set((await connection.execute(statement, rows)).scalars())
+        await self.queue(connection, {event.user_id for event in new})
+        added = set((await connection.execute(statement, rows)).scalars())
         return [
             event.event_id in added and first[event.event_id] == place
             for place, event in enumerate(new)
@@ -84,7 +91,7 @@ class EventLog:
         """The newest `limit` events of behaviour, oldest first by time."""
         statement = (
             select(events)
-            .where(events.c.user_id == user_id, BEHAVIOUR)
+            .where(events.c.user_id == user_id, HISTORY)
             .order_by(events.c.timestamp.desc(), events.c.seq.desc())
             .limit(limit)
         )
@@ -113,7 +120,7 @@ class EventLog:
             rows = (await connection.execute(statement)).all()
         return [event_of(row) for row in reversed(rows)]
 
-    async def _queue(self, connection: AsyncConnection, user_ids: Collection[str]) -> None:
+    async def queue(self, connection: AsyncConnection, user_ids: Collection[str]) -> None:
         """On PostgreSQL, waits for other writers of these users. SQLite has one writer at all."""
         if not self._database.is_sqlite:
             await connection.execute(

@@ -49,7 +49,7 @@ class Products:
             changed = [item for item in newest.values() if old.get(item.item_id) != item]
             if changed:
                 await connection.execute(self._upsert(), [product_row(item) for item in changed])
-                await self._count(connection)
+                await count_change(self._database, connection)
         added = len(newest.keys() - old.keys())
         return Written(new=added, changed=len(changed) - added)
 
@@ -58,7 +58,7 @@ class Products:
         statement = update(products).where(products.c.product_id == item_id).values(stock=stock)
         async with self._database.writing() as connection:
             if (await connection.execute(statement)).rowcount:
-                await self._count(connection)
+                await count_change(self._database, connection)
 
     def _upsert(self) -> Any:
         statement = self._database.insert(products)
@@ -69,13 +69,15 @@ class Products:
         }
         return statement.on_conflict_do_update(index_elements=["product_id"], set_=new)
 
-    async def _count(self, connection: AsyncConnection) -> None:
-        statement = self._database.insert(shop_state).values(name=VERSION, value=1)
-        await connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["name"], set_={"value": shop_state.c.value + 1}
-            )
+
+async def count_change(database: Database, connection: AsyncConnection) -> None:
+    """Raises the version, within the transaction that changes the catalogue."""
+    statement = database.insert(shop_state).values(name=VERSION, value=1)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"], set_={"value": shop_state.c.value + 1}
         )
+    )
 
 
 async def found(connection: AsyncConnection, ids: Collection[str]) -> dict[str, Item]:

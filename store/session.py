@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from store.checkout import Checkout
 from store.database import Database, StoreUnavailable
 from store.events import EventLog
 from store.exposures import Exposures
@@ -24,6 +25,7 @@ class Store:
         self.products = Products(database)
         self.events = EventLog(database)
         self.orders = Orders(database)
+        self.checkout = Checkout(database, self.events)
         self.promotions = Promotions(database)
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)

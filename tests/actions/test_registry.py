@@ -1,7 +1,6 @@
 """Every action of the domain has a class, and the reverse."""
 
 import yaml
-from actions.settings import Settings
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
@@ -9,6 +8,7 @@ from actions.phrases import DOMAIN
 from actions.process import Shared
 from actions.registry import executor
 from actions.services import Services
+from actions.settings import Settings
 
 
 def in_the_domain() -> set[str]:
