@@ -18,17 +18,20 @@ from server import (
     demo,
     events,
     health,
+    history,
     openapi,
     pages,
     products,
     profile,
     recommendations,
+    stream,
 )
 from server.chat import TURN_SECONDS, Gateway
 from server.errors import errors
-from server.keys import EXECUTOR, METRICS, RASA, SERVICES
+from server.keys import EXECUTOR, METRICS, PUSHES, RASA, SERVICES
 from server.limits import Limiter
 from server.metrics import Metrics
+from server.pushes import Pushes
 
 PROBES = [web.get("/healthz", health.alive), web.get("/readyz", health.ready)]
 DEMO = [web.get("/demo/customers", demo.customers), web.post("/demo/token", demo.pick)]
@@ -45,6 +48,8 @@ def public_app(
         client_max_size=events.MAX_BODY,
     )
     app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
+    app[PUSHES] = Pushes(services.store.messages)
+    app.on_shutdown.append(app[PUSHES].close)
     app.on_response_prepare.append(pages.headers)
     app.add_routes([*PROBES, *public_routes(), *(DEMO if services.settings.demo else [])])
     return app
@@ -53,6 +58,8 @@ def public_app(
 def public_routes() -> list[web.AbstractRouteDef]:
     return [
         web.post("/webhooks/rest/webhook", Gateway().webhook),
+        web.get("/v1/chat/history", history.history),
+        web.get("/v1/chat/stream", stream.stream),
         web.post("/v1/guest", auth.guest),
         web.post("/v1/events", events.post),
         web.get("/v1/recommendations", recommendations.recommendations),

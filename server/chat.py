@@ -20,6 +20,8 @@ from recommender.schema import Event, EventType
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import RASA, SERVICES, USER_ID
+from store.messages import Message as Kept
+from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -84,8 +86,11 @@ class Gateway:
                 text=message.message,
                 channel=metadata.channel,
             )
-            await record_once(request.app[SERVICES], said)
-            self._remember(key, await ask_rasa(request.app[RASA], rasa_message(sender, said)))
+            services = request.app[SERVICES]
+            await record_once(services, said)
+            await services.store.messages.keep([written(said)])
+            answer = await ask_rasa(request.app[RASA], rasa_message(sender, said))
+            self._remember(key, await kept(services, said, answer))
         return self._answers[key]
 
     def _remember(self, key: tuple[str, str, str], answer: Answer) -> None:
@@ -119,6 +124,39 @@ async def record_once(services: Services, said: Event) -> None:
     )
     if not any((one.event_id, one.text) == (said.event_id, said.text) for one in logged):
         raise ApiError(422, "metadata.event_id: it names something else already")
+
+
+def written(said: Event) -> Kept:
+    """The customer's message as the conversation shows it."""
+    return Kept(said.event_id, said.user_id, said.timestamp, "customer", said.text)
+
+
+async def kept(services: Services, said: Event, answer: Answer) -> Answer:
+    """The answer with the ids under which the conversation keeps it.
+
+    A customer who waits gets the answer also where it cannot be kept.
+    """
+    now = time.time()
+    answers = [answered(said, place, one, now) for place, one in enumerate(answer)]
+    try:
+        ids = [one.message_id for one in await services.store.messages.keep(answers)]
+    except StoreUnavailable:
+        logger.exception("an answer could not be kept")
+        return answer
+    return [one | {"message_id": message_id} for one, message_id in zip(answer, ids, strict=True)]
+
+
+def answered(said: Event, place: int, one: dict[str, Any], now: float) -> Kept:
+    """One message of the bot; the turn that is run again does not say it twice."""
+    return Kept(
+        f"{said.event_id}/{place}",
+        said.user_id,
+        now,
+        "bot",
+        text=one.get("text"),
+        buttons=one.get("buttons") or (),
+        custom=one.get("custom"),
+    )
 
 
 def rasa_message(sender: str, said: Event) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.services import Services
 from server.metrics import Metrics
+from server.pushes import Pushes
 
 SERVICES = web.AppKey("services", Services)
 RASA = web.AppKey("rasa", aiohttp.ClientSession)
 METRICS = web.AppKey("metrics", Metrics)
+PUSHES = web.AppKey("pushes", Pushes)
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 USER_ID = web.RequestKey("user_id", str)  # the customer of the token

@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
+from server.history import HistoryQuery
 from server.recommendations import Query, SearchQuery
+from store.messages import AUTHORS
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
 ERROR_BODY = {
@@ -51,9 +53,27 @@ ANSWERS = {
             "buttons": {"type": "array", "items": OBJECT},
             "image": TEXT,
             "custom": OBJECT,
+            "message_id": {"type": "integer"},
         },
         "required": ["recipient_id"],
     },
+}
+MESSAGE = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "integer"},
+        "at": {"type": "string", "format": "date-time"},
+        "author": {"enum": list(AUTHORS)},
+        "text": TEXT,
+        "buttons": {"type": "array", "items": OBJECT},
+        "custom": OBJECT,
+    },
+    "required": ["id", "at", "author"],
+}
+MESSAGES = {
+    "type": "object",
+    "properties": {"messages": {"type": "array", "items": MESSAGE}},
+    "required": ["messages"],
 }
 PRODUCT = {
     "type": "object",
@@ -129,6 +149,12 @@ def paths() -> dict[str, Any]:
         "/webhooks/rest/webhook": {
             "post": operation("Send a message to the assistant", ANSWERS, body=schema(Message))
         },
+        "/v1/chat/history": {
+            "get": operation("The conversation so far", MESSAGES, parameters=in_query(HistoryQuery))
+        },
+        "/v1/chat/stream": {
+            "get": streamed("Messages as they are pushed, each with its id", MESSAGE)
+        },
         "/v1/guest": {"post": open_to_all(operation("A token for somebody new", GUEST))},
         "/v1/events": {
             "post": operation(
@@ -190,6 +216,14 @@ def operation(
     if parameters:
         found["parameters"] = parameters
     return found
+
+
+def streamed(summary: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Server-sent events whose data has this form."""
+    found = operation(summary, data)
+    found["responses"]["200"]["content"] = {"text/event-stream": {"schema": data}}
+    resume = {"name": "Last-Event-ID", "in": "header", "schema": {"type": "integer"}}
+    return found | {"parameters": [resume]}
 
 
 def open_to_all(described: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from store.checkout import Checkout
 from store.database import Database, StoreUnavailable
 from store.events import EventLog
 from store.exposures import Exposures
+from store.messages import Messages
 from store.migrations.upgrade import upgrade
 from store.orders import Orders
 from store.products import Products
@@ -29,6 +30,7 @@ class Store:
         self.promotions = Promotions(database)
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)
+        self.messages = Messages(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

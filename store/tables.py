@@ -170,3 +170,19 @@ exposures = Table(
     Column("evidence", Json, nullable=False),
     Index("ix_exposures_user_time", "user_id", "placement", "timestamp"),
 )
+
+# Every message of every conversation, as it was read: by the customer, the bot, an agent, the shop.
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", Position, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("user_id", String, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("author", String, nullable=False),
+    Column("text", Text),
+    Column("buttons", Json),
+    Column("custom", Json),
+    Index("ix_messages_user", "user_id", "message_id"),
+    sqlite_autoincrement=True,  # a client that resumes after an id must not meet it again
+)

@@ -33,7 +33,9 @@ async def test_rasas_own_format_goes_in_and_comes_out(ann: Any, stand_in: Any) -
     stand_in.says(json.dumps(answer))
     status, body = await ann.say("hello", metadata={"channel": "web"})
     assert status == 200
+    ids = [one.pop("message_id") for one in body]
     assert body == [one | {"recipient_id": "900"} for one in answer]
+    assert ids == sorted(ids)
     (asked,) = stand_in.asked
     assert (asked["sender"], asked["message"]) == ("900", "hello")
     (logged,) = await ann.log(SAID)
