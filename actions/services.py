@@ -14,6 +14,7 @@ from actions.cards import card
 from actions.histories import Histories
 from actions.model import LiveModel
 from actions.phrases import Phrases
+from actions.policies import Policies
 from actions.popular import popular
 from actions.profiles import profile_of
 from actions.settings import Settings
@@ -49,13 +50,20 @@ class Services:
     """Every method may raise StoreUnavailable."""
 
     def __init__(
-        self, settings: Settings, store: Store, phrases: Phrases, live: LiveModel, spool: Spool
+        self,
+        settings: Settings,
+        store: Store,
+        phrases: Phrases,
+        live: LiveModel,
+        spool: Spool,
+        policies: Policies,
     ) -> None:
         self.settings = settings
         self.store = store
         self.phrases = phrases
         self.live = live
         self.spool = spool
+        self.policies = policies
         self.histories = Histories()
         self.batcher: Batcher[Request, Recommendations] = Batcher(self._run)
 
@@ -67,12 +75,13 @@ class Services:
         second one costs more in waiting than it brings.
         """
         threadpool_limits(1)
-        phrases = Phrases.load()
+        phrases, policies = Phrases.load(), Policies.load(settings.policies_dir)
         store = await Store.open(settings.database_url)
         await store.migrate()
         folder = Path(settings.artifact_dir)
         live = await LiveModel.open(store.products, folder, settings.text_model)
-        return cls(settings, store, phrases, live, Spool(Path(settings.var_dir) / "spool.jsonl"))
+        spool = Spool(Path(settings.var_dir) / "spool.jsonl")
+        return cls(settings, store, phrases, live, spool, policies)
 
     async def close(self) -> None:
         await self.batcher.close()

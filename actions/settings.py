@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     var_dir: Path = Field(
         Path("var"), description="the folder for logs and what waits for the store"
     )
+    policies_dir: Path = Field(
+        Path("policies"), description="the folder of the shop's policies, *.md"
+    )
     text_model: str = Field(
         "use-multilingual", description="use-multilingual or a sentence-transformers model"
     )

@@ -5,6 +5,7 @@ import logging
 
 import click
 
+from actions.policies import PolicyError
 from actions.settings import Settings, SettingsError
 from server.app import serve
 from store.session import StoreUnavailable
@@ -15,7 +16,7 @@ def command() -> None:
     """Serve chat, pages and Rasa's action calls until told to end."""
     try:
         settings = Settings()
-    except SettingsError as error:
+    except (SettingsError, PolicyError) as error:
         raise click.ClickException(str(error)) from None
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"

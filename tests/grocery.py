@@ -14,12 +14,15 @@ from remembering import Remembering
 
 from actions.model import LiveModel
 from actions.phrases import Phrases
+from actions.policies import Policies
 from actions.services import Services
 from actions.settings import Settings
 from actions.spool import Spool
 from recommender.text import Encoder, load_encoder
 from store.session import Store
 from store.users import User
+
+POLICIES = Path(__file__).parents[1] / "policies"
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +61,7 @@ async def services(
     store = await Store.open(settings.database_url)
     live = LiveModel(store.products, settings.artifact_dir, encoder)
     await live.refresh()
-    opened = Services(settings, store, phrases, live, Spool(tmp_path / "spool.jsonl"))
+    spool = Spool(tmp_path / "spool.jsonl")
+    opened = Services(settings, store, phrases, live, spool, Policies.load(POLICIES))
     yield opened
     await opened.close()
