@@ -16,7 +16,7 @@ def command() -> None:
     """Serve chat, pages and Rasa's action calls until told to end."""
     try:
         settings = Settings()
-    except (SettingsError, PolicyError) as error:
+    except SettingsError as error:
         raise click.ClickException(str(error)) from None
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -24,5 +24,5 @@ def command() -> None:
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(settings))
-    except (StoreUnavailable, OSError, ImportError) as error:
+    except (StoreUnavailable, PolicyError, OSError, ImportError) as error:
         raise click.ClickException(f"The shop cannot start: {error}") from None

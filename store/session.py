@@ -2,12 +2,15 @@
 
 from sqlalchemy import text
 
+from store.cases import Cases
 from store.checkout import Checkout
 from store.database import Database, StoreUnavailable
 from store.events import EventLog
 from store.exposures import Exposures
+from store.handoffs import Handoffs
 from store.messages import Messages
 from store.migrations.upgrade import upgrade
+from store.order_proofs import OrderProofs
 from store.orders import Orders
 from store.products import Products
 from store.profiles import Profiles
@@ -31,6 +34,9 @@ class Store:
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)
         self.messages = Messages(database)
+        self.cases = Cases(database)
+        self.order_proofs = OrderProofs(database)
+        self.handoffs = Handoffs(database)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

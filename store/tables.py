@@ -186,3 +186,47 @@ messages = Table(
     Index("ix_messages_user", "user_id", "message_id"),
     sqlite_autoincrement=True,  # a client that resumes after an id must not meet it again
 )
+
+# What was asked for and done about an order after it was placed. Nothing is changed in an order
+# without a case that says so.
+cases = Table(
+    "cases",
+    metadata,
+    Column("case_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("order_id", ForeignKey("orders.order_id", ondelete="CASCADE"), nullable=False),
+    Column("product_id", String),
+    Column("opened_by", String, nullable=False),
+    Column("opened_at", Double, nullable=False),
+    Column("status", String, nullable=False),
+    Column("quantity", Integer),
+    Column("amount", Double),
+    Column("text", Text),
+    Column("wish", String),
+    Index("ix_cases_order", "order_id", "opened_at"),
+)
+
+# Guests who named an order and its e-mail address, rightly or not.
+order_proofs = Table(
+    "order_proofs",
+    metadata,
+    Column("proof_id", Position, primary_key=True, autoincrement=True),
+    Column("guest_id", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("owner", String),  # the customer whose order it is; null where the proof failed
+    Index("ix_order_proofs_guest", "guest_id", "at"),
+    Index("ix_order_proofs_order", "order_id", "at"),
+)
+
+# Conversations that a person has been asked for; gone once they are the bot's again.
+handoffs = Table(
+    "handoffs",
+    metadata,
+    Column("user_id", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("reference", String, nullable=False),
+    Column("waiting_since", Double, nullable=False),
+    Column("slots", Json),
+)
