@@ -1,84 +1,275 @@
-"""A customer's cart and favourites: views of the log, with the products as they are now."""
+"""The cart in the chat: put in, take out, look at, and what goes with it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
-from actions.cards import product
-from actions.services import Services
-from recommender import cart as folding
-from recommender.schema import Event, EventType, Item
+from actions.action import ShopAction
+from actions.carts import MOST, Cart, cart_of, favourites_of
+from actions.money import money
+from actions.quantities import quantity, sets
+from actions.referring import Reference, refer
+from actions.reply import Reply
+from actions.running import Offer
+from actions.services import Answer, Services
+from actions.turn import Turn
+from actions.wording import listed
+from recommender.schema import EventType, Item
 
-KEPT_SECONDS = 30 * 86400.0  # what was put in the cart longer ago is forgotten
-MOST = 99  # of one product
-CART_TYPES = (EventType.CART, EventType.UNCART, EventType.PURCHASE)
-FAVOURITE_TYPES = (EventType.FAVOURITE, EventType.UNFAVOURITE)
-
-
-@dataclass(frozen=True, slots=True)
-class CartLine:
-    item: Item
-    quantity: int
-
-    @property
-    def enough(self) -> bool:
-        """Whether the shop has as many."""
-        return self.item.stock is None or self.item.stock >= self.quantity
+COMPANIONS = 2
+CHOICES = 3  # buttons to choose with
+EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:of )?(?:it|them|the items)|empty|clear)\b|清空|全部|全都|所有|都不要"
+)
+FROM_FAVOURITES = re.compile(r"favou?rites?|wish ?list|saved|收藏")
 
 
-@dataclass(frozen=True, slots=True)
-class Cart:
-    """`at` is the log position of its last change."""
+class AddToCart(ShopAction):
+    """ "Put the second one in my cart", "two of the oat milk please"."""
 
-    lines: tuple[CartLine, ...]
-    currency: str
-    at: int = 0
+    action = "action_add_to_cart"
 
-    @property
-    def total(self) -> float:
-        """Of the lines whose price is known."""
-        return round(sum((line.item.price or 0.0) * line.quantity for line in self.lines), 2)
-
-    def quantity(self, item_id: str) -> int:
-        return next((line.quantity for line in self.lines if line.item.item_id == item_id), 0)
-
-    def as_json(self) -> dict[str, Any]:
-        items = [product(line.item) | {"quantity": line.quantity} for line in self.lines]
-        return {"items": items, "total": self.total, "currency": self.currency}
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        pool: Sequence[str] = turn.shown
+        if FROM_FAVOURITES.search(turn.text.casefold()) and not pool:
+            pool = [item.item_id for item in await favourites_of(services, turn.user_id)]
+        meant = await refer(turn, services, pool)
+        if meant.item_ids:
+            await add(turn, reply, services, asked(turn, meant.item_ids))
+        else:
+            await ask_which(turn, reply, services, meant, "add")
 
 
-async def cart_of(services: Services, user_id: str, now: float) -> Cart:
-    """What the customer put there within thirty days; products no longer listed are left out."""
-    at = await services.store.checkout.position(user_id)
-    said = await services.store.events.of_user(user_id, types=CART_TYPES)
-    quantities = folding.cart(said, since=now - KEPT_SECONDS)
-    items = await services.store.products.get(quantities)
-    lines = [CartLine(items[i], min(n, MOST)) for i, n in quantities.items() if i in items]
-    return Cart(tuple(lines), services.currency, at)
+class RemoveFromCart(ShopAction):
+    """ "Take the coffee out again". Everything only after a yes."""
+
+    action = "action_remove_from_cart"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        cart = await cart_of(services, turn.user_id, turn.now)
+        inside = [line.item.item_id for line in cart.lines]
+        if not inside:
+            reply.say("cart_empty")
+            reply.button("recommend")
+        elif EVERYTHING.search(turn.text.casefold()):
+            reply.say("ask_empty_cart", count=len(inside), total=reply.money(cart.total))
+            reply.offer(Offer("empty_cart"))
+            reply.button("yes")
+            reply.button("no")
+        else:
+            shown = [item_id for item_id in turn.shown if item_id in inside]
+            meant = await refer(turn, services, turn.shown if shown else inside)
+            here = [item_id for item_id in meant.item_ids if item_id in inside]
+            if not here and not meant.phrase and len(inside) == 1:
+                here = inside
+            await take_out(turn, reply, services, cart, here)
 
 
-async def favourites_of(services: Services, user_id: str) -> list[Item]:
-    """The newest first."""
-    said = await services.store.events.of_user(user_id, types=FAVOURITE_TYPES)
-    saved = folding.favourites(said)
-    items = await services.store.products.get(saved)
-    return [items[item_id] for item_id in reversed(saved) if item_id in items]
+class ViewCart(ShopAction):
+    """ "What's in my cart?"."""
+
+    action = "action_view_cart"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        cart = await cart_of(services, turn.user_id, turn.now)
+        if not cart.lines:
+            reply.say("cart_empty")
+            reply.custom = {"type": "cart"} | cart.as_json()
+            reply.button("recommend")
+            return
+        reply.say("cart", lines="\n".join(lines(cart, reply)), total=reply.money(cart.total))
+        show_cart(cart, reply)
+        reply.button("checkout")
 
 
-def put(user_id: str, item_id: str, quantity: int, *, now: float, channel: str) -> Event:
-    """The event after which so many of a product lie in the cart; 0 takes it out."""
-    kind = EventType.CART if quantity else EventType.UNCART
-    value = float(quantity) if quantity else None
-    return Event(str(uuid4()), user_id, kind, now, item_id=item_id, value=value, channel=channel)
+async def add(turn: Turn, reply: Reply, services: Services, wanted: Mapping[str, int]) -> None:
+    """Puts so many of each in, says what lies there now, and shows what goes with it."""
+    cart = await cart_of(services, turn.user_id, turn.now)
+    items = await services.store.products.get(wanted)
+    events, told = [], []
+    for item_id, more in wanted.items():
+        item = items.get(item_id)
+        if item is None or not item.in_stock:
+            sold_out(reply, item, item_id)
+            continue
+        before = 0 if sets(turn.text) else cart.quantity(item_id)
+        after = capped(item, before + more, reply)
+        events.append(turn.event(EventType.CART, item_id, item_id=item_id, value=float(after)))
+        told.append(counted(item, min(more, after), reply))
+    if not events:
+        return
+    await services.record(events)
+    now = await cart_of(services, turn.user_id, turn.now)
+    pieces = sum(line.quantity for line in now.lines)
+    reply.say(
+        "added_to_cart", items=listed(told, reply), count=pieces, total=reply.money(now.total)
+    )
+    reply.custom = {"type": "cart"} | now.as_json()
+    reply.speaking_of(str(events[-1].item_id))
+    await suggest_companions(turn, reply, services, now)
+    reply.button("view_cart")
+    reply.button("checkout")
 
 
-def save(user_id: str, item_id: str, saved: bool, *, now: float, channel: str) -> Event:
-    """The event that makes a product a favourite, or none any more."""
-    kind = EventType.FAVOURITE if saved else EventType.UNFAVOURITE
-    return Event(str(uuid4()), user_id, kind, now, item_id=item_id, channel=channel)
+def asked(turn: Turn, item_ids: Iterable[str]) -> dict[str, int]:
+    """As many of each as the message says, or one."""
+    return dict.fromkeys(item_ids, quantity(turn.text) or 1)
 
 
-def short_of(cart: Cart) -> Collection[CartLine]:
-    """Lines of which the shop has too few."""
-    return [line for line in cart.lines if not line.enough]
+def sold_out(reply: Reply, item: Item | None, item_id: str) -> None:
+    if item is None:
+        reply.say("not_listed")
+        return
+    reply.say("sold_out", title=item.title)
+    reply.offer(Offer("watch", refs=(item_id,)))
+    reply.button("watch")
+
+
+def capped(item: Item, wanted: int, reply: Reply) -> int:
+    """No more than there are; the customer is told."""
+    most = MOST if item.stock is None else min(MOST, item.stock)
+    if wanted > most:
+        reply.say("only_left", count=most, title=item.title)
+    return min(wanted, most)
+
+
+def counted(item: Item, number: int, reply: Reply) -> str:
+    return reply.phrase("pieces", count=number, title=item.title) if number > 1 else item.title
+
+
+async def suggest_companions(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
+    """What is bought together with the cart, as cards. The list that "the second one" counts
+    in stays as it was, so these have no numbers.
+    """
+    answer = await services.recommend(turn.user_id, placement="cart", n=COMPANIONS, now=turn.now)
+    kept = [one for one in answer.recommendations.items if grounded(answer, one.item.item_id)]
+    if not kept:
+        return
+    cards = [
+        card
+        for card in services.cards(answer, reply.language)
+        if card["product_id"] in {one.item.item_id for one in kept}
+    ]
+    titles = [f"{card['title']} ({price_on(card, reply)})" for card in cards]
+    reply.say("goes_with", titles=listed(titles, reply))
+    reply.custom = {
+        "type": "products",
+        "request_id": answer.request_id,
+        "placement": "cart",
+        "query": {},
+        "relaxed": [],
+        "items": cards,
+        "cart": cart.as_json(),
+    }
+    reply.button("add", title=cards[0]["title"])
+
+
+def price_on(card: dict[str, Any], reply: Reply) -> str:
+    if "price" not in card:
+        return reply.phrase("price_unknown")
+    return money(card["price"], card["currency"])
+
+
+def grounded(answer: Answer, item_id: str) -> bool:
+    """Whether the shop knows that it goes with something, rather than that many buy it."""
+    return any(
+        evidence.kind == "similar"
+        for one in answer.recommendations.items
+        if one.item.item_id == item_id
+        for evidence in one.evidence
+    )
+
+
+async def ask_which(
+    turn: Turn, reply: Reply, services: Services, meant: Reference, verb: str
+) -> None:
+    """The message does not say which: offers those that it may mean."""
+    if meant.past_end:
+        reply.say("which_result", count=len(turn.shown), example=reply.phrase(f"example_{verb}"))
+    elif meant.maybe:
+        items = await services.store.products.get(meant.maybe)
+        ids = [item_id for item_id in meant.maybe if item_id in items]
+        reply.say("which_of_these", phrase=meant.phrase)
+        for place, item_id in enumerate(ids, start=1):
+            reply.add(numbered(place, items[item_id], reply))
+        reply.listing(ids)
+        reply.offer(Offer("choose", refs=(verb,)))
+        for item_id in ids[:CHOICES]:
+            reply.button(verb, title=items[item_id].title)
+    elif meant.phrase:
+        reply.say("not_sold", text=meant.phrase)
+        reply.button("recommend")
+    elif turn.shown:
+        reply.say("which_result", count=len(turn.shown), example=reply.phrase(f"example_{verb}"))
+    else:
+        reply.say("nothing_shown_yet")
+        reply.button("recommend")
+
+
+def numbered(place: int, item: Item, reply: Reply) -> str:
+    return reply.phrase("companion", rank=place, title=item.title, price=price_of(item, reply))
+
+
+def price_of(item: Item, reply: Reply) -> str:
+    if item.price is None:
+        return reply.phrase("price_unknown")
+    return money(item.price, item.currency)
+
+
+async def take_out(
+    turn: Turn, reply: Reply, services: Services, cart: Cart, item_ids: Sequence[str]
+) -> None:
+    """Takes them out, or fewer of them where the message gives a number."""
+    if not item_ids:
+        reply.say("not_in_cart", lines="\n".join(lines(cart, reply)))
+        show_cart(cart, reply)
+        return
+    fewer, events, told = quantity(turn.text), [], []
+    for line in cart.lines:
+        item_id = line.item.item_id
+        if item_id not in item_ids:
+            continue
+        left = max(0, line.quantity - fewer) if fewer and not sets(turn.text) else 0
+        kind = EventType.CART if left else EventType.UNCART
+        value = float(left) if left else None
+        events.append(turn.event(kind, item_id, item_id=item_id, value=value))
+        told.append(counted(line.item, line.quantity - left, reply))
+    await services.record(events)
+    now = await cart_of(services, turn.user_id, turn.now)
+    reply.say("taken_out", items=listed(told, reply))
+    if now.lines:
+        reply.say("cart", lines="\n".join(lines(now, reply)), total=reply.money(now.total))
+        reply.button("checkout")
+    else:
+        reply.say("cart_empty")
+    show_cart(now, reply)
+
+
+async def empty_cart(turn: Turn, reply: Reply, services: Services) -> None:
+    """After the customer said yes to it."""
+    cart = await cart_of(services, turn.user_id, turn.now)
+    ids = [line.item.item_id for line in cart.lines]
+    await services.record([turn.event(EventType.UNCART, i, item_id=i) for i in ids])
+    reply.say("cart_emptied")
+    reply.custom = {"type": "cart"} | (await cart_of(services, turn.user_id, turn.now)).as_json()
+
+
+def lines(cart: Cart, reply: Reply) -> list[str]:
+    """One line a product, numbered: "remove the second one" means something."""
+    return [
+        reply.phrase(
+            "cart_line" if line.enough else "cart_line_short",
+            rank=place,
+            quantity=line.quantity,
+            title=line.item.title,
+            price=price_of(line.item, reply),
+            stock=max(0, line.item.stock or 0),
+        )
+        for place, line in enumerate(cart.lines, start=1)
+    ]
+
+
+def show_cart(cart: Cart, reply: Reply) -> None:
+    reply.custom = {"type": "cart"} | cart.as_json()
+    if cart.lines:
+        reply.listing([line.item.item_id for line in cart.lines])

@@ -4,6 +4,9 @@ import asyncio
 
 from actions.action import ShopAction
 from actions.assortment import known
+from actions.cart import empty_cart
+from actions.checkout import order_now
+from actions.choosing import choose
 from actions.forget import forget_everything
 from actions.handoff import hand_off
 from actions.refine import refine
@@ -13,6 +16,7 @@ from actions.running import Offer, Search
 from actions.services import Services
 from actions.similar import show_similar
 from actions.turn import Turn
+from actions.watch import watch
 from recommender.schema import Wishes
 
 SEARCH_WORDS = 5  # a longer text that was not understood is hardly a search
@@ -24,6 +28,8 @@ class Affirm(ShopAction):
     action = "action_affirm"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if await choose(turn, reply, services):
+            return
         if turn.offer is None:
             reply.say("nothing_to_affirm")
             reply.button("recommend")
@@ -47,6 +53,8 @@ class Fallback(ShopAction):
     action = "action_fallback"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if await choose(turn, reply, services):
+            return
         wishes = await asyncio.to_thread(services.parse, turn.text)
         if wishes.exclude and turn.search:
             await refine(turn, reply, services)
@@ -72,6 +80,12 @@ async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> 
         await show_similar(turn, reply, services, offer.refs[0])
     elif offer.kind == "forget":
         await forget_everything(turn, reply, services)
+    elif offer.kind == "checkout" and len(offer.refs) == 2:
+        await order_now(turn, reply, services, offer.refs)
+    elif offer.kind == "empty_cart":
+        await empty_cart(turn, reply, services)
+    elif offer.kind == "watch" and offer.refs:
+        await watch(turn, reply, services, offer.refs[0])
     elif offer.kind == "hand_off":
         await hand_off(turn, reply, services)
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions.action import ShopAction
+from actions.choosing import choose
 from actions.pointing import named, pointed, points_at_all
 from actions.reply import Reply
 from actions.results import show_more
@@ -19,6 +20,8 @@ class LikeResult(ShopAction):
     action = "action_like_result"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if await choose(turn, reply, services):
+            return
         item_ids = await meant(turn, reply, services, "like")
         if item_ids:
             await like(turn, reply, services, item_ids)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from actions.cart import Cart, CartLine, cart_of, short_of
+from actions.carts import Cart, CartLine, cart_of, short_of
 from actions.services import Services
 from recommender.schema import Event, EventType
 from store.checkout import CartChanged, OutOfStock

@@ -55,7 +55,16 @@ class Reply:
             "wishes": search.as_slot(),
             "shown": list(shown),
             "request_id": request_id,
+            "focus": None,
         }
+
+    def listing(self, shown: Sequence[str], request_id: str | None = None) -> None:
+        """Remembers what stands on the page now; the running search stays."""
+        self.slots |= {"shown": list(shown), "request_id": request_id}
+
+    def speaking_of(self, product_id: str) -> None:
+        """Remembers what "it" means in the next message."""
+        self.slots["focus"] = product_id
 
     def searching(self, search: Search) -> None:
         """Changes the running search and leaves the page as it is."""

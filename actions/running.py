@@ -6,7 +6,17 @@ from typing import Any, Literal, get_args
 
 from recommender.schema import Facet, FacetKind, Wishes
 
-OfferKind = Literal["more", "similar", "relax", "forget", "hand_off"]
+OfferKind = Literal[
+    "more",
+    "similar",
+    "relax",
+    "forget",
+    "hand_off",
+    "checkout",
+    "empty_cart",
+    "watch",
+    "choose",  # refs: what to do with the product that is chosen next
+]
 SEEN_LIMIT = 100
 
 

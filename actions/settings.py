@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
+    checkout_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="the address of the shop's own checkout page; empty: the chat places orders",
+    )
     rate_limit: int = Field(120, ge=1, description="requests a minute per customer, at least 1")
     retention_days: int = Field(0, ge=0, description="days that events are kept; 0: for ever")
     demo: bool = Field(False, description="true or false; true lets anybody be a demo customer")

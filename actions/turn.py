@@ -44,6 +44,7 @@ class Turn:
     search: Search | None
     shown: tuple[str, ...]  # product ids in the order last shown
     request_id: str | None
+    focus: str | None  # the product last spoken of: "it"
     offer: Offer | None
     event_id: str  # of the MESSAGE event
     recorded: bool  # the gateway has logged the MESSAGE already
@@ -104,6 +105,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         search=Search.of_slot(slots.get("wishes")),
         shown=texts(slots.get("shown")),
         request_id=slots.get("request_id") or None,
+        focus=slots.get("focus") or None,
         offer=Offer.of_slot(slots.get("offer")),
         event_id=event_id or derived(f"{sender}/{timestamp!r}/{text}"),
         recorded=event_id is not None,

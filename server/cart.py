@@ -8,7 +8,7 @@ from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints
 
 from actions.cards import product
-from actions.cart import MOST, cart_of, favourites_of, put, save
+from actions.carts import MOST, cart_of, favourites_of, put, save
 from actions.placing import CannotPlace, place_order
 from actions.services import Services
 from actions.turn import GUEST

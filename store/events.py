@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
 from store.database import Database, rows_where_in
-from store.tables import events
+from store.tables import WATCHING, events
 
 # What says something about products: everything from outside but searches.
 BEHAVIOUR_TYPES = tuple(kind for kind in PUBLIC_EVENT_TYPES if kind is not EventType.SEARCH)
@@ -96,6 +96,13 @@ class EventLog:
             .limit(limit)
         )
         return tuple(await self._oldest_first(statement))
+
+    async def watching(self, user_id: str | None = None) -> list[Event]:
+        """Who watched what, of one customer or of all, oldest first."""
+        statement = select(events).where(WATCHING).order_by(events.c.seq.desc())
+        if user_id is not None:
+            statement = statement.where(events.c.user_id == user_id)
+        return await self._oldest_first(statement)
 
     async def columns(self) -> dict[str, NDArray[Any]]:
         """Behaviour with a product, by `seq`, for training.

@@ -1,0 +1,42 @@
+"""An answer to "which of these?": does with the chosen product what was asked before."""
+
+from collections.abc import Awaitable, Callable
+
+from actions.cart import add
+from actions.favourites import save_all
+from actions.pointing import named, pointed
+from actions.reply import Reply
+from actions.services import Services
+from actions.turn import Turn
+from actions.watch import watch
+
+
+async def choose(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Whether the message chose one; the place, the number or a word of it is enough."""
+    offer = turn.offer
+    if offer is None or offer.kind != "choose" or not turn.shown:
+        return False
+    places = pointed(turn.text, turn.shown)
+    items = await services.store.products.get(turn.shown)
+    name = None if places else named(turn.text, turn.shown, items)
+    item_id = places[0] if places else name
+    act = ACTS.get(offer.refs[0]) if offer.refs else None
+    if item_id is None or act is None:
+        return False
+    await act(turn, reply, services, item_id)
+    return True
+
+
+async def put_in_cart(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    await add(turn, reply, services, {item_id: 1})
+
+
+async def make_favourite(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    await save_all(turn, reply, services, [item_id])
+
+
+ACTS: dict[str, Callable[[Turn, Reply, Services, str], Awaitable[None]]] = {
+    "add": put_in_cart,
+    "save": make_favourite,
+    "watch": watch,
+}

@@ -1,0 +1,193 @@
+"""Which products a message means: by place, price, look, name, or "it".
+
+"the second one", "the cheaper of the two", "the blue one", "第二个", "便宜的那个", a brand or a
+word of a title; what is not among the products shown is looked up in the catalogue.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from actions.pointing import named, pointed, points_at_all
+from actions.services import Services
+from actions.turn import Turn
+from recommender.catalog import Catalog
+from recommender.facets import wanted
+from recommender.fillers import ENGLISH, without_chinese_fillers
+from recommender.price_limits import limits
+from recommender.recommend import Recommender
+from recommender.schema import Item
+from recommender.words import folded, is_chinese, stems, words
+
+MOST = 5  # products that a word may mean before it means none in particular
+CHEAPEST = re.compile(
+    r"\b(?:cheap(?:er|est)|less expensive|least expensive|lowest[- ]priced?)\b"
+    r"|最便宜|更?便宜(?:一?点|些)?的?(?:那|这)|价格低的"
+)
+DEAREST = re.compile(
+    r"\b(?:most expensive|more expensive|pric(?:ier|iest)|dearest|dearer)\b"
+    r"|最贵|更?贵(?:一?点|些)?的?(?:那|这)"
+)
+BOTH = re.compile(
+    r"\b(?:both|all(?: of)?|the two|everything)\b|两个都|都要|全部|全都|这两|那两|它们"
+)
+COMMAND_WORDS = """
+add put place place's throw toss stick pop drop buy order purchase reorder again grab save keep
+bookmark favourite favorite favourites favorites wishlist wish cart basket trolley bag checkout
+remove delete take out off from rid no longer unsave watch track notify alert inform message ping
+tell know let me us when if once it's price prices cost costs drops dropped goes go down falls
+back stock stocked available restocked compare comparison versus vs difference differences between
+better best than which is are one ones two three both of them these those that this the a an my i
+we you he she it to in into on for at with and or please pls also too instead just now quantity
+how much many what does do did will would can could want need like more another s'il whats i'll
+i'd ill gimme yes yeah ok okay sure right there here have has got get left any still sold sell
+review reviews rating make all everything whole number under over below above less rate write
+leave stars star item product thing things unit units piece pieces pack packs stop stopped
+watching watched tracking alerts alerted cancel unwatch cheaper cheapest expensive anymore about
+been was were being bought before usual time always ordered getting
+"""
+COMMANDS = frozenset(COMMAND_WORDS.split()) | ENGLISH
+CHINESE_COMMANDS = re.compile(
+    r"加入购物车|放进购物车|放到购物车|加到购物车|放购物车|加购物车|购物车|加购|收藏夹|收藏|下单|结账|"
+    r"降价|打折|便宜了|到货|补货|有货|通知我|提醒我|告诉我|盯着|关注|对比|比较|区别|差别|不同|哪个更?好|"
+    r"哪一?个|哪款|多少钱|什么价格?|价格|价钱|几块钱|还有吗|有没有|库存|现货|再买一?次|再买|重新买|回购|"
+    r"再来一?份|再来|帮我|给我|我想要|我要|我想|想要|请|麻烦|把|将|从|里面?|拿掉|去掉|删掉|删除|移除|移出|"
+    r"不要了|取消|加上|加|放|买|要|来|和|跟|与|的时候|时候|时|如果|一下|那个|这个|那款|这款|它|吧|吗|呢|了|的|"
+    r"这些|那些|这几|那几|它们|两个都|就|也|还|都|好|到|换成|改成|改为|一?[个件瓶盒袋包双台本份罐支只条套箱张块片]|写|评价|评论|评分|打分|星"
+)  # fmt: skip
+QUANTITIES = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a couple of|a dozen)\b(?:\s*x\b)?"
+)
+CHINESE_QUANTITIES = re.compile(
+    r"[两二三四五六七八九十\d]+(?=[个件瓶盒袋包双台本份罐支只条套箱张块片])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is meant. With `maybe` it may be one of several; with neither it is not said.
+
+    `phrase` is what the message calls it; `past_end` that it counts further than was shown.
+    """
+
+    item_ids: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    phrase: str = ""
+    past_end: bool = False
+
+
+async def refer(turn: Turn, services: Services, pool: Sequence[str] | None = None) -> Reference:
+    """What `turn` means among `pool` (what was shown last), or else in the whole shop."""
+    shown = tuple(turn.shown if pool is None else pool)
+    items = await services.store.products.get(shown)
+    found = by_place(turn.text, shown) or by_price(turn.text, shown, items)
+    if found is not None:
+        return found
+    phrase = telling(turn.text)
+    if phrase:
+        return by_name(phrase, shown, items, services.live.current)
+    if shown and (BOTH.search(folded(turn.text)) or points_at_all(turn.text)):
+        return Reference(shown)
+    at_hand = await focus(turn, services, shown)
+    return Reference((at_hand,) if at_hand else ())
+
+
+def by_place(text: str, shown: Sequence[str]) -> Reference | None:
+    places = pointed(text, shown)
+    if places is None:
+        return None
+    return Reference(places, past_end=not places)
+
+
+def by_price(text: str, shown: Sequence[str], items: Mapping[str, Item]) -> Reference | None:
+    """ "The cheaper of the two"."""
+    text = folded(text)
+    extreme: Callable[..., str] | None = (
+        min if CHEAPEST.search(text) else max if DEAREST.search(text) else None
+    )
+    priced = {i: items[i].price for i in shown if i in items and items[i].price is not None}
+    if extreme is None or not priced:
+        return None
+    return Reference((extreme(priced, key=lambda item_id: priced[item_id] or 0.0),))
+
+
+def by_name(
+    phrase: str, shown: Sequence[str], items: Mapping[str, Item], recommender: Recommender
+) -> Reference:
+    """By everything that the phrase says: among those shown, then in the whole catalogue."""
+    catalog = recommender.catalog
+    rows = having(recommender, phrase)
+    ids = {catalog.items[int(row)].item_id for row in np.flatnonzero(rows)}
+    here = tuple(item_id for item_id in shown if item_id in ids)
+    if here:
+        return Reference(here, phrase=phrase) if len(here) == 1 else Reference((), here, phrase)
+    if ids:
+        return in_catalogue(ids, phrase, recommender)
+    if partly := named(phrase, shown, items):
+        return Reference((partly,), phrase=phrase)
+    known = " ".join(word for word in words(phrase) if catalog.labels.containing(word).size)
+    if known and known != phrase:
+        return unsure(by_name(known, shown, items, recommender))
+    return Reference(phrase=phrase)
+
+
+def unsure(found: Reference) -> Reference:
+    """What only a part of the words means is asked about."""
+    return Reference((), found.item_ids or found.maybe, found.phrase)
+
+
+def having(recommender: Recommender, phrase: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Items with all that a phrase says: understood as a facet, or word by word."""
+    catalog = recommender.catalog
+    mask = mentioning_all(catalog, phrase)
+    if mask.any():
+        return mask
+    wishes = recommender.queries.parse(phrase)
+    masks = [wanted(catalog, facet) for facet in wishes.include]
+    if wishes.text:
+        masks.append(mentioning_all(catalog, wishes.text))
+    return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
+
+
+def mentioning_all(catalog: Catalog, phrase: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    parts = [phrase] if is_chinese(phrase) else words(phrase)
+    masks = [catalog.labels.items_with(catalog.labels.containing(part)) for part in parts]
+    return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
+
+
+def in_catalogue(ids: set[str], phrase: str, recommender: Recommender) -> Reference:
+    """The one that is called so and no more, or the only one; else several to choose from."""
+    catalog, popularity = recommender.catalog, recommender.shop.learned.popularity
+    exact = [i for i in ids if called(catalog.items[catalog.index[i]], phrase)]
+    best = sorted(exact or ids, key=lambda i: (-float(popularity[catalog.index[i]]), i))
+    if len(best) == 1:
+        return Reference((best[0],), phrase=phrase)
+    return Reference((), tuple(best[:MOST]), phrase)
+
+
+def called(item: Item, phrase: str) -> bool:
+    titles = [item.title, *(str(v) for k, v in item.attributes.items() if k == "title_zh")]
+    return any(stems(title) == stems(phrase) for title in titles)
+
+
+async def focus(turn: Turn, services: Services, shown: Sequence[str]) -> str | None:
+    """ "It": what was spoken of last, the only one shown, or what the customer opened last."""
+    if turn.focus:
+        return turn.focus
+    if len(shown) == 1:
+        return shown[0]
+    chosen = (await services.profile(turn.user_id)).chosen_items
+    return chosen[-1] if chosen and chosen[-1] in shown else None
+
+
+def telling(text: str) -> str:
+    """The words of a message that name a product: without those of the command."""
+    text = limits(folded(text)).rest
+    if is_chinese(text):
+        text = CHINESE_QUANTITIES.sub(" ", text)
+        parts = [without_chinese_fillers(part) for part in words(CHINESE_COMMANDS.sub(" ", text))]
+        return " ".join(part for part in parts if part and part not in COMMANDS)
+    text = QUANTITIES.sub(" ", text)
+    return " ".join(word for word in words(text) if word not in COMMANDS)
