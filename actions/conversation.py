@@ -9,6 +9,7 @@ from actions.checkout import order_now
 from actions.choosing import choose
 from actions.forget import forget_everything
 from actions.handoff import hand_off
+from actions.my_data import delete_data
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show, show_more
@@ -86,6 +87,8 @@ async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> 
         await empty_cart(turn, reply, services)
     elif offer.kind == "watch" and offer.refs:
         await watch(turn, reply, services, offer.refs[0])
+    elif offer.kind == "delete_data":
+        await delete_data(turn, reply, services)
     elif offer.kind == "hand_off":
         await hand_off(turn, reply, services)
     else:

@@ -37,6 +37,15 @@ class Histories:
         self._keep(profile.user_id, known)
         return known.events
 
+    def drop(self, user_id: str) -> None:
+        """Forgets a customer whose part of the log was deleted or grew in the past."""
+        known = self._known.pop(user_id, None)
+        self._size -= len(known.events) if known else 0
+
+    def clear(self) -> None:
+        self._known.clear()
+        self._size = 0
+
     def _keep(self, user_id: str, history: History) -> None:
         old = self._known.pop(user_id, None)
         self._size += len(history.events) - (len(old.events) if old else 0)

@@ -59,6 +59,7 @@ class ShowProfile(ShopAction):
             *await item_lines(profile, reply, services),
             *await habit_lines(history, reply, services),
             *count_lines(profile, reply),
+            *consent_lines(profile, reply),
         ]
         if not lines:
             reply.say("profile_empty")
@@ -124,3 +125,10 @@ def count_lines(profile: Profile, reply: Reply) -> list[str]:
         return []
     chosen = len(shown.intersection(profile.chosen_items))
     return ["- " + reply.phrase("profile_counts", shown=len(shown), chosen=chosen)]
+
+
+def consent_lines(profile: Profile, reply: Reply) -> list[str]:
+    consent = profile.consent
+    if consent.learning or consent.timestamp is None:
+        return []
+    return ["- " + reply.phrase("profile_paused", date=date(consent.timestamp, reply.language))]

@@ -1,10 +1,8 @@
-"""A customer's profile as a view of the log: caught up with it, written out, forgotten."""
+"""A customer's profile as a view of the log: caught up with it, and written out."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from functools import reduce
 from typing import Any
-from uuid import uuid4
 
 from recommender import profile as folding
 from recommender.schema import Event, EventType, Profile
@@ -13,30 +11,28 @@ from store.session import Store
 
 FAR_BEHIND = 20  # events; fewer are folded again at the next reading, which is cheaper
 ALL_ORDERS = 100_000
+NAMED = frozenset({"users", "profiles", "orders", "events"})  # tables with a place of their own
 
 
 async def profile_of(store: Store, user_id: str) -> Profile:
     """The stored profile, caught up with the log; saved when it was far behind."""
-    stored = await store.profiles.load(user_id) or folding.empty(user_id)
+    version = folding.version()
+    stored = await store.profiles.load(user_id, version) or folding.empty(user_id)
     events = await store.events.of_user(user_id, after_seq=stored.through_seq)
     if not events:
         return stored
     current = reduce(folding.update, events, stored)
     if len(events) >= FAR_BEHIND:
-        await store.profiles.save(current)
+        await store.profiles.save(current, version)
     return current
 
 
-def forget_all(profile: Profile, now: float, channel: str) -> list[Event]:
-    """Events that forget everything the customer told; what they did and bought stays logged."""
-    found: Iterable[dict[str, Any]] = [
-        *({"data": {"preference_id": p.preference_id}} for p in profile.preferences),
-        *({"item_id": i} for i in dict.fromkeys((*profile.liked_items, *profile.disliked_items))),
-    ]
-    return [
-        Event(str(uuid4()), profile.user_id, EventType.FORGET, now, channel=channel, **facts)
-        for facts in found
-    ]
+def consenting(
+    event_id: str, user_id: str, learning: bool, now: float, channel: str | None
+) -> Event:
+    """The customer's decision whether the shop may learn from what they do."""
+    data = {"learning": learning}
+    return Event(event_id, user_id, EventType.CONSENT, now, channel=channel, data=data)
 
 
 async def exported(store: Store, user_id: str) -> dict[str, Any]:
@@ -51,4 +47,5 @@ async def exported(store: Store, user_id: str) -> dict[str, Any]:
         "profile": asdict(profile),
         "orders": [asdict(order) for order in orders],
         "events": [asdict(event) for event in events],
+        "other": await store.erasure.rows(user_id, NAMED),
     }

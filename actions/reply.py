@@ -70,6 +70,10 @@ class Reply:
         """Changes the running search and leaves the page as it is."""
         self.slots["wishes"] = search.as_slot()
 
+    def leave(self) -> None:
+        """Nothing of the conversation is remembered after this answer."""
+        self.slots |= {"wishes": None, "shown": [], "request_id": None, "offer": None}
+
     def clear(self) -> None:
         """Takes everything back, for an apology."""
         self.lines, self.buttons, self.custom, self.slots = [], [], None, {}

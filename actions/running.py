@@ -12,6 +12,7 @@ OfferKind = Literal[
     "relax",
     "forget",
     "hand_off",
+    "delete_data",
     "checkout",
     "empty_cart",
     "watch",

@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from actions.batcher import Batcher
 from actions.cards import card
+from actions.erasing import Erasing, Places
 from actions.histories import Histories
 from actions.model import LiveModel
 from actions.phrases import Phrases
@@ -18,9 +19,10 @@ from actions.policies import Policies
 from actions.popular import popular
 from actions.profiles import profile_of
 from actions.settings import Settings
-from actions.spool import Spool
+from actions.spool import SPOOL, Spool
 from recommender.filter import budget
 from recommender.schema import (
+    Consent,
     Event,
     EventType,
     Language,
@@ -32,8 +34,15 @@ from recommender.schema import (
     Wishes,
 )
 from store.session import Store, StoreUnavailable
+from store.trackers import Trackers
 
 logger = logging.getLogger(__name__)
+
+# What is noted for learning alone; not kept while learning is paused. Carts, favourites and
+# purchases are kept: the shop works with them.
+OBSERVED = frozenset(
+    {EventType.VIEW, EventType.DWELL, EventType.CLICK, EventType.SEARCH, EventType.SHOWN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Services:
         self.spool = spool
         self.policies = policies
         self.histories = Histories()
+        places = Places(store, spool, Trackers(settings.trackers))
+        self.erasing = Erasing(places, settings.secret, self.histories)
         self.batcher: Batcher[Request, Recommendations] = Batcher(self._run)
 
     @classmethod
@@ -80,7 +91,7 @@ class Services:
         await store.migrate()
         folder = Path(settings.artifact_dir)
         live = await LiveModel.open(store.products, folder, settings.text_model)
-        spool = Spool(Path(settings.var_dir) / "spool.jsonl")
+        spool = Spool(settings.var_dir / SPOOL)
         return cls(settings, store, phrases, live, spool, policies)
 
     async def close(self) -> None:
@@ -108,7 +119,7 @@ class Services:
         return await profile_of(self.store, user_id)
 
     async def record(self, events: Sequence[Event]) -> list[bool]:
-        """Appends to the log; False where an event was there already.
+        """Appends to the log; False where an event was there already, or may not be kept.
 
         Profiles catch up when they are read.
 
@@ -116,10 +127,19 @@ class Services:
         """
         try:
             await self.spool.replay(self.store)
-            return await self.store.events.append(events)
+            paused = await self._paused(events)
+            dropped = [e.type in OBSERVED and e.user_id in paused for e in events]
+            kept = [e for e, drop in zip(events, dropped, strict=True) if not drop]
+            added = iter(await self.store.events.append(kept))
+            return [not drop and next(added) for drop in dropped]
         except StoreUnavailable:
             self.spool.keep(events)
             raise
+
+    async def _paused(self, events: Sequence[Event]) -> set[str]:
+        """Customers whose behaviour may not be learned from."""
+        observed = {event.user_id for event in events if event.type in OBSERVED}
+        return {name for name in observed if not (await self.profile(name)).consent.learning}
 
     def parse(self, text: str) -> Wishes:
         """What a message asks for."""
@@ -144,7 +164,7 @@ class Services:
         profile = await self.profile(user_id)
         request = Request(
             profile=profile,
-            history=await self.histories.of(profile, self.store.events),
+            history=learned(await self.histories.of(profile, self.store.events), profile.consent),
             placement=placement,
             wishes=wishes,
             n=n,
@@ -209,6 +229,13 @@ class Services:
             str(uuid4()), user_id, EventType.SHOWN, now, channel=answer.placement, data=shown
         )
         await self.record([event])
+
+
+def learned(history: tuple[Event, ...], consent: Consent) -> tuple[Event, ...]:
+    """What of a history may be learned from; the history itself where nothing was ever paused."""
+    if not consent.pauses and consent.paused_from is None:
+        return history
+    return tuple(event for event in history if consent.allows(event.seq))
 
 
 def keeps_promises(one: Recommended, request: Request) -> bool:

@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     """One frozen object per process. Every field is the variable of its name, in capitals."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, populate_by_name=True
     )
 
     database_url: str = Field(
@@ -66,6 +66,11 @@ class Settings(BaseSettings):
     )
     rate_limit: int = Field(120, ge=1, description="requests a minute per customer, at least 1")
     retention_days: int = Field(0, ge=0, description="days that events are kept; 0: for ever")
+    tracker_db_url: str = Field(
+        "",
+        validation_alias="RASA_TRACKER_DB_URL",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME, as Rasa has it",
+    )
     demo: bool = Field(False, description="true or false; true lets anybody be a demo customer")
 
     def __init__(self, **values: Any) -> None:
@@ -79,6 +84,16 @@ class Settings(BaseSettings):
     def names_a_database(cls, url: str) -> str:
         async_url(url)
         return url
+
+    @field_validator("tracker_db_url")
+    @classmethod
+    def names_a_database_or_none(cls, url: str) -> str:
+        return cls.names_a_database(url) if url else url
+
+    @property
+    def trackers(self) -> str:
+        """Where Rasa's conversations are."""
+        return self.tracker_db_url or f"sqlite:///{self.var_dir.resolve()}/tracker.db"
 
     @field_validator("rasa_url")
     @classmethod
@@ -100,6 +115,12 @@ class Settings(BaseSettings):
 
 def complaint(error: Any) -> str:
     name = str(error["loc"][0])
-    takes = Settings.model_fields[name].description
+    fields = {variable(name): field for name, field in Settings.model_fields.items()}
+    wrong = name if name in fields else variable(name)
     problem = "is missing" if error["type"] == "missing" else "has a value that it cannot take"
-    return f"{PREFIX}{name.upper()} {problem}. It takes: {takes}."
+    return f"{wrong} {problem}. It takes: {fields[wrong].description}."
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return str(Settings.model_fields[name].validation_alias or f"{PREFIX}{name.upper()}")

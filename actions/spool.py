@@ -14,6 +14,8 @@ from store.session import Store
 
 logger = logging.getLogger(__name__)
 
+SPOOL = "spool.jsonl"  # its name in the folder for what waits for the store
+
 
 class Spool:
     """One JSON line an event. An event that is replayed twice counts once in the log."""
@@ -53,6 +55,11 @@ class Spool:
             self.taken.unlink()
             logger.info("%d kept events are in the log now", len(events))
 
+    async def erase(self, user_id: str) -> int:
+        """Leaves out the events of this customer; how many there were."""
+        async with self._replaying:
+            return sum(without(path, user_id) for path in (self.path, self.taken))
+
     def _take(self) -> None:
         """Moves the newer events behind those that a failed replay left."""
         if self.path.exists():
@@ -65,13 +72,30 @@ def line(event: Event) -> str:
     return json.dumps(asdict(event), ensure_ascii=False)
 
 
+def without(path: Path, user_id: str) -> int:
+    """Rewrites the file without the lines of this customer; how many they were.
+
+    A line that cannot be read goes too where it might be theirs.
+    """
+    if not path.exists():
+        return 0
+    lines = path.read_text("utf-8").splitlines()
+    named = json.dumps(user_id, ensure_ascii=False)
+    kept = [text for text in lines if named not in text]
+    if len(kept) < len(lines):
+        fresh = path.with_suffix(".fresh")
+        fresh.write_text("".join(text + "\n" for text in kept), "utf-8")
+        fresh.replace(path)
+    return len(lines) - len(kept)
+
+
 def read(path: Path) -> list[Event]:
     """The events of a file. A line cut off by a crash is left out, with a word in the log."""
     events = []
-    for text in path.read_text("utf-8").splitlines():
+    for number, text in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
             stored: dict[str, Any] = json.loads(text)
             events.append(Event(**stored | {"type": EventType(stored["type"])}))
         except (ValueError, TypeError, KeyError):
-            logger.error("a kept event cannot be read and is left out: %.80s", text)
+            logger.error("%s: line %d is no event and is left out", path.name, number)
     return events

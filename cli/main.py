@@ -4,7 +4,17 @@ import importlib
 
 import click
 
-COMMANDS = ("evaluate", "import", "profile", "recommend", "serve", "token", "train", "up")
+COMMANDS = (
+    "evaluate",
+    "import",
+    "profile",
+    "recommend",
+    "retention",
+    "serve",
+    "token",
+    "train",
+    "up",
+)
 
 
 class Subcommands(click.Group):

@@ -10,10 +10,14 @@ from typing import Any, TypeVar
 import click
 
 from actions.dates import date
-from actions.profiles import exported, forget_all, profile_of
+from actions.erasing import Erasing, Places
+from actions.profiles import exported, profile_of
+from actions.settings import Settings, SettingsError
+from actions.spool import SPOOL, Spool
 from cli.train import DATABASE_URL
 from recommender.schema import Preference, Profile
 from store.session import Store, StoreUnavailable
+from store.trackers import Trackers
 
 T = TypeVar("T")
 USER = click.option("--user", required=True, help="The customer's user_id.")
@@ -21,7 +25,7 @@ USER = click.option("--user", required=True, help="The customer's user_id.")
 
 @click.group("profile")
 def command() -> None:
-    """Show, export or delete what a customer told."""
+    """Show, export or delete what the shop holds of a customer."""
 
 
 @command.command()
@@ -45,21 +49,39 @@ def export(user: str) -> None:
 @USER
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(user: str, yes: bool) -> None:
-    """Forget everything the customer told; orders and behaviour stay in the log."""
-    profile = with_store(lambda store: profile_of(store, user))
-    events = forget_all(profile, time.time(), "cli")
-    if not events:
-        click.echo(f"{user} has told nothing that could be forgotten.")
-        return
+    """Delete everything that is held of a customer; their tokens end."""
+    settings = read_settings()
+    held = with_store(lambda store: store.erasure.held(user))
     if not yes:
-        click.confirm(f"Forget {len(events)} statements of {user}?", abort=True)
+        click.echo(f"{user}: {counted(held)}")
+        click.confirm("Delete all of this, for ever?", abort=True)
+    deleted, left = with_store(lambda store: erased(settings, store, user))
+    if left:
+        raise click.ClickException(f"Not everything was deleted: {counted(left)} are left.")
+    click.echo(f"Deleted of {user}: {counted(deleted)}. Nothing is left.")
 
-    async def forget(store: Store) -> Profile:
-        await store.events.append(events)
-        return await profile_of(store, user)
 
-    left = forget_all(with_store(forget), time.time(), "cli")
-    click.echo(f"Forgotten: {len(events) - len(left)} statements of {user}.")
+async def erased(
+    settings: Settings, store: Store, user: str
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How much was deleted, and what a second look still finds."""
+    erasing = Erasing(places(settings, store), settings.secret)
+    return await erasing.erase(user, time.time()), await erasing.held(user)
+
+
+def places(settings: Settings, store: Store) -> Places:
+    return Places(store, Spool(settings.var_dir / SPOOL), Trackers(settings.trackers))
+
+
+def read_settings() -> Settings:
+    try:
+        return Settings()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items()) or "nothing"
 
 
 def with_store(use: Callable[[Store], Awaitable[T]]) -> T:
@@ -83,6 +105,8 @@ def lines(profile: Profile) -> list[str]:
     found = [stated(preference) for preference in profile.preferences]
     found += [f"likes product {item_id}" for item_id in profile.liked_items]
     found += [f"does not want to see product {item_id}" for item_id in profile.disliked_items]
+    if not profile.consent.learning:
+        found.append("learning is paused")
     counts = f"shown lately: {len(profile.shown_items)}, chosen: {len(profile.chosen_items)}"
     return [f"customer {profile.user_id}", *(f"- {line}" for line in found), f"- {counts}"]
 

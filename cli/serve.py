@@ -5,6 +5,7 @@ import logging
 
 import click
 
+from actions.masking import MaskingFormatter
 from actions.policies import PolicyError
 from actions.settings import Settings, SettingsError
 from server.app import serve
@@ -18,9 +19,9 @@ def command() -> None:
         settings = Settings()
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=settings.log_level, handlers=[handler])
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(settings))

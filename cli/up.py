@@ -60,7 +60,7 @@ def run(settings: Settings, folder: Path) -> int:
 async def both(settings: Settings, folder: Path) -> int:
     # The shop comes first, so that it also ends first: its last turns still need Rasa.
     shop = Command("shop", [sys.executable, "-m", "cli.main", "serve"], {}, Path.cwd())
-    rasa = Command("rasa", rasa_arguments(settings), rasa_environment(settings, folder), ROOT)
+    rasa = Command("rasa", rasa_arguments(settings), rasa_environment(settings), ROOT)
     announcing = asyncio.create_task(announce(ports.address(settings)))
     try:
         return await supervise([shop, rasa], folder / "log")
@@ -80,11 +80,11 @@ def rasa_arguments(settings: Settings) -> list[str]:
     ]  # fmt: skip
 
 
-def rasa_environment(settings: Settings, folder: Path) -> dict[str, str]:
+def rasa_environment(settings: Settings) -> dict[str, str]:
     """What Rasa needs beside what is set already."""
     url = f"http://{settings.internal_host}:{settings.internal_port}/webhook"
     defaults = {
-        "RASA_TRACKER_DB_URL": f"sqlite:///{folder.resolve()}/tracker.db",
+        "RASA_TRACKER_DB_URL": settings.trackers,
         "PYTHONWARNINGS": "ignore",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "OPENBLAS_NUM_THREADS": "1",  # more threads wait for each other longer than they compute

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
-from recommender.schema import Event, EventType, Facet, Preference, Profile
+from recommender.schema import Consent, Event, EventType, Facet, Preference, Profile
 from recommender.words import stems
 
 SHOWN_LIMIT = 200
@@ -11,6 +14,23 @@ CHOSEN_LIMIT = 200
 CHOOSING = frozenset(
     {EventType.CLICK, EventType.FAVOURITE, EventType.CART, EventType.PURCHASE, EventType.LIKE}
 )
+# What a customer says outright holds also while nothing may be learned from what they do.
+STATING = frozenset(
+    {
+        EventType.PREFERENCE,
+        EventType.FORGET,
+        EventType.LIKE,
+        EventType.DISLIKE,
+        EventType.CONSENT,
+    }
+)
+
+
+@cache
+def version() -> str:
+    """Of this fold. A profile that another one made is not carried on but folded anew."""
+    sources = (Path(__file__), Path(__file__).with_name("schema.py"))
+    return blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
 
 
 def empty(user_id: str) -> Profile:
@@ -27,6 +47,8 @@ def update(profile: Profile, event: Event) -> Profile:
         raise ValueError(f"event of {event.user_id!r} cannot update profile {profile.user_id!r}")
     if 0 < event.seq <= profile.through_seq:
         return profile
+    if not profile.consent.learning and event.type not in STATING:
+        return replace(profile, through_seq=max(profile.through_seq, event.seq))
     fold = FOLDS.get(event.type)
     profile = fold(profile, event) if fold else profile
     if event.type in CHOOSING and event.item_id in profile.shown_items:
@@ -113,6 +135,25 @@ def disliked(profile: Profile, event: Event) -> Profile:
     )
 
 
+def consented(profile: Profile, event: Event) -> Profile:
+    learning = event.data.get("learning")
+    if not isinstance(learning, bool):
+        return profile
+    return replace(profile, consent=decided(profile.consent, learning, event))
+
+
+def decided(old: Consent, learning: bool, event: Event) -> Consent:
+    """The newer decision; a repeated one changes nothing."""
+    if learning == old.learning and old.timestamp is not None:
+        return old
+    pauses, paused_from = old.pauses, old.paused_from
+    if learning and paused_from is not None:
+        pauses, paused_from = (*pauses, (paused_from, event.seq)), None
+    elif not learning:
+        paused_from = event.seq
+    return Consent(learning, event.timestamp, event.channel, pauses, paused_from)
+
+
 def shown(profile: Profile, event: Event) -> Profile:
     item_ids = tuple(str(item_id) for item_id in event.data.get("item_ids") or ())
     return replace(profile, shown_items=newest_last(profile.shown_items, item_ids, SHOWN_LIMIT))
@@ -123,5 +164,6 @@ FOLDS: dict[EventType, Callable[[Profile, Event], Profile]] = {
     EventType.FORGET: forgotten,
     EventType.LIKE: liked,
     EventType.DISLIKE: disliked,
+    EventType.CONSENT: consented,
     EventType.SHOWN: shown,
 }

@@ -33,6 +33,7 @@ class EventType(StrEnum):
     MESSAGE = "message"  # text: one chat message, as written
     PREFERENCE = "preference"  # data: see `Preference`; text: the utterance it came from
     FORGET = "forget"  # data: {"preference_id": ...}
+    CONSENT = "consent"  # data: {"learning": bool}: whether their behaviour may be learned from
     LIKE = "like"  # item_id: a shown item the customer liked
     DISLIKE = "dislike"  # item_id: a shown item the customer does not want to see again
     SHOWN = "shown"  # data: {"request_id": ..., "item_ids": [...], "placement": ...}
@@ -127,6 +128,24 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """Whether the shop may learn from what the customer does, and where that comes from."""
+
+    learning: bool = True
+    timestamp: float | None = None  # None: never decided, the shop's own default
+    channel: str | None = None
+    # Log positions between which nothing is learned: after the first, up to the second.
+    pauses: tuple[tuple[int, int], ...] = ()
+    paused_from: int | None = None  # where the pause began that still goes on
+
+    def allows(self, seq: int) -> bool:
+        """Whether what stands at this log position may be learned from."""
+        if self.paused_from is not None and seq > self.paused_from:
+            return False
+        return not any(start < seq <= end for start, end in self.pauses)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of a customer: the fold of `profile.update` over their events."""
 
@@ -136,6 +155,7 @@ class Profile:
     liked_items: tuple[str, ...] = ()
     shown_items: tuple[str, ...] = ()  # the newest last, bounded
     chosen_items: tuple[str, ...] = ()  # of those shown: opened, saved or bought after; bounded
+    consent: Consent = Consent()
     through_seq: int = 0  # the last log position folded in
 
 

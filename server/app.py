@@ -16,6 +16,7 @@ from server import (
     auth,
     cart,
     demo,
+    erasure,
     events,
     health,
     history,
@@ -32,6 +33,7 @@ from server.keys import EXECUTOR, METRICS, PUSHES, RASA, SERVICES
 from server.limits import Limiter
 from server.metrics import Metrics
 from server.pushes import Pushes
+from server.upkeep import upkeep
 
 PROBES = [web.get("/healthz", health.alive), web.get("/readyz", health.ready)]
 DEMO = [web.get("/demo/customers", demo.customers), web.post("/demo/token", demo.pick)]
@@ -44,7 +46,13 @@ def public_app(
     """What customers reach."""
     limiter = Limiter(services.settings.rate_limit)
     app = web.Application(
-        middlewares=[metrics.middleware, errors, auth.identity, limiter.middleware],
+        middlewares=[
+            metrics.middleware,
+            errors,
+            auth.identity,
+            limiter.middleware,
+            erasure.complete,
+        ],
         client_max_size=events.MAX_BODY,
     )
     app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
@@ -73,7 +81,9 @@ def public_routes() -> list[web.AbstractRouteDef]:
         web.delete("/v1/favourites/{product_id}", cart.remove_favourite),
         web.get("/v1/profile", profile.show),
         web.get("/v1/profile/export", profile.export),
-        web.delete("/v1/profile", profile.forget_everything),
+        web.patch("/v1/profile", profile.consent),
+        web.delete("/v1/profile", profile.erase),
+        web.post("/v1/profile/join", profile.join),
         web.delete("/v1/profile/{preference_id}", profile.forget),
         web.get("/openapi.json", openapi.document),
         web.get("/", pages.index),
@@ -114,7 +124,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
             for door, (host, port) in zip(doors, addresses, strict=True):
                 await door.setup()
                 await web.TCPSite(door, host, port).start()
+            keeping = asyncio.create_task(upkeep(services))
             yield doors
+            keeping.cancel()
         finally:
             for door in doors:
                 await door.cleanup()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import uuid4
 
@@ -9,11 +10,13 @@ import jwt
 from aiohttp import web
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
+from actions.erasing import Erasing
 from actions.settings import Settings
 from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
 
+GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
 OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/")
@@ -31,21 +34,44 @@ def token(settings: Settings, user_id: str, *, now: float, ttl: float) -> dict[s
     return {"token": signed, "user_id": user_id, "expires_at": expires_at}
 
 
-def user_of(settings: Settings, headers: Mapping[str, str]) -> str:
-    """The customer that the token names. Raises ApiError 401."""
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whom a token names, and since when."""
+
+    user_id: str
+    issued_at: float  # 0 where the token does not say
+
+
+def bearer(settings: Settings, headers: Mapping[str, str]) -> Bearer:
+    """Raises ApiError 401."""
     scheme, _, signed = headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not signed:
         raise refused("A token is needed: Authorization: Bearer TOKEN.")
+    return bearer_of(settings, signed.strip())
+
+
+def bearer_of(settings: Settings, signed: str) -> Bearer:
+    """Raises ApiError 401."""
     try:
-        claims = decoded(settings, signed.strip())
+        claims = decoded(settings, signed)
     except jwt.ExpiredSignatureError:
         raise refused("The token has expired.") from None
     except (jwt.InvalidTokenError, ValueError):
         raise refused("The token is not valid.") from None
     try:
-        return SUBJECT.validate_python(claims["sub"])
+        user_id = SUBJECT.validate_python(claims["sub"])
     except ValidationError:
         raise refused("The token names no customer.") from None
+    issued_at = claims.get("iat")
+    return Bearer(user_id, float(issued_at) if isinstance(issued_at, int | float) else 0.0)
+
+
+async def check(erasing: Erasing, token: Bearer) -> None:
+    """Raises ApiError 401 for a token from before its customer's data was deleted."""
+    await erasing.current()
+    ended = erasing.ended(token.user_id)
+    if ended is not None and token.issued_at <= ended:
+        raise refused("The token has ended. Sign in again.")
 
 
 def refused(message: str) -> ApiError:
@@ -69,12 +95,15 @@ def decoded(settings: Settings, signed: str) -> dict[str, object]:
 async def identity(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Sets `request[USER_ID]` on every route that is not open."""
     if request.path != "/" and not request.path.startswith(OPEN):
-        request[USER_ID] = user_of(request.app[SERVICES].settings, request.headers)
+        services = request.app[SERVICES]
+        token = bearer(services.settings, request.headers)
+        await check(services.erasing, token)
+        request[USER_ID] = token.user_id
     return await handler(request)
 
 
 async def guest(request: web.Request) -> web.Response:
     """A token for somebody new."""
     settings = request.app[SERVICES].settings
-    made = token(settings, f"guest:{uuid4()}", now=time.time(), ttl=GUEST_SECONDS)
+    made = token(settings, f"{GUEST}{uuid4()}", now=time.time(), ttl=GUEST_SECONDS)
     return web.json_response(made)

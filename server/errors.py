@@ -60,8 +60,14 @@ async def errors(  # noqa: PLR0911  one line per kind of error
         return response(503, "The shop cannot be reached at the moment. Please try again shortly.")
     except Exception:
         reference = uuid4().hex[:8]
-        logger.exception("reference %s: %s %s", reference, request.method, request.path)
+        logger.exception("reference %s: %s %s", reference, request.method, route(request))
         return response(503, f"Something went wrong on our side (reference {reference}).")
+
+
+def route(request: web.Request) -> str:
+    """The address without what it names: that may be a customer."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "none"
 
 
 def response(status: int, message: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -10,6 +10,7 @@ from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
 from server.history import HistoryQuery
+from server.profile import Consent, Joining
 from server.recommendations import Query, SearchQuery
 from store.messages import AUTHORS
 
@@ -122,6 +123,17 @@ FORGOTTEN = {
     "required": ["forgotten"],
 }
 
+DELETED = {
+    "type": "object",
+    "properties": {"deleted": {"type": "object", "additionalProperties": {"type": "integer"}}},
+    "required": ["deleted"],
+}
+JOINED = {
+    "type": "object",
+    "properties": {"joined": {"type": "integer"}},
+    "required": ["joined"],
+}
+
 
 async def document(_request: web.Request) -> web.Response:
     return web.json_response(described())
@@ -189,7 +201,17 @@ def paths() -> dict[str, Any]:
         },
         "/v1/profile": {
             "get": operation("What the customer told the shop, and what was shown", OBJECT),
-            "delete": operation("Forget everything that the customer told", FORGOTTEN),
+            "patch": operation(
+                "Pause or resume learning from what the customer does", OBJECT, body=schema(Consent)
+            ),
+            "delete": operation(
+                "Delete everything held of the customer, end their tokens", DELETED
+            ),
+        },
+        "/v1/profile/join": {
+            "post": operation(
+                "A guest's history becomes the customer's", JOINED, body=schema(Joining)
+            )
         },
         "/v1/profile/export": {"get": operation("Everything held of the customer", OBJECT)},
         "/v1/profile/{preference_id}": {

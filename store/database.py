@@ -15,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 BUSY_SECONDS = 30
 VALUES_A_QUERY = 5000
+SCRUBBED_BYTES = 2**30
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-65536",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten in the file too
 )
 
 
@@ -47,10 +49,10 @@ class Database:
         """Nothing is opened yet. Raises ValueError for a URL of another kind."""
         address = async_url(url)
         if address.get_backend_name() == "postgresql":
-            return cls(create_async_engine(address, pool_pre_ping=True))
+            return cls(create_async_engine(address, pool_pre_ping=True, hide_parameters=True))
         if address.database and address.database != ":memory:":
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(address)
+        engine = create_async_engine(address, hide_parameters=True)  # they are customers' words
         event.listen(engine.sync_engine, "connect", set_up_sqlite)
         event.listen(engine.sync_engine, "begin", begin_sqlite)
         return cls(engine)
@@ -72,6 +74,22 @@ class Database:
             await connection.execution_options(writing=True)
             async with connection.begin():
                 yield connection
+
+    async def scrub(self) -> None:
+        """Writes SQLite's file anew, so that nothing deleted is left in its gaps or its log.
+
+        A file above `SCRUBBED_BYTES` keeps its gaps: others would have to wait too long.
+        """
+        if not self.is_sqlite:
+            return
+        async with translated(), self.engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            async with driver.execute(size) as cursor:
+                (found,) = await cursor.fetchone()
+            if found <= SCRUBBED_BYTES:
+                await driver.execute("VACUUM")
+            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that knows what to do on a conflict."""

@@ -1,6 +1,6 @@
 """The append-only log of what customers did and said: the source of truth."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -105,11 +105,12 @@ class EventLog:
         return await self._oldest_first(statement)
 
     async def columns(self) -> dict[str, NDArray[Any]]:
-        """Behaviour with a product, by `seq`, for training.
+        """Behaviour with a product, by `seq`, for training; not what may not be learned from.
 
         Keys: user_id, item_id, type, value (NaN: none), timestamp, session_id ("": none).
         """
-        names = ("user_id", "product_id", "type", "value", "timestamp", "session_id")
+        names = ("seq", "user_id", "product_id", "type", "value", "timestamp", "session_id")
+        pauses = await self._pauses()
         statement = (
             select(*(events.c[name] for name in names))
             .where(BEHAVIOUR, events.c.product_id.is_not(None))
@@ -119,8 +120,21 @@ class EventLog:
         async with self._database.reading() as connection:
             result = await connection.stream(statement)
             async for rows in result.partitions(ROWS_A_READ):
-                parts.append(as_arrays(rows))
+                parts.append(as_arrays([row for row in rows if may_learn(row, pauses)]))
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+    async def _pauses(self) -> dict[str, list[tuple[int, bool]]]:
+        """The decisions about learning of those who made any: position, and whether it may."""
+        decisions = (
+            select(events.c.seq, events.c.user_id, events.c.data)
+            .where(events.c.type == EventType.CONSENT.value)
+            .order_by(events.c.seq)
+        )
+        found: dict[str, list[tuple[int, bool]]] = {}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(decisions):
+                found.setdefault(row.user_id, []).append((row.seq, bool(row.data["learning"])))
+        return found
 
     async def _oldest_first(self, statement: Select[Any]) -> list[Event]:
         async with self._database.reading() as connection:
@@ -137,6 +151,13 @@ class EventLog:
                 ),
                 {"all_users": ALL_USERS, "keys": sorted(lock_key(name) for name in user_ids)},
             )
+
+
+def may_learn(row: Row[Any], decisions: Mapping[str, list[tuple[int, bool]]]) -> bool:
+    """Whether the last decision before this row of the log allowed learning."""
+    made = decisions.get(row.user_id) if decisions else None
+    before = [learning for seq, learning in made or () if seq < row.seq]
+    return not before or before[-1]
 
 
 def lock_key(user_id: str) -> int:

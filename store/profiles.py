@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
-from recommender.schema import Facet, Preference, Profile
+from recommender.schema import Consent, Facet, Preference, Profile
 from store.database import Database
 from store.tables import profiles
 
@@ -15,25 +15,34 @@ class Profiles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def load(self, user_id: str) -> Profile | None:
-        """None where none was saved; it can be folded from the log."""
-        statement = select(profiles.c.profile).where(profiles.c.user_id == user_id)
+    async def load(self, user_id: str, fold_version: str) -> Profile | None:
+        """None where none was saved by this fold; it can be folded from the log."""
+        statement = select(profiles.c.profile).where(
+            profiles.c.user_id == user_id, profiles.c.fold_version == fold_version
+        )
         async with self._database.reading() as connection:
             stored = (await connection.execute(statement)).scalar()
         return None if stored is None else profile_of(stored)
 
-    async def save(self, profile: Profile) -> None:
-        """Keeps the stored one if it has read further in the log."""
+    async def save(self, profile: Profile, fold_version: str) -> None:
+        """Keeps the stored one if the same fold has read further in the log."""
         statement = self._database.insert(profiles).values(
-            user_id=profile.user_id, through_seq=profile.through_seq, profile=asdict(profile)
+            user_id=profile.user_id,
+            through_seq=profile.through_seq,
+            fold_version=fold_version,
+            profile=asdict(profile),
         )
-        new = {name: statement.excluded[name] for name in ("through_seq", "profile")}
+        names = ("through_seq", "fold_version", "profile")
+        new = {name: statement.excluded[name] for name in names}
         async with self._database.writing() as connection:
             await connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=["user_id"],
                     set_=new,
-                    where=profiles.c.through_seq <= statement.excluded.through_seq,
+                    where=or_(
+                        profiles.c.through_seq <= statement.excluded.through_seq,
+                        profiles.c.fold_version != statement.excluded.fold_version,
+                    ),
                 )
             )
 
@@ -48,7 +57,9 @@ def profile_of(stored: Mapping[str, Any]) -> Profile:
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
     preferences = tuple(preference_of(value) for value in stored["preferences"])
-    return Profile(**plain | {"preferences": preferences})
+    pauses = tuple((start, end) for start, end in stored["consent"]["pauses"])
+    consent = Consent(**stored["consent"] | {"pauses": pauses})
+    return Profile(**plain | {"preferences": preferences, "consent": consent})
 
 
 def preference_of(stored: Mapping[str, Any]) -> Preference:

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from store.cases import Cases
 from store.checkout import Checkout
 from store.database import Database, StoreUnavailable
+from store.erasure import Erasure
 from store.events import EventLog
 from store.exposures import Exposures
 from store.handoffs import Handoffs
@@ -15,6 +16,7 @@ from store.orders import Orders
 from store.products import Products
 from store.profiles import Profiles
 from store.promotions import Promotions
+from store.revocations import Revocations
 from store.users import Users
 
 __all__ = ["Store", "StoreUnavailable"]
@@ -33,6 +35,8 @@ class Store:
         self.promotions = Promotions(database)
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)
+        self.erasure = Erasure(database)
+        self.revocations = Revocations(database)
         self.messages = Messages(database)
         self.cases = Cases(database)
         self.order_proofs = OrderProofs(database)

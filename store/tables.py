@@ -1,7 +1,8 @@
 """The tables of a shop. `migrations/` brings a database here; a test says that they agree.
 
 Times are Unix seconds. What outside is a product is `product_id` here and `item_id` in
-`recommender`.
+`recommender`. A column `user_id` says whom a row is about: an erasure finds it by that name,
+and by a few others (`erasure.py`). `info=EXPIRES` marks the time by which rows grow too old.
 """
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ metadata = MetaData(
 # SQLite numbers rows by itself only in a column of its own integer type.
 Position = BigInteger().with_variant(Integer(), "sqlite")
 Json = JSON(none_as_null=True)
+EXPIRES = {"expires": True}
 
 # What says who waits for which product: few events among many, so an index holds them apart.
 # Written out, as an index can only be used where the same words stand in the question.
@@ -77,7 +79,7 @@ events = Table(
     Column("event_id", String, nullable=False, unique=True),
     Column("user_id", String, nullable=False),
     Column("type", String, nullable=False),
-    Column("timestamp", Double, nullable=False),
+    Column("timestamp", Double, nullable=False, info=EXPIRES),
     Column("product_id", String),
     Column("value", Double),
     Column("text", Text),
@@ -159,7 +161,17 @@ profiles = Table(
     metadata,
     Column("user_id", String, primary_key=True),
     Column("through_seq", BigInteger, nullable=False),
+    Column("fold_version", String, nullable=False),
     Column("profile", Json, nullable=False),
+)
+
+# Whose tokens have ended, and until when they were issued. `subject` is a keyed digest of the
+# user id: of a customer who was erased nothing else is left.
+revocations = Table(
+    "revocations",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("revoked_at", Double, nullable=False),
 )
 
 # One row for each item shown, whether or not anything came of it.
@@ -170,7 +182,7 @@ exposures = Table(
     Column("rank", Integer, primary_key=True),
     Column("user_id", String, nullable=False),
     Column("placement", String, nullable=False),
-    Column("timestamp", Double, nullable=False),
+    Column("timestamp", Double, nullable=False, info=EXPIRES),
     Column("product_id", String, nullable=False),
     Column("score", Double, nullable=False),
     Column("evidence", Json, nullable=False),
@@ -184,7 +196,7 @@ messages = Table(
     Column("message_id", Position, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, unique=True),
     Column("user_id", String, nullable=False),
-    Column("at", Double, nullable=False),
+    Column("at", Double, nullable=False, info=EXPIRES),
     Column("author", String, nullable=False),
     Column("text", Text),
     Column("buttons", Json),
@@ -219,7 +231,7 @@ order_proofs = Table(
     Column("proof_id", Position, primary_key=True, autoincrement=True),
     Column("guest_id", String, nullable=False),
     Column("order_id", String, nullable=False),
-    Column("at", Double, nullable=False),
+    Column("at", Double, nullable=False, info=EXPIRES),
     Column("owner", String),  # the customer whose order it is; null where the proof failed
     Index("ix_order_proofs_guest", "guest_id", "at"),
     Index("ix_order_proofs_order", "order_id", "at"),

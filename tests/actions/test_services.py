@@ -5,7 +5,7 @@ import asyncio
 from grocer import ANN, NOW
 
 from actions.services import Services
-from recommender.profile import empty, update
+from recommender.profile import empty, update, version
 from recommender.schema import Event, EventType, Wishes
 
 CEREAL = {"polarity": "dislike", "kind": "term", "value": "cereal", "categories": []}
@@ -35,7 +35,7 @@ async def test_a_profile_far_behind_the_log_is_saved(services: Services) -> None
     events = [Event(f"m{n}", ANN, EventType.MESSAGE, NOW, text="hi") for n in range(30)]
     await services.record([stated("p"), *events])
     profile = await services.profile(ANN)
-    assert await services.store.profiles.load(ANN) == profile
+    assert await services.store.profiles.load(ANN, version()) == profile
     assert profile.preferences
 
 

@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from actions.settings import PREFIX, Settings, SettingsError
+from actions.settings import Settings, SettingsError, variable
 
 SECRET = "a secret of the test suite, 32 or more characters"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -16,7 +16,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No `.env`, and none of the settings in the environment."""
     for name in Settings.model_fields:
-        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
+        monkeypatch.delenv(variable(name), raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -50,6 +50,7 @@ def test_a_missing_secret_is_named_with_what_it_takes() -> None:
         ("rasa_url", "http://[::1"),
         ("database_url", "mysql://shop"),
         ("database_url", "shop.db"),
+        ("tracker_db_url", "tracker.db"),
         ("device", "tpu"),
         ("log_level", "LOUD"),
         ("rate_limit", "0"),
@@ -62,12 +63,12 @@ def test_a_wrong_value_is_named_and_not_repeated(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHOPTALK_SECRET", SECRET)
-    monkeypatch.setenv(f"SHOPTALK_{name.upper()}", value)
+    monkeypatch.setenv(variable(name), value)
     with pytest.raises(SettingsError) as raised:
         Settings()
     lines = str(raised.value).splitlines()
     assert len(lines) == 1
-    assert lines[0].startswith(f"SHOPTALK_{name.upper()} ")
+    assert lines[0].startswith(f"{variable(name)} ")
     assert str(Settings.model_fields[name].description) in lines[0]
     assert value not in lines[0].replace(str(Settings.model_fields[name].description), "")
 
@@ -105,7 +106,7 @@ def test_settings_do_not_change() -> None:
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_and_its_default_is_documented(name: str) -> None:
     rows = [line for line in DOCUMENT.read_text("utf-8").splitlines() if line.startswith("|")]
-    (row,) = [line for line in rows if f"`{PREFIX}{name.upper()}`" in line.split("|")[1]]
+    (row,) = [line for line in rows if f"`{variable(name)}`" in line.split("|")[1]]
     default = Settings.model_fields[name].default
     if Settings.model_fields[name].is_required():
         assert "required" in row

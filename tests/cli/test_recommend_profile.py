@@ -27,6 +27,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     url = f"sqlite+aiosqlite:///{tmp_path}/shop.db"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SHOPTALK_DATABASE_URL", url)
+    monkeypatch.setenv("SHOPTALK_SECRET", "a secret of the test suite, 32 or more characters")
     monkeypatch.setenv("SHOPTALK_ARTIFACT_DIR", str(tmp_path / "artifacts"))
 
     async def fill() -> None:
@@ -78,13 +79,26 @@ def test_the_export_holds_profile_orders_and_events(shop: CliRunner) -> None:
     assert len(found["events"]) == 5
 
 
-def test_deleting_asks_first(shop: CliRunner) -> None:
+def test_deleting_asks_first_and_leaves_nothing(shop: CliRunner, tmp_path: Path) -> None:
     result = shop.invoke(main, ["profile", "delete", "--user", ANN], input="n\n")
     assert result.exit_code == 1
+    assert "5 events" in result.output
     assert "cereal" in run(shop, "profile", "show", "--user", ANN)
-    assert "Forgotten: 1" in run(shop, "profile", "delete", "--user", ANN, input="y\n")
+    deleted = run(shop, "profile", "delete", "--user", ANN, input="y\n")
+    assert "2 orders" in deleted
+    assert "Nothing is left" in deleted
     assert "cereal" not in run(shop, "profile", "show", "--user", ANN)
-    assert "nothing" in run(shop, "profile", "delete", "--user", ANN, "--yes")
+    assert "Deleted of 900: nothing" in run(shop, "profile", "delete", "--user", ANN, "--yes")
+    assert b"no cereal please" not in (tmp_path / "shop.db").read_bytes()
+
+
+def test_what_is_too_old_is_deleted_on_demand(shop: CliRunner) -> None:
+    output = run(shop, "retention", "--days", "30")
+    assert "Older than 30 days and deleted: 5 events" in output
+    assert "cereal" in run(shop, "profile", "show", "--user", ANN), "what was stated holds"
+    result = shop.invoke(main, ["retention"])
+    assert result.exit_code == 2
+    assert "--days" in result.output
 
 
 def test_a_store_that_cannot_be_used_is_named(

@@ -31,7 +31,7 @@ async def test_a_wrong_address_is_told_without_repeating_it(
 
 async def test_a_wrong_method_is_told_the_right_ones(ann: Any) -> None:
     async with ann.client.put("/v1/profile", headers=ann.headers) as response:
-        assert set(response.headers["Allow"].split(",")) == {"DELETE", "GET", "HEAD"}
+        assert set(response.headers["Allow"].split(",")) == {"DELETE", "GET", "HEAD", "PATCH"}
 
 
 async def test_a_store_that_is_down_is_unavailable(ann: Any, tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""Nothing of an erased customer is left by a request that was under way meanwhile."""
+
+import time
+
+from aiohttp import web
+
+from actions.erasing import LATE_SECONDS
+from server.errors import Handler
+from server.keys import SERVICES, USER_ID
+
+
+@web.middleware
+async def complete(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Erases again after a request in which, or during which, the customer was erased.
+
+    What a turn says and what the bot remembers of it is written after the action that erased.
+    A request that goes on for long, as a stream does, writes nothing at its end.
+    """
+    started = time.time()
+    try:
+        return await handler(request)
+    finally:
+        user_id = request.get(USER_ID)
+        if user_id is not None:
+            erasing = request.app[SERVICES].erasing
+            await erasing.current()
+            ended = erasing.ended(user_id)
+            if ended is not None and ended >= started and time.time() < ended + LATE_SECONDS:
+                await erasing.erase(user_id, ended)
