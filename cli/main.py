@@ -5,6 +5,7 @@ import importlib
 import click
 
 COMMANDS = (
+    "demo-shop",
     "evaluate",
     "import",
     "profile",
@@ -26,7 +27,7 @@ class Subcommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = "import_" if cmd_name == "import" else cmd_name
+        module = "import_" if cmd_name == "import" else cmd_name.replace("-", "_")
         command: click.Command = importlib.import_module(f"cli.{module}").command
         return command
 
