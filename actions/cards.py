@@ -18,18 +18,18 @@ def card(shown: Recommended, language: Language, phrases: Phrases) -> dict[str, 
     """One recommended product; facts that the shop does not have are left out."""
     item = shown.item
     grounds = reasons(shown.evidence, item, language, phrases)
-    return product(item) | {
+    return product(item, language) | {
         "rank": shown.rank,
         "score": round(shown.score, 6),
         "reason": {"text": short(grounds, language), "evidence": grounds},
     }
 
 
-def product(item: Item) -> dict[str, Any]:
-    """The facts of one product."""
+def product(item: Item, language: Language = "en") -> dict[str, Any]:
+    """The facts of one product, its title in the language of the customer."""
     known = {
         "product_id": item.item_id,
-        "title": item.title,
+        "title": item.title_in(language),
         "price": item.price,
         "currency": item.currency,
         "list_price": item.attributes.get("list_price"),
@@ -58,6 +58,7 @@ def sentence(evidence: Evidence, item: Item, language: Language, phrases: Phrase
         name += "_once"
     if "timestamp" in values:
         values["date"] = date(float(values["timestamp"]), language)
+    values["title"] = values.get(f"title_{language}", values.get("title"))
     values.setdefault("price", item.price)
     for key in PRICES:
         if isinstance(values.get(key), int | float):

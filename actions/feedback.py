@@ -11,7 +11,7 @@ from actions.running import Offer
 from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.schema import EventType
+from recommender.schema import EventType, Language
 
 
 class LikeResult(ShopAction):
@@ -42,7 +42,7 @@ async def like(turn: Turn, reply: Reply, services: Services, item_ids: Sequence[
     await services.record(
         [turn.event(EventType.LIKE, item_id, item_id=item_id) for item_id in item_ids]
     )
-    reply.say("item_liked", title=listed(await titles(services, item_ids), reply))
+    reply.say("item_liked", title=listed(await titles(services, item_ids, reply.language), reply))
     reply.say("ask_similar")
     reply.offer(Offer("similar", refs=(item_ids[0],)))
     reply.button("yes")
@@ -54,7 +54,9 @@ async def dislike(turn: Turn, reply: Reply, services: Services, item_ids: Sequen
     await services.record(
         [turn.event(EventType.DISLIKE, item_id, item_id=item_id) for item_id in item_ids]
     )
-    reply.say("item_disliked", title=listed(await titles(services, item_ids), reply))
+    reply.say(
+        "item_disliked", title=listed(await titles(services, item_ids, reply.language), reply)
+    )
     if len(item_ids) > 1 and set(item_ids) == set(turn.shown):
         await show_more(turn, reply, services)
         return
@@ -90,6 +92,8 @@ async def at_hand(turn: Turn, services: Services) -> str | None:
     return chosen[-1] if chosen and chosen[-1] in turn.shown else None
 
 
-async def titles(services: Services, item_ids: Sequence[str]) -> list[str]:
+async def titles(
+    services: Services, item_ids: Sequence[str], language: Language = "en"
+) -> list[str]:
     items = await services.store.products.get(item_ids)
-    return [items[item_id].title if item_id in items else item_id for item_id in item_ids]
+    return [items[i].title_in(language) if i in items else i for i in item_ids]

@@ -79,7 +79,9 @@ async def forget(
 
 async def forget_item(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
     await services.record([turn.event(EventType.FORGET, item_id, item_id=item_id)])
-    reply.say("forgotten_item", title=listed(await titles(services, [item_id]), reply))
+    reply.say(
+        "forgotten_item", title=listed(await titles(services, [item_id], reply.language), reply)
+    )
 
 
 async def forget_everything(turn: Turn, reply: Reply, services: Services) -> None:

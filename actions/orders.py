@@ -138,7 +138,11 @@ def some_titles(order: Order, items: dict[str, Item], reply: Reply) -> str:
 
 def title_of(product_id: str, items: dict[str, Item], reply: Reply) -> str:
     item = items.get(product_id)
-    return item.title if item else reply.phrase("unlisted_product", product_id=product_id)
+    return (
+        item.title_in(reply.language)
+        if item
+        else reply.phrase("unlisted_product", product_id=product_id)
+    )
 
 
 def total(order: Order, reply: Reply) -> str:

@@ -95,7 +95,7 @@ async def item_lines(profile: Profile, reply: Reply, services: Services) -> list
         ("profile_disliked_items", profile.disliked_items),
     ):
         if item_ids:
-            newest = listed(await titles(services, item_ids[-TITLES:]), reply)
+            newest = listed(await titles(services, item_ids[-TITLES:], reply.language), reply)
             lines.append("- " + reply.phrase(name, titles=newest))
     return lines
 
@@ -114,7 +114,7 @@ async def habit_lines(history: Sequence[Event], reply: Reply, services: Services
             times=times[item_id],
             date=date(last[item_id], reply.language),
         )
-        for item_id, title in zip(most, await titles(services, most), strict=True)
+        for item_id, title in zip(most, await titles(services, most, reply.language), strict=True)
     ]
     return ["- " + reply.phrase("profile_habits", habits=listed(habits, reply))] if habits else []
 

@@ -7,7 +7,7 @@ from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.schema import CATEGORY_SEPARATOR
+from recommender.schema import Language
 from store.promotions import Promotion
 
 LISTED = 5
@@ -35,13 +35,18 @@ class AskPromotions(ShopAction):
 async def line(promotion: Promotion, reply: Reply, services: Services) -> str:
     what = await covered(promotion, reply, services)
     values = {
-        "title": promotion.title or reply.phrase(f"promotion_{promotion.kind}"),
+        "title": title_of(promotion, reply.language) or reply.phrase(f"promotion_{promotion.kind}"),
         "discount": discount(promotion, what, reply),
     }
     if promotion.ends_at is None:
         return reply.phrase("promotion_line", **values)
     until = date(promotion.ends_at - 1, reply.language)  # `ends_at` is the first moment after
     return reply.phrase("promotion_line_until", date=until, **values)
+
+
+def title_of(promotion: Promotion, language: Language) -> str:
+    """The attribute `title_zh` for Chinese where the shop has one."""
+    return str(promotion.attributes.get(f"title_{language}") or promotion.title)
 
 
 def discount(promotion: Promotion, what: str, reply: Reply) -> str:
@@ -57,11 +62,16 @@ def discount(promotion: Promotion, what: str, reply: Reply) -> str:
 
 async def covered(promotion: Promotion, reply: Reply, services: Services) -> str:
     if promotion.product_ids:
-        named = listed(await titles(services, promotion.product_ids[:TITLES]), reply)
+        named = await named_products(promotion, reply, services)
         rest = len(promotion.product_ids) - TITLES
         if rest <= 0:
             return named
         return reply.phrase("promotion_products", titles=named, count=rest)
     if promotion.category:
-        return promotion.category.split(CATEGORY_SEPARATOR)[-1]
+        return services.live.current.catalog.category_in(promotion.category, reply.language)
     return reply.phrase("promotion_everything")
+
+
+async def named_products(promotion: Promotion, reply: Reply, services: Services) -> str:
+    first = promotion.product_ids[:TITLES]
+    return listed(await titles(services, first, reply.language), reply)

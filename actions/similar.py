@@ -33,7 +33,7 @@ class MoreLikeThis(ShopAction):
 
 async def show_similar(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
     item = (await services.store.products.get([item_id])).get(item_id)
-    title = item.title if item else item_id
+    title = item.title_in(reply.language) if item else item_id
     await show(turn, reply, services, alike(turn, item_id), "similar", title=title)
 
 

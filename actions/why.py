@@ -51,4 +51,4 @@ def explain(exposure: Exposure, item: Item | None, reply: Reply) -> None:
         return
     grounds = reasons(exposure.evidence, item, reply.language, reply.phrases)
     lines = "\n".join(f"- {ground['text']}" for ground in grounds)
-    reply.say("why", title=item.title, lines=lines)
+    reply.say("why", title=item.title_in(reply.language), lines=lines)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.labels import Labels
-from recommender.schema import CATEGORY_SEPARATOR, Item
+from recommender.schema import CATEGORY_SEPARATOR, Item, Language
 from recommender.words import folded, without_quantities
 
 DESCRIPTION_LENGTH = 300
@@ -62,6 +62,16 @@ class Catalog:
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def category_in(self, path: str, language: Language) -> str:
+        """The last level of a category path, as its items translate it (`category_zh`)."""
+        levels = path.split(CATEGORY_SEPARATOR)
+        for row in np.flatnonzero(self.under([path])):
+            said = str(self.items[int(row)].attributes.get(f"category_{language}", ""))
+            names = said.split(CATEGORY_SEPARATOR)
+            if said and len(names) >= len(levels):
+                return names[len(levels) - 1]
+        return levels[-1]
 
     def under(self, paths: Sequence[str]) -> NDArray[np.bool_]:
         """Mask of the items whose category is one of `paths` or lies below one."""

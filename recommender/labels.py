@@ -64,12 +64,17 @@ class Labels:
         return np.asarray(self.items @ marked > 0)
 
 
+UNNAMED = ("description_zh", "goes_with", "list_price")  # attributes that name nothing
+
+
 def label_texts(item: Item) -> Iterable[str]:
     yield item.title
     yield from item.category.split(CATEGORY_SEPARATOR)
     if item.brand:
         yield item.brand
-    for value in item.attributes.values():
+    for name, value in item.attributes.items():
+        if name in UNNAMED:
+            continue
         if isinstance(value, str):
             yield value
         elif isinstance(value, list | tuple):

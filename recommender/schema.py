@@ -69,6 +69,17 @@ class Item:
     def in_stock(self) -> bool:
         return self.stock is None or self.stock > 0
 
+    def title_in(self, language: Language) -> str:
+        """The attribute `title_zh` for Chinese where the shop has one."""
+        return self._translated("title", language) or self.title
+
+    def description_in(self, language: Language) -> str:
+        return self._translated("description", language) or self.description
+
+    def _translated(self, name: str, language: Language) -> str:
+        found = self.attributes.get(f"{name}_{language}")
+        return found if isinstance(found, str) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.facets import wanted
-from recommender.schema import EventType, Evidence, Facet
+from recommender.schema import EventType, Evidence, Facet, Item
 from recommender.situation import Situation
 from recommender.traces import Traces
 
@@ -277,12 +277,17 @@ def similarities(situation: Situation, rows: NDArray[np.intp], row: int) -> Sign
 
 def companion(situation: Situation, other: int) -> Evidence:
     item = situation.shop.catalog.items[other]
-    return Evidence("similar", "bought_together", item.item_id, {"title": item.title})
+    return Evidence("similar", "bought_together", item.item_id, titles(item))
 
 
 def resembling(situation: Situation, other: int) -> Evidence:
     item = situation.shop.catalog.items[other]
-    return Evidence("similar", "similar_to", item.item_id, {"title": item.title})
+    return Evidence("similar", "similar_to", item.item_id, titles(item))
+
+
+def titles(item: Item) -> dict[str, str]:
+    """In the languages of the customers, for the sentence that names the item."""
+    return {"title": item.title, "title_zh": item.title_in("zh")}
 
 
 def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:

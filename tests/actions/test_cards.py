@@ -58,3 +58,16 @@ def test_amounts_are_formatted_and_one_is_not_many(phrases: Phrases) -> None:
     made = card(Recommended(OATS, 1, 1.0, (LIMIT, POPULAR)), "en", phrases)
     texts = [one["text"] for one in made["reason"]["evidence"]]
     assert texts == ["$2.39 is within your $4.00", "another customer bought it"]
+
+
+def test_a_chinese_card_has_the_chinese_titles_that_the_shop_has(phrases: Phrases) -> None:
+    tea = Item("tea", "Green tea", price=3.0, attributes={"title_zh": "绿茶"})
+    named = {"title": "Mug", "title_zh": "马克杯"}
+    with_mug = Evidence("similar", "bought_together", "mug", named, 1.0)
+    chinese = card(Recommended(tea, 1, 1.0, (with_mug,)), "zh", phrases)
+    assert chinese["title"] == "绿茶"
+    assert "马克杯" in chinese["reason"]["text"]
+    english = card(Recommended(tea, 1, 1.0, (with_mug,)), "en", phrases)
+    assert english["title"] == "Green tea"
+    assert "Mug" in english["reason"]["text"]
+    assert card(Recommended(OATS, 1, 1.0, (LIMIT,)), "zh", phrases)["title"] == "Oatmeal"

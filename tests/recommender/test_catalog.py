@@ -42,3 +42,15 @@ def test_the_last_of_two_items_with_one_id_counts() -> None:
     catalog = Catalog.of([Item("a", "Tea"), Item("a", "Coffee")])
     assert [item.title for item in catalog.items] == ["Coffee"]
     assert len(Catalog.of([])) == 0
+
+
+def test_a_category_is_named_as_its_items_translate_it() -> None:
+    item = Item(
+        "a", "Headphones", "Electronics > Headphones", attributes={"category_zh": "数码 > 耳机"}
+    )
+    catalog = Catalog.of([item, Item("b", "Tea", "Food > Tea")])
+    assert catalog.category_in("Electronics > Headphones", "zh") == "耳机"
+    assert catalog.category_in("Electronics", "zh") == "数码"
+    assert catalog.category_in("Electronics", "en") == "Electronics"
+    assert catalog.category_in("Food > Tea", "zh") == "Tea"
+    assert catalog.category_in("Unknown > Thing", "zh") == "Thing"
