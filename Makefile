@@ -6,9 +6,23 @@ SHELL := /bin/bash
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 DEMO_PORT ?= 8080
+# demo (ours, simulated) or complete-journey
+SHOP ?= demo
+ifeq ($(SHOP),complete-journey)
 USER_ID ?= 900
+VAR := var/complete-journey
+else ifeq ($(SHOP),demo)
+USER_ID ?= mia
+VAR := var
+else
+$(error SHOP=$(SHOP): it takes demo or complete-journey)
+endif
 
-SHOP := .venv/bin/shoptalk
+SHOPTALK := .venv/bin/shoptalk
+# Where the chosen shop keeps its data.
+demo shell $(VAR)/.trained: export SHOPTALK_VAR_DIR := $(VAR)
+demo shell $(VAR)/.trained: export SHOPTALK_DATABASE_URL := sqlite+aiosqlite:///$(VAR)/shoptalk.db
+demo shell $(VAR)/.trained: export SHOPTALK_ARTIFACT_DIR := $(VAR)/artifacts
 RASA := RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 .venv-bot/bin/rasa
 PIP := .venv/bin/uv pip install --quiet
 BOT_SOURCES := bot/config.yml $(wildcard bot/domain/*.yml bot/components/*.py data/*/*.yml)
@@ -17,16 +31,16 @@ RECOMMENDER_SOURCES := $(wildcard recommender/*.py)
 .PHONY: help demo test check bench shell stop clean lock
 
 help:
-	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080)"
-	@echo "make shell   talk to it in the terminal (USER_ID=900)"
+	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080, SHOP=complete-journey)"
+	@echo "make shell   talk to it in the terminal (USER_ID=mia)"
 	@echo "make stop    stop the demo"
 	@echo "make test    run the whole test suite"
 	@echo "make check   lint, format, types"
 	@echo "make bench   benchmarks, side by side with peers"
 	@echo "make clean   remove everything that these commands made"
 
-demo: .venv/.shop .venv-bot/.bot models/.trained var/.trained
-	@SHOPTALK_PUBLIC_PORT=$(DEMO_PORT) $(SHOP) up --detach
+demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained
+	@SHOPTALK_PUBLIC_PORT=$(DEMO_PORT) $(SHOPTALK) up --detach
 
 test: .venv/.dev .venv-bot/.dev models/.trained
 	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
@@ -37,14 +51,16 @@ check: .venv/.dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: .venv/.dev .venv-bot/.dev models/.trained var/.trained
+bench: .venv/.dev .venv-bot/.dev models/.trained
+	@$(MAKE) --no-print-directory SHOP=complete-journey var/complete-journey/.trained
 	.venv/bin/python bench/turn_latency.py
 
 shell: demo
 	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) --port 5006
 
 stop:
-	@if [ -x $(SHOP) ]; then $(SHOP) up --stop; fi
+	@if [ -x $(SHOPTALK) ]; then for var in var var/complete-journey; do \
+	  [ ! -d $$var ] || SHOPTALK_VAR_DIR=$$var $(SHOPTALK) up --stop; done; fi
 
 clean: stop
 	rm -rf .venv .venv-bot var models .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
@@ -85,13 +101,22 @@ models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
 .env: | .venv/.shop
 	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_DEMO=true")' > $@
 
-var/.imported: | .venv/.shop .env
-	@mkdir -p var
-	$(SHOP) import --format complete-journey
+var/complete-journey/.imported: | .venv/.shop .env
+	@mkdir -p $(@D)
+	$(SHOPTALK) import --format complete-journey
 	@touch $@
 
-var/.trained: var/.imported $(RECOMMENDER_SOURCES) | .env
-	$(SHOP) train
+# Made when there is none: its orders and promotions are as of that day.
+var/demo-shop/products.csv: | .venv/.shop
+	$(SHOPTALK) demo-shop --out var/demo-shop
+
+var/.demo-imported: var/demo-shop/products.csv | .env
+	@[ ! -e var/.imported ] || { echo "var/ holds another shop: make clean, or move it away" >&2; exit 1; }
+	$(SHOPTALK) import --format csv var/demo-shop
+	@touch $@
+
+$(VAR)/.trained: $(if $(filter demo,$(SHOP)),var/.demo-imported,var/complete-journey/.imported) $(RECOMMENDER_SOURCES) | .env
+	$(SHOPTALK) train
 	@touch $@
 
 # Pinned versions, no registry addresses.

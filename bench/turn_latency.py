@@ -115,10 +115,10 @@ def bot(folder: Path, action_url: str):
 
 @contextmanager
 def shop(folder: Path):
-    """The whole stack on a copy of the demo shop's data."""
-    data = ROOT / "var/shoptalk.db"
+    """The whole stack on a copy of the data of Complete Journey."""
+    data = ROOT / "var/complete-journey/shoptalk.db"
     if not data.exists():
-        raise SystemExit("No demo shop under var/: run `make demo` first, or --without-shop.")
+        raise SystemExit("No shop under var/complete-journey: run `make bench`, or --without-shop.")
     with closing(sqlite3.connect(data)) as one, closing(sqlite3.connect(folder / "shop.db")) as two:
         one.backup(two)
     public, internal, rasa = free_port(), free_port(), free_port()

@@ -1,6 +1,7 @@
 """The demo's customer picker. These routes exist only where SHOPTALK_DEMO is true."""
 
 import time
+from typing import Any
 
 from aiohttp import web
 from pydantic import BaseModel
@@ -9,9 +10,10 @@ from server.auth import CUSTOMER_SECONDS, token
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES
+from store.users import User
 
 CUSTOMERS = 12
-FAVOURITE = "900"  # the household that the README's questions are for
+HOUSEHOLD = "900"  # of Complete Journey: the one that the documents tell about
 
 
 class Pick(BaseModel):
@@ -21,13 +23,26 @@ class Pick(BaseModel):
 
 
 async def customers(request: web.Request) -> web.Response:
-    """Busy customers to pick from."""
+    """Customers to pick from: those whom the shop introduces, then busy ones."""
     users = request.app[SERVICES].store.users
-    busiest: dict[str, int | None] = dict(await users.busiest(CUSTOMERS))
-    if FAVOURITE not in busiest and await users.exists(FAVOURITE):
-        busiest = {FAVOURITE: None, **busiest}
-    found = [{"user_id": user_id, "purchases": count} for user_id, count in busiest.items()]
-    return web.json_response({"customers": found})
+    found = [introduction(user) for user in await users.introduced()]
+    known = {one["user_id"] for one in found}
+    if HOUSEHOLD not in known and await users.exists(HOUSEHOLD):
+        found.append({"user_id": HOUSEHOLD, "purchases": None})
+        known.add(HOUSEHOLD)
+    busiest = [one for one in await users.busiest(CUSTOMERS) if one[0] not in known]
+    found += [{"user_id": user_id, "purchases": count} for user_id, count in busiest]
+    return web.json_response({"customers": found[:CUSTOMERS]})
+
+
+def introduction(user: User) -> dict[str, Any]:
+    facts = user.attributes
+    return {
+        "user_id": user.user_id,
+        "purchases": None,
+        "name": facts.get("name", user.user_id),
+        "about": {"en": facts["about"], "zh": facts.get("about_zh", facts["about"])},
+    }
 
 
 async def pick(request: web.Request) -> web.Response:

@@ -53,6 +53,13 @@ class Users:
             async with self._database.writing() as connection:
                 await connection.execute(statement, rows)
 
+    async def introduced(self) -> list[User]:
+        """The users of whom the shop tells something (attribute `about`), by id."""
+        told = users.c.attributes["about"].as_string().is_not(None)
+        statement = select(users).where(told).order_by(users.c.user_id)
+        async with self._database.reading() as connection:
+            return [user_of(row) for row in await connection.execute(statement)]
+
     async def busiest(self, n: int) -> list[tuple[str, int]]:
         """The users with the most purchases, and how many."""
         purchases = func.count().label("purchases")

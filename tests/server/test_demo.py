@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from actions.services import Services
 from server.app import public_app
 from server.metrics import Metrics
+from store.users import User
 
 
 @pytest.fixture
@@ -48,3 +49,13 @@ async def test_the_demo_lists_customers_and_lets_one_be_them(demo: Any) -> None:
 )
 async def test_only_a_customer_of_the_shop_can_be_picked(demo: Any, body: Any, status: int) -> None:
     assert (await demo.post("/demo/token", body))[0] == status
+
+
+async def test_introduced_customers_come_first(demo: Any, services: Services) -> None:
+    about = {"name": "Mia", "about": "runs", "about_zh": "跑步"}
+    await services.store.users.upsert([User("mia", attributes=about)])
+    _, body = await demo.get("/demo/customers")
+    first = body["customers"][0]
+    assert (first["user_id"], first["name"]) == ("mia", "Mia")
+    assert first["about"] == {"en": "runs", "zh": "跑步"}
+    assert {one["user_id"] for one in body["customers"]} == {"mia", "900", "1609"}

@@ -46,3 +46,12 @@ async def test_adding_users_keeps_what_is_known_of_them(store: Store, user_id: s
     await store.users.add([user_id, f"new-{user_id}"])
     assert await store.users.get(user_id) == known
     assert await store.users.exists(f"new-{user_id}")
+
+
+async def test_those_are_introduced_of_whom_the_shop_tells_something(
+    store: Store, user_id: str
+) -> None:
+    told = User(f"told-{user_id}", attributes={"about": "likes tea"})
+    await store.users.upsert([told, User(user_id, attributes={"age": 40})])
+    assert told in await store.users.introduced()
+    assert user_id not in {user.user_id for user in await store.users.introduced()}
