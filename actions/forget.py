@@ -13,7 +13,7 @@ from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed, name_of
 from recommender.fillers import ENGLISH
-from recommender.profile import same_facet
+from recommender.preferences import same_facet
 from recommender.query import QueryParser
 from recommender.schema import CATEGORY_SEPARATOR, EventType, Facet, Preference, Profile
 from recommender.words import folded, is_chinese, stems

@@ -16,9 +16,18 @@ from actions.stating import Statement, stated
 from actions.turn import Turn
 from actions.wording import listed
 from recommender import query
-from recommender.schema import Event, EventType, Preference, Profile, Wishes
+from recommender.affinities import affinities
+from recommender.schema import (
+    CATEGORY_SEPARATOR,
+    Event,
+    EventType,
+    Preference,
+    Profile,
+    Wishes,
+)
 
 HABITS = 5
+LEANINGS = 3
 TITLES = 10
 
 
@@ -58,6 +67,7 @@ class ShowProfile(ShopAction):
             *preference_lines(profile.preferences, reply),
             *await item_lines(profile, reply, services),
             *await habit_lines(history, reply, services),
+            *leaning_lines(profile, turn.now, reply, services),
             *count_lines(profile, reply),
             *consent_lines(profile, reply),
         ]
@@ -80,7 +90,7 @@ def preference_lines(preferences: Sequence[Preference], reply: Reply) -> list[st
 
 def preference_line(preference: Preference, reply: Reply) -> str:
     return reply.phrase(
-        f"profile_{preference.polarity}",
+        f"profile_{preference.kind}",
         value=preference.facet.value if preference.facet else "",
         amount=reply.money(preference.amount or 0.0),
         text=preference.text,
@@ -117,6 +127,18 @@ async def habit_lines(history: Sequence[Event], reply: Reply, services: Services
         for item_id, title in zip(most, await titles(services, most, reply.language), strict=True)
     ]
     return ["- " + reply.phrase("profile_habits", habits=listed(habits, reply))] if habits else []
+
+
+def leaning_lines(profile: Profile, now: float, reply: Reply, services: Services) -> list[str]:
+    """What the customer looks at and buys most, by its own name: the narrowest categories."""
+    found = affinities(profile, services.live.current.catalog, now)
+    paths = [path for path, share in found.categories if share > 0]
+    narrow = [
+        p for p in paths if not any(other.startswith(p + CATEGORY_SEPARATOR) for other in paths)
+    ]
+    names = [path.rpartition(CATEGORY_SEPARATOR)[2] for path in narrow[:LEANINGS]]
+    names += [name for name, share in found.brands[:1] if share > 0]
+    return ["- " + reply.phrase("profile_leanings", values=listed(names, reply))] if names else []
 
 
 def count_lines(profile: Profile, reply: Reply) -> list[str]:

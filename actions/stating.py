@@ -1,12 +1,14 @@
 """What a message states about the customer's taste. Careful: in doubt nothing is noted."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.pointing import counted, points_at_all
 from recommender.negation import negations
-from recommender.query import QueryParser
+from recommender.query import QueryParser, among
 from recommender.schema import Facet
+from recommender.sensitive import is_sensitive
 from recommender.words import folded
 
 # Ways of saying it that the parser of wishes does not know, put in words that it does.
@@ -67,16 +69,68 @@ SCOPED = re.compile(
     r"|(?:买|花在)(?!东西)[^,，。不最]{1,8}(?:上|从不|不|最多)"
 )
 THESE = re.compile(r"\b(?:this|that|it|these|those|them|one)\b|这个|那个|这款|那款|它|这些|那些")
+ALLERGIES = (
+    re.compile(r"\b(?:allergic|intolerant) to (?P<what>[^,.;!?]+)"),
+    re.compile(r"\b(?P<what>[a-z]+)[ -](?:allergy|allergies|intolerance|intolerant)\b"),
+    re.compile(r"(?:对|我)(?P<what>[^,，。对我]{1,8}?)(?:严重|不能|会)?(?:过敏|不耐受)"),
+)
+SIZES = (
+    re.compile(
+        r"\b(?:i(?:'m| am)|i wear|i take|we take|my (?:\w+ )?size is|size me)(?: an?)?(?: size)?"
+        r" (?P<what>xxs|xs|xxl|xl|[sml]|small|medium|large|(?:eu|us|uk) ?\d{1,2}(?:\.5)?)\b"
+    ),
+    re.compile(r"\b(?:wear|take|am|i'm|is)(?: an?)? size (?P<what>\d{1,2}(?:\.5)?|[a-z]{1,3})\b"),
+    re.compile(r"\bmy (?:shoe |dress |shirt |ring )?size is (?:an? )?(?P<what>\w{1,3}(?:\.5)?)\b"),
+    re.compile(r"(?:我|平时|一直)穿(?P<what>\d{2,3}(?:\.5)?|[a-z]{1,3}|[大中小加]+)(?:码|号)"),
+    re.compile(
+        r"我的?(?:鞋|衣服|裤子)?(?:尺码|鞋码|码数|尺寸|码)?是(?P<what>\d{2,3}|[a-z]{1,3})(?:码|号)?$"
+    ),
+    re.compile(r"我是(?P<what>\d{2,3}|[a-z]{1,3}|[大中小加]+)(?:码|号)"),
+)
+PERSON = (
+    r"mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|partner|son|daughter|kids?|baby"
+    r"|toddler|grandma|grandpa|grandmother|grandfather|sister|brother|niece|nephew|aunt|uncle"
+    r"|friend|boss|colleague|teacher|parents|dog|cat|puppy|kitten"
+)
+CHINESE_PERSON = (
+    r"妈妈|妈|爸爸|爸|老婆|妻子|老公|丈夫|女朋友|男朋友|女友|男友|儿子|女儿|孩子|宝宝|奶奶|爷爷|外婆|外公|姥姥|姥爷"
+    r"|姐姐|妹妹|哥哥|弟弟|侄女|侄子|朋友|闺蜜|老板|领导|同事|老师|父母|爸妈|婆婆|岳母|狗狗|狗|猫咪|猫"
+)
+RECIPIENTS = (
+    re.compile(
+        r"\b(?:shopping|buying|looking|gifts?|presents?|something|this|it|these|it's|is)\b[^,.;!?]*?"
+        rf" for (?:my|our) (?:\w+ )?(?P<what>{PERSON})\b"
+    ),
+    re.compile(
+        rf"(?:给|送|送给|帮|替|为)(?:我|咱)?(?:的|家|们)?(?P<what>{CHINESE_PERSON})"
+        r"(?:买|挑|选|找|的|用|穿|吃|$|[,，。])"
+    ),
+)
+NEEDS = (
+    re.compile(
+        r"\b(?:i|we) (?:really |badly |urgently )?need (?:to (?:buy|get) )?(?P<what>[^,.;!?]+)"
+    ),
+    re.compile(
+        r"(?:我|我们|家里)(?:很|急|真的)?(?:需要|缺)(?:买|一个|一台|一双|一件|一些)?(?P<what>[^,，。！!？?]+)"
+    ),
+)
 MOST = 5  # facets taken from one message
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was understood; everything may be empty."""
+    """What was understood; everything may be empty.
+
+    `allergies` are among the `dislikes`, `needs` are not among the `likes`.
+    """
 
     likes: tuple[Facet, ...] = ()
     dislikes: tuple[Facet, ...] = ()
     budget: float | None = None
+    allergies: tuple[Facet, ...] = ()
+    needs: tuple[Facet, ...] = ()
+    size: str | None = None
+    recipient: str | None = None
 
     @property
     def empty(self) -> bool:
@@ -89,11 +143,51 @@ def stated(text: str, queries: QueryParser) -> Statement:
     if UNCERTAIN.search(plain):
         return Statement()
     wishes = queries.parse(plain)
-    dislikes = tuple(facet for facet in wishes.exclude if of_products(facet.value))[:MOST]
-    likes = tuple(facet for facet in liked(plain, queries) if facet not in dislikes)[:MOST]
+    excluded = [facet for facet in wishes.exclude if notable(facet)]
+    allergies = [] if is_question(plain) else allergens(folded(text), queries)
+    excluded += [facet for facet in allergies if not among(facet, tuple(excluded))]
+    dislikes = tuple(excluded)[:MOST]
+    likes = tuple(f for f in liked(plain, queries) if f not in dislikes and notable(f))[:MOST]
     general = not (likes or dislikes or wishes.include or SCOPED.search(plain))
     budget = wishes.max_price if general and BUDGET.search(plain) else None
-    return Statement(likes, dislikes, budget)
+    asking = is_question(plain)
+    return Statement(
+        likes,
+        dislikes,
+        budget,
+        allergies=tuple(f for f in dislikes if among(f, tuple(allergies))),
+        needs=() if asking or likes or dislikes else needed(plain, queries),
+        size=None if asking else first(SIZES, folded(text)),
+        recipient=None if asking else first(RECIPIENTS, folded(text)),
+    )
+
+
+def notable(facet: Facet) -> bool:
+    """Of products, and nothing that would tell of health, religion, origin or sexuality."""
+    return of_products(facet.value) and not is_sensitive(facet.value)
+
+
+def allergens(text: str, queries: QueryParser) -> list[Facet]:
+    """What the customer says they must not have; another person's allergy counts as theirs."""
+    phrases = [match["what"] for one in ALLERGIES for match in one.finditer(text)]
+    parts = [part for phrase in phrases for part in AND.split(phrase)]
+    found = [facet for part in parts if (facet := queries.facet(part)) is not None]
+    return [facet for facet in dict.fromkeys(found) if notable(facet)]
+
+
+def needed(plain: str, queries: QueryParser) -> tuple[Facet, ...]:
+    found = first(NEEDS, negations(plain).rest)
+    facet = queries.facet(found) if found and of_products(found) else None
+    return (facet,) if facet is not None and notable(facet) else ()
+
+
+def first(expressions: Sequence[re.Pattern[str]], text: str) -> str | None:
+    """What the first expression that fits says."""
+    for expression in expressions:
+        match = expression.search(text)
+        if match:
+            return match["what"].strip()
+    return None
 
 
 def is_question(text: str) -> bool:

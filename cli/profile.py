@@ -19,6 +19,13 @@ from recommender.schema import Preference, Profile
 from store.session import Store, StoreUnavailable
 from store.trackers import Trackers
 
+VERBS = {
+    "dislike": "dislikes",
+    "allergy": "cannot have",
+    "need": "needs",
+    "size": "wears size",
+    "recipient": "shops for",
+}
 T = TypeVar("T")
 USER = click.option("--user", required=True, help="The customer's user_id.")
 
@@ -115,6 +122,6 @@ def stated(preference: Preference) -> str:
     if preference.facet is None:
         what = f"at most {preference.amount:g} for one product"
     else:
-        what = f"{preference.polarity}s {preference.facet.value}"
+        what = f"{VERBS.get(preference.kind, 'likes')} {preference.facet.value}"
     day = date(preference.timestamp, "en")
     return f"{what}: wrote “{preference.text}” on {day} ({preference.preference_id})"

@@ -14,8 +14,8 @@ from recommender.catalog import Catalog
 from recommender.fillers import without_chinese_fillers, without_fillers
 from recommender.names import Names
 from recommender.negation import Negations, negations
+from recommender.preferences import same_facet
 from recommender.price_limits import limits
-from recommender.profile import same_facet
 from recommender.schema import Facet, FacetKind, Wishes
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts

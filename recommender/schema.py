@@ -11,6 +11,9 @@ from typing import Any, Literal
 Language = Literal["en", "zh"]
 Placement = Literal["chat", "home", "product", "cart", "search", "promotions", "ads"]
 FacetKind = Literal["category", "brand", "attribute", "term", "item"]
+Polarity = Literal["like", "dislike", "budget", "neutral"]
+PreferenceKind = Literal["like", "dislike", "need", "size", "budget", "recipient", "allergy"]
+PreferenceScope = Literal["search", "always"]
 EvidenceKind = Literal[
     "constraint", "event", "preference", "similar", "popular", "review", "promotion"
 ]
@@ -131,11 +134,16 @@ class Preference:
     """Something the customer said about their taste. Its id is the event it came from."""
 
     preference_id: str
-    polarity: Literal["like", "dislike", "budget"]
+    polarity: Polarity
     facet: Facet | None  # None for a budget
     amount: float | None  # a budget's upper limit for one item; None otherwise
     text: str  # the utterance
     timestamp: float
+    kind: PreferenceKind = "like"
+    strength: float = 1.0  # in (0, 1]: how sure or how strong, when it was said
+    explicit: bool = True  # said outright, not concluded from what was said
+    scope: PreferenceScope = "always"
+    source: str | None = None  # the channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,29 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """One visit, as far as it went: what was done with less than half an hour in between."""
+
+    started: float
+    last: float
+    views: int = 0
+    clicks: int = 0
+    searches: int = 0
+    carts: int = 0
+    purchases: int = 0
+    dwell: float = 0.0  # seconds, without those of a page that was left open
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How the customer sounded lately: a decayed mean of the sentiment of their messages."""
+
+    value: float = 0.0  # in [-1, 1]
+    weight: float = 0.0  # of the messages behind it, decayed
+    timestamp: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of a customer: the fold of `profile.update` over their events."""
 
@@ -166,6 +197,17 @@ class Profile:
     liked_items: tuple[str, ...] = ()
     shown_items: tuple[str, ...] = ()  # the newest last, bounded
     chosen_items: tuple[str, ...] = ()  # of those shown: opened, saved or bought after; bounded
+    passing: tuple[Preference, ...] = ()  # said for one search only; the newest last, bounded
+    superseded: tuple[Preference, ...] = ()  # what newer statements replaced; bounded
+    # By item: how much it interests them (below 0: repels), and at what time that was so.
+    interests: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    language: Language | None = None  # of their last message
+    mood: Mood = Mood()
+    session: Session | None = None  # the last one
+    sessions: int = 0
+    first_seen: float | None = None
+    last_seen: float | None = None
+    last_purchase: float | None = None
     consent: Consent = Consent()
     through_seq: int = 0  # the last log position folded in
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from aiohttp import web
 from pydantic import BaseModel
 
+from actions.insight import insight
 from actions.profiles import consenting, exported
 from recommender.schema import Event, EventType
 from server import auth
@@ -30,8 +31,10 @@ class Joining(BaseModel, extra="forbid"):
 
 
 async def show(request: web.Request) -> web.Response:
-    profile = await request.app[SERVICES].profile(request[USER_ID])
-    return web.json_response(asdict(profile))
+    services = request.app[SERVICES]
+    profile = await services.profile(request[USER_ID])
+    catalog = services.live.current.catalog
+    return web.json_response(insight(profile, catalog, time.time()))
 
 
 async def export(request: web.Request) -> web.Response:

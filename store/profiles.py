@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import delete, or_, select
 
-from recommender.schema import Consent, Facet, Preference, Profile
+from recommender.schema import Profile
 from store.database import Database
 from store.tables import profiles
 
@@ -51,20 +53,11 @@ class Profiles:
             await connection.execute(delete(profiles).where(profiles.c.user_id == user_id))
 
 
+@cache
+def form() -> TypeAdapter[Profile]:
+    return TypeAdapter(Profile)
+
+
 def profile_of(stored: Mapping[str, Any]) -> Profile:
-    """Lists become tuples again, in every field but the preferences as they are."""
-    plain: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
-    }
-    preferences = tuple(preference_of(value) for value in stored["preferences"])
-    pauses = tuple((start, end) for start, end in stored["consent"]["pauses"])
-    consent = Consent(**stored["consent"] | {"pauses": pauses})
-    return Profile(**plain | {"preferences": preferences, "consent": consent})
-
-
-def preference_of(stored: Mapping[str, Any]) -> Preference:
-    facet = stored["facet"]
-    if facet is None:
-        return Preference(**stored)
-    categories = tuple(facet["categories"])
-    return Preference(**{**stored, "facet": Facet(**facet | {"categories": categories})})
+    """Lists become tuples again, dictionaries what they were."""
+    return form().validate_python(stored)

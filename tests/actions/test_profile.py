@@ -1,9 +1,12 @@
 """Preferences stated, shown and forgotten in the chat."""
 
+from dataclasses import asdict
+
 import pytest
 from grocer import Customer
 
 from recommender.schema import EventType
+from recommender.sensitive import sensitive_topics
 
 
 @pytest.mark.parametrize(
@@ -155,3 +158,41 @@ async def test_a_disliked_product_is_forgotten_by_its_name(ann: Customer) -> Non
     await ann.say("dislike_result", "not the first one")
     await ann.say("forget_preference", "forget what i said about the oatmeal")
     assert (await ann.profile()).disliked_items == ()
+
+
+SENSITIVE = [
+    "I'm diabetic so i avoid sugar",
+    "i'm muslim and i hate pork",
+    "we keep kosher",
+    "i only eat halal",
+    "i am gay and i love pride mugs",
+    "i'm pregnant, i need vitamins",
+    "as a black woman i like bright colours",
+    "我有糖尿病，不吃糖",
+    "我是穆斯林，不吃猪肉",
+    "我是同性恋，我喜欢彩虹杯子",
+    "我怀孕了，我需要维生素",
+    "我是维吾尔族，我喜欢羊肉",
+]
+
+
+@pytest.mark.parametrize("text", SENSITIVE)
+async def test_nothing_sensitive_gets_into_the_profile(ann: Customer, text: str) -> None:
+    await ann.say("state_preference", text)
+    profile = await ann.profile()
+    assert not sensitive_topics(str(asdict(profile)))
+    known = (await ann.say("show_profile", "what do you know about me?")).text
+    assert not sensitive_topics(known)
+
+
+async def test_an_allergy_is_always_left_out(ann: Customer) -> None:
+    answer = await ann.say("state_preference", "I'm allergic to nuts")
+    assert "read what is on the package" in answer.text
+    (preference,) = (await ann.profile()).preferences
+    assert (preference.kind, preference.polarity) == ("allergy", "dislike")
+    page = await ann.services.recommend(ann.user_id, placement="home", n=50, now=ann.now)
+    assert "nuts" not in [one.item.item_id for one in page.recommendations.items]
+
+
+async def test_leanings_are_told_with_the_rest(ann: Customer) -> None:
+    assert "you lean to" in (await ann.say("show_profile", "what do you know about me?")).text

@@ -90,3 +90,35 @@ def test_in_doubt_nothing_is_noted(queries: QueryParser, text: str) -> None:
 )
 def test_questions_are_told_from_statements(text: str, question: bool) -> None:
     assert is_question(text) is question
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("i'm allergic to peanuts", "allergies", "peanuts"),
+        ("i have a nut allergy", "allergies", "nut"),
+        ("I'm lactose intolerant", "allergies", "lactose"),
+        ("我对花生过敏", "allergies", "花生"),
+        ("I need a coffee grinder", "needs", "coffee grinder"),
+        ("我需要咖啡", "needs", "咖啡"),
+        ("i wear size 42", "size", "42"),
+        ("I'm a medium", "size", "medium"),
+        ("my shoe size is 8.5", "size", "8.5"),
+        ("我穿42码", "size", "42"),
+        ("I'm looking for a gift for my mum", "recipient", "mum"),
+        ("给我妈妈买的", "recipient", "妈妈"),
+    ],
+)
+def test_kinds_of_statements(queries: QueryParser, text: str, kind: str, value: str) -> None:
+    found = getattr(stated(text, queries), kind)
+    values = [one.value for one in found] if isinstance(found, tuple) else [found]
+    assert values == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which size is the medium?", "do you need anything?", "is it for my mum?", "what do i need"],
+)
+def test_questions_state_no_kind(queries: QueryParser, text: str) -> None:
+    statement = stated(text, queries)
+    assert (statement.size, statement.recipient, statement.needs) == (None, None, ())

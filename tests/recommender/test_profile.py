@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.profile import SHOWN_LIMIT, empty, update
+from recommender.profile import SHOWN_LIMIT, STATING, empty, update, version
 from recommender.schema import Event, EventType, Profile
 
 VALUES = st.sampled_from(["cereal", "Cereals", "beer", "nuts"])
@@ -23,10 +23,15 @@ def events(draw: st.DrawFn) -> Event:
     kind = draw(st.sampled_from(list(EventType)))
     data = {
         EventType.PREFERENCE: draw(STATED | BUDGETS),
+        EventType.CONSENT: {"learning": draw(st.booleans())},
+        EventType.MESSAGE: {"sentiment": draw(st.floats(-1, 1))},
         EventType.FORGET: {"preference_id": draw(st.sampled_from(["e1", "e2", "e3"]))},
         EventType.SHOWN: {"item_ids": draw(st.lists(st.sampled_from("abcd"), max_size=4))},
     }
-    return Event("e", "u", kind, 1.0, item_id=draw(ITEM_IDS), data=data.get(kind, {}))
+    at = draw(st.floats(0, 1e7))
+    return Event(
+        "e", "u", kind, at, draw(ITEM_IDS), draw(st.floats(0, 5)), "hi", data=data.get(kind, {})
+    )
 
 
 def numbered(log: list[Event]) -> list[Event]:
@@ -49,6 +54,16 @@ def test_a_repeated_event_changes_nothing(log: list[Event]) -> None:
     log = numbered(log)
     twice = [event for event in log for _ in range(2)]
     assert fold(empty("u"), twice) == fold(empty("u"), log)
+
+
+@given(st.lists(events(), max_size=20))
+def test_while_learning_is_paused_only_what_is_said_outright_counts(log: list[Event]) -> None:
+    pause = Event("p", "u", EventType.CONSENT, 0.0, data={"learning": False})
+    kept = [event for event in log if event.type is not EventType.CONSENT]
+    profile = fold(empty("u"), numbered([pause, *kept]))
+    assert (profile.interests, profile.session, profile.shown_items) == ({}, None, ())
+    said = [event for event in kept if event.type in STATING]
+    assert profile.preferences == fold(empty("u"), numbered([pause, *said])).preferences or said
 
 
 @given(st.lists(events(), max_size=20))
@@ -110,3 +125,13 @@ def test_only_what_was_shown_before_counts_as_chosen() -> None:
 def test_an_event_of_another_customer_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot update"):
         update(empty("u"), Event("e", "v", EventType.VIEW, 1.0))
+
+
+def test_a_changed_fold_has_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = version()
+    version.cache_clear()
+    monkeypatch.setattr("recommender.profile.FOLDING", ("profile",))
+    assert version() != known
+    version.cache_clear()
+    monkeypatch.undo()
+    assert version() == known

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recommender.schema import Consent, Facet, Preference, Profile
+from recommender.schema import Consent, Facet, Mood, Preference, Profile, Session
 from store.session import Store
 
 
@@ -12,7 +12,11 @@ async def test_every_kind_of_preference_comes_back_as_it_was(store: Store, user_
         Preference("e2", "like", Facet("category", "茶", ("Grocery > Tea",)), None, "爱喝茶", 2.0),
         Preference("e3", "dislike", Facet("item", "p1"), None, "not this", 3.0),
     )
-    profile = Profile(user_id, preferences, ("p1",), ("p2",), ("p3", "p4"), ("p5",), through_seq=9)
+    profile = Profile(
+        user_id, preferences, ("p1",), ("p2",), ("p3", "p4"), ("p5",),
+        interests={"p1": (0.25, 3.0)}, language="zh", mood=Mood(0.5, 1.0, 2.0),
+        session=Session(1.0, 2.0, views=3), superseded=preferences[:1], through_seq=9,
+    )  # fmt: skip
     await store.profiles.save(profile, "1")
     assert await store.profiles.load(user_id, "1") == profile
 

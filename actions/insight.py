@@ -1,0 +1,22 @@
+"""What a profile says about a customer now, with what the catalogue adds to it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from recommender.affinities import affinities
+from recommender.catalog import Catalog
+from recommender.preferences import strength
+from recommender.schema import Profile
+from recommender.visits import churn_risk, intent
+
+
+def insight(profile: Profile, catalog: Catalog, now: float) -> dict[str, Any]:
+    """The stored profile, and the leanings that are read from it."""
+    return asdict(profile) | {
+        "preferences": [
+            asdict(one) | {"strength": round(strength(one, now), 4)} for one in profile.preferences
+        ],
+        "affinities": asdict(affinities(profile, catalog, now)),
+        "intent": round(intent(profile, now), 4),
+        "churn_risk": round(churn_risk(profile, now), 4),
+    }
