@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import aiohttp
 from aiohttp import web
 
+from actions.alerts import Alerts
 from actions.registry import executor
 from actions.services import Services
 from actions.settings import Settings
@@ -120,7 +121,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
             (settings.public_host, settings.public_port),
             (settings.internal_host, settings.internal_port),
         )
+        alerts = Alerts(services)
         try:
+            alerts.start()
             for door, (host, port) in zip(doors, addresses, strict=True):
                 await door.setup()
                 await web.TCPSite(door, host, port).start()
@@ -130,6 +133,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
         finally:
             for door in doors:
                 await door.cleanup()
+            await alerts.close()
             await services.close()
 
 

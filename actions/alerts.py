@@ -1,0 +1,95 @@
+"""Tells customers that what they watch has come: a lower price, or back in stock.
+
+The message is kept in the conversation, so an open page shows it at once and any other client
+finds it in the history; it is told once, however many processes look.
+"""
+
+import asyncio
+import logging
+import time
+
+from actions.cards import product
+from actions.money import money
+from actions.services import Services
+from actions.turn import CHINESE
+from actions.watches import claim, fulfilled
+from recommender.schema import Item, Language
+from recommender.watches import Watch
+from store.messages import Message
+from store.session import StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+LOOK_SECONDS = 5.0
+CHANNEL = "push"
+
+
+class Alerts:
+    """Looks again whenever a product has changed."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._seen = -1
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._follow())
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def look(self, now: float) -> int:
+        """Tells everybody for whom the time has come; how many."""
+        version = await self._services.store.products.version()
+        if version == self._seen:
+            return 0
+        told = [
+            await tell(self._services, watch, item, now)
+            for watch, item in await fulfilled(self._services)
+        ]
+        self._seen = version
+        return sum(told)
+
+    async def _follow(self) -> None:
+        while True:
+            try:
+                await self.look(time.time())
+            except StoreUnavailable as error:
+                logger.warning("nobody can be told of prices and stock: %s", error)
+            except Exception:  # one bad product must not silence all others for ever
+                logger.exception("alerts cannot be told")
+            await asyncio.sleep(LOOK_SECONDS)
+
+
+async def tell(services: Services, watch: Watch, item: Item, now: float) -> bool:
+    """Writes it into the conversation first: told twice under one key is told once."""
+    language = await language_of(services, watch.user_id)
+    price = "" if item.price is None else money(item.price, item.currency)
+    before = price if watch.price is None else money(watch.price, item.currency)
+    text = services.phrases.say(
+        f"alert_{watch.kind}", language, title=item.title, price=price, before=before
+    )
+    button = services.phrases.say("button_add", language, title=item.title)
+    message = Message(
+        f"alert/{watch.watch_id}",
+        watch.user_id,
+        now,
+        "shop",
+        text,
+        buttons=({"title": button, "payload": button},),
+        custom={"type": "alert", "kind": watch.kind, "product": product(item)},
+    )
+    await services.store.messages.keep([message])
+    return await claim(services, watch, item, now, CHANNEL)
+
+
+async def language_of(services: Services, user_id: str) -> Language:
+    """The language of what they wrote last, or else of their account."""
+    said = await services.store.messages.of_user(user_id, limit=20)
+    texts = [message.text for message in said if message.author == "customer" and message.text]
+    if texts:
+        return "zh" if CHINESE.search(texts[-1]) else "en"
+    user = await services.store.users.get(user_id)
+    return "zh" if user and (user.locale or "").startswith("zh") else "en"
