@@ -47,6 +47,7 @@ def of_facet(turn: Turn, kind: PreferenceKind, facet: Facet) -> Event:
         "kind": facet.kind,
         "value": facet.value,
         "categories": list(facet.categories),
+        "values": list(facet.values),
         "amount": None,
     }
     text = facet.value if is_sensitive(turn.text) else turn.text

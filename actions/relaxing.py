@@ -56,15 +56,15 @@ def offer_without(reply: Reply, search: Search, wish: str, relaxed: Wishes) -> N
 
 
 def without(wishes: Wishes, wish: str) -> Wishes:
-    """The wishes without one; a facet takes the others of its kind along, as one rule."""
+    """The wishes without one; a facet takes the others of its group along, as one rule."""
     if wish == "max_price":
         return replace(wishes, max_price=None)
     if wish == "min_price":
         return replace(wishes, min_price=None)
-    kinds = {facet.kind for facet in wishes.include if facet.value == wish}
+    groups = {facet.group for facet in wishes.include if facet.value == wish}
     return replace(
         wishes,
-        include=tuple(facet for facet in wishes.include if facet.kind not in kinds),
+        include=tuple(facet for facet in wishes.include if facet.group not in groups),
         exclude=tuple(facet for facet in wishes.exclude if facet.value != wish),
     )
 

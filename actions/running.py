@@ -73,7 +73,12 @@ class Offer:
 
 
 def facet_slot(facet: Facet) -> dict[str, Any]:
-    return {"kind": facet.kind, "value": facet.value, "categories": list(facet.categories)}
+    return {
+        "kind": facet.kind,
+        "value": facet.value,
+        "categories": list(facet.categories),
+        "values": list(facet.values),
+    }
 
 
 def wishes_of(stored: Mapping[str, Any]) -> Wishes:
@@ -90,7 +95,9 @@ def wishes_of(stored: Mapping[str, Any]) -> Wishes:
 
 def facets_of(stored: Any) -> tuple[Facet, ...]:
     return tuple(
-        Facet(one["kind"], str(one["value"]), texts(one.get("categories")))
+        Facet(
+            one["kind"], str(one["value"]), texts(one.get("categories")), texts(one.get("values"))
+        )
         for one in (stored if isinstance(stored, list | tuple) else ())
         if isinstance(one, Mapping) and one.get("kind") in get_args(FacetKind) and one.get("value")
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.attributes import Attributes
 from recommender.labels import Labels
 from recommender.schema import CATEGORY_SEPARATOR, Item, Language
 from recommender.words import folded, without_quantities
@@ -29,6 +30,7 @@ class Catalog:
     text_row: NDArray[np.int32]
     texts: tuple[str, ...]  # what is embedded, each different text once
     labels: Labels
+    attributes: Attributes
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> "Catalog":
@@ -49,6 +51,7 @@ class Catalog:
             text_row=text_row,
             texts=texts,
             labels=Labels.of(unique),
+            attributes=Attributes.of(unique),
         )
 
     def with_items(self, items: Sequence[Item]) -> "Catalog":

@@ -1,11 +1,15 @@
 """Which items a facet means."""
 
+import re
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalog import Catalog
 from recommender.schema import Facet
-from recommender.words import folded
+from recommender.synonyms import TAKEN_ALONG, key_of
+from recommender.words import folded, is_chinese, stems, words
 
 Mask = NDArray[np.bool_]
 
@@ -17,8 +21,8 @@ def wanted(catalog: Catalog, facet: Facet) -> Mask:
     if facet.kind == "brand":
         mask = of_brand(catalog, facet.value)
         return mask if mask.any() else mentioning(catalog, facet.value)
-    if facet.categories:
-        return catalog.under(facet.categories)
+    if facet.categories or facet.values:
+        return catalog.under(facet.categories) | having(catalog, facet.values)
     return mentioning(catalog, facet.value)
 
 
@@ -26,15 +30,52 @@ def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
     """Items to keep from someone who does not want the facet: whatever may be meant by it."""
     if facet.kind == "item":
         return only(catalog, facet.value)
-    mask = mentioning(catalog, facet.value)
-    if facet.categories:
-        mask = mask | catalog.under(facet.categories)
-    return mask
+    mask = containing(catalog, facet.value)
+    for part in TAKEN_ALONG.get(key_of(facet.value), ()):
+        mask = mask | containing(catalog, part)
+    return mask | catalog.under(facet.categories) | having(catalog, facet.values)
 
 
 def mentioning(catalog: Catalog, phrase: str) -> Mask:
     """Items with the phrase in a category level, title, brand or attribute."""
     return catalog.labels.items_with(catalog.labels.containing(phrase))
+
+
+def containing(catalog: Catalog, phrase: str) -> Mask:
+    """Items that mention the phrase otherwise than as absent: not "gluten free", not 无麸质."""
+    labels = catalog.labels.containing(phrase)
+    absent = without(phrase)
+    kept = [
+        label
+        for label in labels.tolist()
+        if said(phrase, absent.sub(" ", catalog.labels.names[label]))
+    ]
+    return catalog.labels.items_with(np.array(kept, np.intp))
+
+
+def without(phrase: str) -> re.Pattern[str]:
+    """How labels say that there is none of it."""
+    if is_chinese(phrase):
+        return re.compile(rf"(?:无|不含|零|免|非|素|人造|仿|假){re.escape(folded(phrase))}")
+    word = r"\W+".join(map(re.escape, words(folded(phrase))))
+    before = r"(?:no|without|zero|vegan|faux|fake|imitation|artificial|pu)"
+    return re.compile(rf"\b{word}e?s?[- ]free\b|\b{before} {word}e?s?\b")
+
+
+def said(phrase: str, label: str) -> bool:
+    if is_chinese(phrase):
+        return folded(phrase) in label
+    return set(stems(phrase)) <= set(stems(label))
+
+
+def having(catalog: Catalog, values: Sequence[str]) -> Mask:
+    """Items with at least one of these attribute values."""
+    mask = np.zeros(len(catalog), np.bool_)
+    for value in values:
+        rows = catalog.attributes.rows.get(value)
+        if rows is not None:
+            mask[rows] = True
+    return mask
 
 
 def of_brand(catalog: Catalog, brand: str) -> Mask:

@@ -62,11 +62,11 @@ def price_rules(catalog: Catalog, wishes: Wishes, profile: Profile) -> list[Rule
 
 
 def include_rules(catalog: Catalog, wishes: Wishes) -> list[Rule]:
-    """One rule per kind: an item must match at least one facet of each kind."""
-    kinds = dict.fromkeys(facet.kind for facet in wishes.include)
+    """One rule per group: an item must match at least one facet of each."""
+    groups = dict.fromkeys(facet.group for facet in wishes.include)
     found = []
-    for kind in kinds:
-        facets = [f for f in wishes.include if f.kind == kind]
+    for group in groups:
+        facets = [f for f in wishes.include if f.group == group]
         mask = np.any([wanted(catalog, f) for f in facets], axis=0)
         found.append(Rule(facets[0].value, mask))
     return found

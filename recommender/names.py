@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from recommender.catalog import Catalog
 from recommender.fillers import ENGLISH
 from recommender.schema import CATEGORY_SEPARATOR
@@ -25,6 +27,7 @@ class Names:
     by_key: dict[Key, tuple[str, ...]]  # a whole name, plural or not -> paths
     brands: dict[tuple[str, ...], str]
     attributes: frozenset[int]
+    own: frozenset[tuple[str, ...]]  # brands whose name is no word of any other product
 
     @classmethod
     def of(cls, catalog: Catalog) -> "Names":
@@ -43,8 +46,9 @@ class Names:
             categories=tuple(paths),
             paths={name: tuple(sorted(found)) for name, found in paths.items()},
             by_key={key: tuple(sorted(found)) for key, found in by_key.items()},
-            brands={stems(brand): brand for brand in catalog.brands if stems(brand)},
+            brands=brands_of(catalog),
             attributes=attribute_labels(catalog),
+            own=frozenset(key for key, brand in brands_of(catalog).items() if own(catalog, brand)),
         )
 
     def brand(self, phrase: str) -> str | None:
@@ -52,19 +56,69 @@ class Names:
 
     def brand_within(self, phrase: str) -> tuple[str, str] | None:
         """A brand of two or more words, or after "by" or "from", and the phrase without it."""
+        if is_chinese(phrase):
+            return self.chinese_brand_within(phrase)
         tokens = words(phrase)
         for length in range(min(4, len(tokens) - 1), 0, -1):
             for start in range(len(tokens) - length + 1):
                 brand = self.brands.get(tuple(map(stem, tokens[start : start + length])))
                 said = start > 0 and tokens[start - 1] in ("by", "from", "brand")
-                if brand and (length > 1 or said) and not ENGLISH.issuperset(words(folded(brand))):
+                key = tuple(map(stem, tokens[start : start + length]))
+                if (
+                    brand
+                    and (length > 1 or said or key in self.own)
+                    and not ENGLISH.issuperset(words(folded(brand)))
+                ):
                     rest = tokens[: start - said] + tokens[start + length :]
                     return brand, " ".join(rest)
+        return None
+
+    def chinese_brand_within(self, phrase: str) -> tuple[str, str] | None:
+        compact = phrase.replace(" ", "")
+        for key, brand in self.brands.items():
+            name = "".join(key)
+            if key in self.own and len(name) > 1 and name in compact:
+                before, _, after = compact.partition(name)
+                return brand, f"{before} {after.removeprefix('的')}"
         return None
 
     def paths_named(self, phrase: str) -> tuple[str, ...]:
         """Paths whose name is, as good as, the phrase itself."""
         return self.by_key.get(key_of(phrase), ())
+
+    def called(self, phrase: str) -> bool:
+        """Whether a whole name is the phrase, not only its first alternative."""
+        return any(key_of(name) == key_of(phrase) for name in self.categories)
+
+    def levels_ending(self, phrase: str) -> tuple[str, ...]:
+        """Paths of what is called so, with its sorts: "shoes" are running shoes too."""
+        wanted = phrase.replace(" ", "") if is_chinese(phrase) else stems(phrase)
+        found: set[str] = set()
+        for name in self.categories if wanted else ():
+            said = name if is_chinese(name) else stems(name)
+            if type(said) is type(wanted) and said[-len(wanted) :] == wanted:
+                found.update(self.paths[name])
+        lowest = {p for p in found if not any(o.startswith(p + CATEGORY_SEPARATOR) for o in found)}
+        return tuple(sorted(lowest)) if len(lowest) > 1 or self.called(phrase) else ()
+
+    def departments(self, phrase: str) -> tuple[str, ...]:
+        """Widest levels whose name begins with the phrase: "toys" of "Toys and games"."""
+        paths = self.paths_named(phrase)
+        return tuple(path for path in paths if CATEGORY_SEPARATOR not in path)
+
+    def related(self, phrase: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Paths with the phrase in their name, but for those that `paths` lie in."""
+        if is_chinese(phrase):
+            names = [name for name in self.categories if phrase in name]
+        else:
+            wanted = set(stems(phrase))
+            names = [name for name in self.categories if wanted.issubset(stems(name))]
+        found = {path for name in names for path in self.paths[name]}
+        return tuple(
+            path
+            for path in sorted(found)
+            if not any(one.startswith(path + CATEGORY_SEPARATOR) for one in paths)
+        )
 
     def paths_with(self, phrase: str) -> tuple[str, ...]:
         """Paths whose name has every word of the phrase, the widest only."""
@@ -112,6 +166,23 @@ def translated(catalog: Catalog) -> Iterable[tuple[str, str]]:
                 yield name, CATEGORY_SEPARATOR.join(levels[:depth])
         else:
             yield names[-1], category
+
+
+def brands_of(catalog: Catalog) -> dict[tuple[str, ...], str]:
+    """By their stems, also those of the Chinese names in the attribute `brand_zh`."""
+    named = {stems(brand): brand for brand in catalog.brands if stems(brand)}
+    for item in catalog.items:
+        zh = item.attributes.get("brand_zh")
+        if item.brand and isinstance(zh, str) and stems(zh):
+            named.setdefault(stems(zh), item.brand)
+    return named
+
+
+def own(catalog: Catalog, brand: str) -> bool:
+    having = catalog.labels.items_with(catalog.labels.containing(brand))
+    return bool(having.any()) and {catalog.items[r].brand for r in np.flatnonzero(having)} == {
+        brand
+    }
 
 
 def attribute_labels(catalog: Catalog) -> frozenset[int]:

@@ -100,7 +100,8 @@ def facet_of(data: Mapping[str, Any]) -> Facet | None:
     if not data.get("value"):
         return None
     kind = data.get("kind", "term")
-    return Facet(kind, str(data["value"]), tuple(data.get("categories") or ()))
+    categories, values = (tuple(data.get(name) or ()) for name in ("categories", "values"))
+    return Facet(kind, str(data["value"]), categories, values)
 
 
 def same_facet(one: Facet | None, other: Facet | None) -> bool:
@@ -108,6 +109,8 @@ def same_facet(one: Facet | None, other: Facet | None) -> bool:
     if one is None or other is None:
         return one is other
     if one.categories and one.categories == other.categories:
+        return True
+    if one.values and one.values == other.values:
         return True
     return stems(one.value) == stems(other.value)
 

@@ -58,6 +58,15 @@ MAXIMUM = (
     ),
     pattern(r"(?<!\d){a}\s?(?:以内|以下|之内|之下|内的|封顶|以里)(?:的)?"),
 )
+AROUND = (
+    pattern(
+        r"(?<!budget )(?<!budget is )(?<!budget of )\b(?:around|about|roughly|approximately"
+        r"|approx\.?|circa|in the region of|somewhere around)\s{a}" + NOT_A_PRICE
+    ),
+    pattern(r"(?:大约|大概|差不多|约)\s?{m}(?:左右|上下)?"),
+    pattern(r"(?<!\d){a}\s?(?:左右|上下)(?:的)?"),
+)
+SLACK = 0.2  # "around 50" is 40 to 60
 MINIMUM = (
     pattern(
         r"\b(?:that(?:'s| is| are)\s)?(?:costs?\s|costing\s|priced?\s)?"
@@ -84,6 +93,12 @@ def limits(text: str) -> Limits:
             minimum, maximum = sorted((amount(match["a"]), amount(match["b"])))
             text = expression.sub(",", text, count=1)
             break
+    if minimum is None and maximum is None:
+        for expression in AROUND:
+            if match := expression.search(text):
+                middle, text = amount(match["a"]), expression.sub(",", text, count=1)
+                minimum, maximum = round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2)
+                break
     for expression in MAXIMUM:
         if match := expression.search(text):
             maximum, text = amount(match["a"]), expression.sub(",", text)

@@ -5,26 +5,60 @@ that is the whole name of a category or brand) and generous with what it rules o
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from recommender.catalog import Catalog
+from recommender.facets import Mask, having, mentioning, wanted
 from recommender.fillers import without_chinese_fillers, without_fillers
 from recommender.names import Names
 from recommender.negation import Negations, negations
 from recommender.preferences import same_facet
 from recommender.price_limits import limits
+from recommender.recipients import (
+    GIFT,
+    WORN_NAME,
+    Recipient,
+    as_gift,
+    as_wearer,
+    made_for,
+    recipient,
+)
 from recommender.schema import Facet, FacetKind, Wishes
+from recommender.synonyms import key_of
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
-from recommender.words import folded, is_chinese, words
+from recommender.words import CJK, folded, is_chinese, words
 
 LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
 SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
+CHEAP_SHARE = 0.4
+FEW = 3  # products; of fewer none is cheap
+SPAN = 5  # words of a name
+TELLING = frozenset(
+    {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
+)
+MANY = 5  # products with a value that is worth asking for alone
+BESIDE_CHINESE = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
+COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?: for me)?\b")
+CHEAP = re.compile(
+    r"\b(?:cheap|inexpensive|affordable|low[- ]cost|budget[- ]friendly|on a budget"
+    r"|not too expensive|not too pricey)\b|便宜(?!一?点|些)|实惠|平价|不要太贵|别太贵|不太贵"
+)
 SEGMENT = re.compile(r"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says: the wishes, whom it is for, and words that no product has."""
+
+    wishes: Wishes
+    recipient: str = ""
+    unused: tuple[str, ...] = ()
 
 
 class QueryParser:
@@ -33,7 +67,7 @@ class QueryParser:
     def __init__(self, catalog: Catalog, encoder: Encoder, known: KnownTexts | None = None) -> None:
         self.catalog = catalog
         self.encoder = encoder
-        self.known = known or KnownTexts()
+        self.known_texts = known or KnownTexts()
 
     @cached_property
     def names(self) -> Names:
@@ -41,26 +75,67 @@ class QueryParser:
 
     @cached_property
     def name_vectors(self) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        return self.known.vectors(self.names.categories, self.encoder)
+        return self.known_texts.vectors(self.names.categories, self.encoder)
 
     def parse(self, text: str) -> Wishes:
         """Any text is understood somehow: one that asks for nothing gives empty wishes."""
-        priced = limits(folded(text[:LONGEST]))
+        return self.read(text).wishes
+
+    def read(self, text: str) -> Reading:
+        """All that a message says, with what the catalogue has no word for."""
+        plain = COMMAND.sub(" ", folded(text[:LONGEST]).replace("’", "'"))
+        cheap = CHEAP.search(plain) is not None
+        absent, plain = self.absences(plain)
+        priced = limits(plain)
         negated: Negations = negations(priced.rest)
         exclude = [facet for phrase in negated.phrases if (facet := self.facet(phrase))]
-        include: list[Facet] = []
-        left: list[str] = []
-        for segment in SEGMENT.split(negated.rest):
-            facets, rest = self.required(segment)
-            include += facets
-            left += [rest] if rest else []
-        return Wishes(
-            text=" ".join(dict.fromkeys(left))[:LONGEST_SEARCH].strip(),
-            include=tuple(dict.fromkeys(include)),
+        someone, rest = recipient(negated.rest)
+        wished = self.wished(rest)
+        if someone is not None:
+            wished = self.meant_for(someone, wished, self.wished(negated.rest))
+        wishes = Wishes(
+            text=wished.text[:LONGEST_SEARCH].strip(),
+            include=tuple(dict.fromkeys((*absent, *wished.include))),
             exclude=tuple(dict.fromkeys(exclude)),
             min_price=priced.minimum,
             max_price=priced.maximum,
         )
+        wished_any = bool(wishes.include or wishes.text)
+        if cheap and wished_any and priced.minimum is None and priced.maximum is None:
+            wishes = replace(wishes, max_price=self.cheap(wishes))
+        unused = tuple(word for word in wishes.text.split() if not self.known(word))
+        return Reading(wishes, someone.name if someone else "", unused)
+
+    def absences(self, text: str) -> tuple[list[Facet], str]:
+        """无麸质 is asked for, though it begins like what is ruled out."""
+        attributes, found = self.catalog.attributes, []
+        for name in attributes.absences:
+            if name in text and (values := attributes.others(name)):
+                found.append(Facet("attribute", name, values=values))
+                text = text.replace(name, " ")
+        return found, text
+
+    def wished(self, text: str) -> Wishes:
+        """What is asked for, part by part."""
+        include: list[Facet] = []
+        left: list[str] = []
+        for segment in SEGMENT.split(text):
+            facets, rest = self.required(segment)
+            include += facets
+            left += [rest] if rest else []
+        return Wishes(text=" ".join(dict.fromkeys(left)), include=tuple(include))
+
+    def meant_for(self, someone: Recipient, wished: Wishes, whole: Wishes) -> Wishes:
+        """With whom it is for, as far as the shop knows what suits whom."""
+        attributes = self.catalog.attributes
+        text = " ".join(GIFT.sub(" ", wished.text).split())
+        bare = not text and all(facet.kind == "attribute" for facet in wished.include)
+        facet = as_gift(someone, attributes) if bare else as_wearer(someone, attributes)
+        if facet is not None:
+            added = replace(wished, text=text, include=(*wished.include, facet))
+            if self.meeting(added.include).any():
+                return added
+        return wished if wished.include or (text and text == wished.text) else whole
 
     def facet(self, phrase: str) -> Facet | None:
         """What a stated preference is about; None when the phrase says nothing of an item."""
@@ -71,8 +146,22 @@ class QueryParser:
             return None
         if brand := self.names.brand(value):
             return Facet("brand", brand)
+        return self.thing(value)
+
+    def thing(self, value: str) -> Facet:
+        """A kind of product, a category, a property, or else only a word."""
+        key = key_of(value)
+        if kinds := self.catalog.attributes.kinds(key):
+            also = self.catalog.attributes.others(key)
+            return Facet("category", value, values=(*kinds, *also))
         if paths := self.names.paths_with(value):
             return Facet("category", value, paths)
+        if values := self.catalog.attributes.others(key):
+            return Facet("attribute", value, values=values)
+        return self.word(value)
+
+    def word(self, value: str) -> Facet:
+        """What names nothing as a whole, but may stand in names, or mean a category."""
         labels = self.catalog.labels.containing(value)
         if labels.size:
             return Facet(self.kind_of(labels), value)
@@ -87,29 +176,115 @@ class QueryParser:
         value = core(segment)
         if not value:
             return [], ""
-        if brand := self.names.brand(value):
-            return [Facet("brand", brand)], ""
-        if paths := self.insisted(value):
-            return [Facet("category", value, paths)], ""
-        found = self.names.brand_within(value)
-        if found is None:
-            return [], value
-        brand, rest = found
-        rest = core(rest)
-        paths = self.insisted(rest)
-        facets = [Facet("brand", brand)] + ([Facet("category", rest, paths)] if paths else [])
-        return facets, "" if paths else rest
+        if product := self.product(value):
+            return product, value if self.names.departments(value) else ""
+        facets: list[Facet] = []
+        rest = value
+        if (found := self.names.brand_within(value)) is not None:
+            facets, rest = [Facet("brand", found[0])], core(found[1])
+        kind, around = self.kind_within(rest)
+        properties, left = self.properties(around)
+        product = kind or (self.product(left) if left else [])
+        if properties and not self.sensible(properties, product, left):
+            properties, left = [], around
+            product = kind or self.product(left)
+        if kind:
+            return [*facets, *kind, *properties], rest if left else ""
+        return [*facets, *product, *properties], "" if product else left
 
-    def insisted(self, value: str) -> tuple[str, ...]:
-        """Category paths that are called `value`, unless most of what has the word in its
-        category lies elsewhere: then it is a word to search for.
-        """
+    def product(self, value: str) -> list[Facet]:
+        """What the phrase as a whole names: a brand, a kind of product, a category."""
+        if not value:
+            return []
+        if brand := self.names.brand(value):
+            return [Facet("brand", brand)]
+        attributes, key = self.catalog.attributes, key_of(value)
+        if kinds := attributes.sure_kinds(key):
+            return [Facet("category", value, values=kinds)]
+        paths = self.names.levels_ending(value)
+        if paths and self.mostly(value, paths):
+            return [Facet("category", value, paths)]
+        if not self.names.departments(value) and (kinds := attributes.kinds(key)):
+            return [Facet("category", value, values=kinds)]
         paths = self.names.paths_named(value)
-        if not paths:
-            return ()
+        return [Facet("category", value, paths)] if paths and self.mostly(value, paths) else []
+
+    def mostly(self, value: str, paths: tuple[str, ...]) -> bool:
+        """Whether most of what has the word in its category lies in `paths`; else it is a word
+        to search for: "breakfast" is more than "Breakfast sweets".
+        """
         named = np.count_nonzero(self.catalog.under(paths))
-        related = np.count_nonzero(self.catalog.under(self.names.paths_with(value)))
-        return paths if 2 * named >= related else ()
+        related = np.count_nonzero(self.catalog.under(self.names.related(value, paths)))
+        return bool(2 * named >= related)
+
+    def kind_within(self, value: str) -> tuple[list[Facet], str]:
+        """The longest name of a kind of product in a phrase, and the phrase without it."""
+        attributes = self.catalog.attributes
+        for phrase, rest in spans(value, attributes.longest_chinese):
+            if kinds := attributes.sure_kinds(key_of(phrase)):
+                return [Facet("category", phrase, values=kinds)], core(rest)
+        return [], value
+
+    def properties(self, value: str) -> tuple[list[Facet], str]:
+        """The attribute values that a phrase names, and what else it says."""
+        attributes, found = self.catalog.attributes, []
+        rest, more = value, True
+        while more and rest:
+            more = False
+            for phrase, left in spans(rest, attributes.longest_chinese):
+                if values := attributes.others(key_of(phrase)):
+                    found.append(Facet("attribute", phrase, values=self.with_everybody(values)))
+                    rest, more = core(left), True
+                    break
+        return found, rest
+
+    def with_everybody(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        worn = all(value.startswith(f"{WORN_NAME}=") for value in values)
+        return made_for(values, self.catalog.attributes) if worn else values
+
+    def sensible(self, properties: list[Facet], product: list[Facet], left: str) -> bool:
+        """Whether what is named has such properties at all: juice has no colour."""
+        if product:
+            about = self.meeting(tuple(product))
+        elif left:
+            about = self.mentioning(left)
+            if not about.any():
+                return True
+        else:
+            return all(telling(facet, self.catalog) for facet in properties)
+        return all(bool((about & self.with_name(facet)).any()) for facet in properties)
+
+    def meeting(self, facets: tuple[Facet, ...]) -> Mask:
+        groups = dict.fromkeys(facet.group for facet in facets)
+        mask = np.ones(len(self.catalog), np.bool_)
+        for group in groups:
+            some = [wanted(self.catalog, facet) for facet in facets if facet.group == group]
+            mask &= np.any(some, axis=0)
+        return mask
+
+    def mentioning(self, text: str) -> Mask:
+        parts = [text] if is_chinese(text) else words(text)
+        masks = [mentioning(self.catalog, part) for part in parts]
+        return np.logical_and.reduce(masks) if masks else np.zeros(len(self.catalog), np.bool_)
+
+    def with_name(self, facet: Facet) -> Mask:
+        """Items that have a value of the same attribute."""
+        names = {value.partition("=")[0] for value in facet.values}
+        rows = self.catalog.attributes.rows
+        return having(self.catalog, [v for v in rows if v.partition("=")[0] in names])
+
+    def cheap(self, wishes: Wishes) -> float | None:
+        """The price below which two in five of what is wished lie."""
+        mask = self.meeting(wishes.include) & self.catalog.in_stock
+        if wishes.text:
+            named = mask & self.mentioning(wishes.text)
+            mask = named if named.any() or not wishes.include else mask
+        prices = self.catalog.price[mask]
+        prices = prices[~np.isnan(prices)]
+        return round(float(np.quantile(prices, CHEAP_SHARE)), 2) if prices.size >= FEW else None
+
+    def known(self, word: str) -> bool:
+        return bool(self.catalog.labels.containing(word).size)
 
     def synonyms(self, value: str) -> tuple[str, ...]:
         """Category paths whose name means almost the same as an unknown word."""
@@ -118,6 +293,30 @@ class QueryParser:
         cosines = self.name_vectors @ self.encoder.encode([value])[0]
         near = [self.names.categories[code] for code in np.flatnonzero(cosines >= SYNONYM)]
         return tuple(dict.fromkeys(path for name in near for path in self.names.paths[name]))
+
+
+def spans(value: str, chinese: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The parts of a phrase that may be a name, longest first, each with the rest."""
+    if is_chinese(value):
+        compact = BESIDE_CHINESE.sub("", value)
+        for name in chinese:
+            if name in compact:
+                before, _, after = compact.partition(name)
+                yield name, f"{before} {after.removeprefix('的')}"
+        if len(bare := compact.removesuffix("的")) == 1:
+            yield bare, ""
+        return
+    tokens = words(value)
+    for length in range(min(SPAN, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length, -1, -1):
+            name = " ".join(tokens[start : start + length])
+            yield name, " ".join([*tokens[:start], *tokens[start + length :]])
+
+
+def telling(facet: Facet, catalog: Catalog) -> bool:
+    """Whether a value alone is a wish: "in red" is, "classic" hardly."""
+    names = {value.partition("=")[0] for value in facet.values}
+    return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY
 
 
 def core(segment: str) -> str:
@@ -130,13 +329,13 @@ def refine(previous: Wishes, change: Wishes) -> Wishes:
     """The wishes after a critique: newer words and limits win, exclusions add up."""
     exclude = [f for f in previous.exclude if not among(f, change.include)]
     exclude += [f for f in change.exclude if not among(f, tuple(exclude))]
-    kinds = {facet.kind for facet in change.include}
+    groups = {facet.group for facet in change.include}
     include = [
         facet
         for facet in previous.include
-        if facet.kind not in kinds and not among(facet, change.exclude)
+        if facet.group not in groups and not among(facet, change.exclude)
     ]
-    text = change.text or ("" if "category" in kinds else previous.text)
+    text = change.text or ("" if "category" in groups else previous.text)
     return replace(
         previous,
         text=text,

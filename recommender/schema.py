@@ -19,6 +19,8 @@ EvidenceKind = Literal[
 ]
 
 CATEGORY_SEPARATOR = " > "
+# A word may be a value of several attributes ("white" rice); it stands for the first of these.
+MAIN_ATTRIBUTES = ("colour", "color", "material", "size", "diet", "made_for")
 
 
 class EventType(StrEnum):
@@ -106,12 +108,23 @@ class Facet:
     """A value that items have or lack: "cereal", "Acme", "gluten free".
 
     `value` is what the customer called it; `categories` are the category paths (or their
-    beginnings) of the catalogue that it was understood as, empty for a plain word.
+    beginnings) of the catalogue that it was understood as, `values` the attribute values
+    ("colour=navy blue"); both are empty for a plain word.
     """
 
     kind: FacetKind
     value: str
     categories: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """Facets of one group are alternatives: red or blue; those of two go together."""
+        if self.kind != "attribute":
+            return self.kind
+        names = {value.partition("=")[0] for value in self.values}
+        main = [name for name in MAIN_ATTRIBUTES if name in names]
+        return f"attribute:{main[0] if main else ','.join(sorted(names))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Wishes:
     """What one message asks for. Everything may be empty: then the profile alone decides."""
 
     text: str = ""  # what is left to search by meaning, in the customer's words
-    include: tuple[Facet, ...] = ()  # an item must match at least one of each kind
+    include: tuple[Facet, ...] = ()  # an item must match at least one of each group
     exclude: tuple[Facet, ...] = ()  # an item must match none
     min_price: float | None = None
     max_price: float | None = None

@@ -74,7 +74,7 @@ def test_slots_become_search_and_offer() -> None:
     wishes = {
         "text": "breakfast",
         "include": [],
-        "exclude": [{"kind": "category", "value": "cereal", "categories": ["A > B"]}],
+        "exclude": [{"kind": "category", "value": "cereal", "categories": ["A > B"], "values": []}],
         "min_price": None,
         "max_price": 4,
         "item_id": None,

@@ -75,7 +75,7 @@ def kept(catalog: Catalog, request: Request, item: Item) -> bool:
     row = catalog.index[item.item_id]
     highest = budget(wishes, profile)
     out = [*wishes.exclude, *(p.facet for p in profile.preferences if p.polarity == "dislike")]
-    kinds = {facet.kind for facet in wishes.include}
+    groups = {facet.group for facet in wishes.include}
     return (
         item.in_stock
         and (highest is None or (item.price is not None and item.price <= highest))
@@ -85,7 +85,8 @@ def kept(catalog: Catalog, request: Request, item: Item) -> bool:
         and item.item_id not in {*profile.disliked_items, *request.exclude_items, request.item_id}
         and not any(ruled_out(catalog, facet)[row] for facet in out if facet)
         and all(
-            any(wanted(catalog, f)[row] for f in wishes.include if f.kind == kind) for kind in kinds
+            any(wanted(catalog, f)[row] for f in wishes.include if f.group == group)
+            for group in groups
         )
     )
 
