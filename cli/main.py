@@ -11,6 +11,7 @@ COMMANDS = (
     "profile",
     "recommend",
     "retention",
+    "segments",
     "serve",
     "token",
     "train",

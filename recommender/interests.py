@@ -25,6 +25,7 @@ WEIGHTS = {
 # What a stay of so many seconds adds: a glance nothing, a long look much, an open tab little.
 DWELLS = ((5.0, 0.0), (30.0, 0.1), (120.0, 0.3), (OPEN_TAB, 0.5), (float("inf"), 0.1))
 NEUTRAL_RATING = 3.0
+VERDICTS = {"up": 1.5, "down": -1.0, "not_interested": -2.0}
 
 
 def weight(event: Event) -> float:
@@ -34,6 +35,8 @@ def weight(event: Event) -> float:
         return next(gain for limit, gain in DWELLS if seconds < limit or limit == float("inf"))
     if event.type is EventType.REVIEW:
         return 0.0 if event.value is None else (event.value - NEUTRAL_RATING) / 2
+    if event.type is EventType.FEEDBACK:
+        return VERDICTS.get(str(event.data.get("verdict")), 0.0)
     return WEIGHTS.get(event.type, 0.0)
 
 

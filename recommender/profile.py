@@ -27,6 +27,7 @@ STATING = frozenset(
         EventType.LIKE,
         EventType.DISLIKE,
         EventType.CONSENT,
+        EventType.FEEDBACK,
     }
 )
 
@@ -98,6 +99,14 @@ def disliked(profile: Profile, event: Event) -> Profile:
     )
 
 
+def judged(profile: Profile, event: Event) -> Profile:
+    """A thumb or "not interested" on a product; one on an answer says nothing of products."""
+    verdict = event.data.get("verdict")
+    if verdict == "up":
+        return liked(profile, event)
+    return disliked(profile, event) if verdict in ("down", "not_interested") else profile
+
+
 def consented(profile: Profile, event: Event) -> Profile:
     learning = event.data.get("learning")
     if not isinstance(learning, bool):
@@ -128,5 +137,6 @@ FOLDS: dict[EventType, Callable[[Profile, Event], Profile]] = {
     EventType.LIKE: liked,
     EventType.DISLIKE: disliked,
     EventType.CONSENT: consented,
+    EventType.FEEDBACK: judged,
     EventType.SHOWN: shown,
 }

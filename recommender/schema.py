@@ -38,6 +38,7 @@ class EventType(StrEnum):
     MESSAGE = "message"  # text: one chat message, as written
     PREFERENCE = "preference"  # data: see `Preference`; text: the utterance it came from
     FORGET = "forget"  # data: {"preference_id": ...}
+    FEEDBACK = "feedback"  # item_id where it is about one; data: {"verdict", "reason"?, ...}
     CONSENT = "consent"  # data: {"learning": bool}: whether their behaviour may be learned from
     LIKE = "like"  # item_id: a shown item the customer liked
     DISLIKE = "dislike"  # item_id: a shown item the customer does not want to see again

@@ -12,6 +12,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from actions.erasing import Erasing
 from actions.settings import Settings
+from server import admin
 from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
@@ -94,7 +95,9 @@ def decoded(settings: Settings, signed: str) -> dict[str, object]:
 @web.middleware
 async def identity(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Sets `request[USER_ID]` on every route that is not open."""
-    if request.path != "/" and not request.path.startswith(OPEN):
+    if request.path.startswith(admin.PATHS):
+        admin.check_admin(request.app[SERVICES].settings, request.headers)
+    elif request.path != "/" and not request.path.startswith(OPEN):
         services = request.app[SERVICES]
         token = bearer(services.settings, request.headers)
         await check(services.erasing, token)

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
+from server.feedback import Feedback
+from server.figures import Days
 from server.history import HistoryQuery
 from server.profile import Consent, Joining
 from server.recommendations import Query, SearchQuery
@@ -128,6 +130,19 @@ DELETED = {
     "properties": {"deleted": {"type": "object", "additionalProperties": {"type": "integer"}}},
     "required": ["deleted"],
 }
+ACCEPTED = {
+    "type": "object",
+    "properties": {"accepted": {"type": "integer"}},
+    "required": ["accepted"],
+}
+FIGURES = {
+    "engagement": "Users, visits, rates and cohorts (admin)",
+    "conversations": "Whether the chat helps (admin)",
+    "recommendations": "What came of recommendations (admin)",
+    "demand": "What will be wanted, and what runs out (admin)",
+    "segments": "Groups of customers who shop alike (admin)",
+    "models": "The model in use (admin)",
+}
 JOINED = {
     "type": "object",
     "properties": {"joined": {"type": "integer"}},
@@ -198,6 +213,18 @@ def paths() -> dict[str, Any]:
         "/v1/favourites/{product_id}": {
             "put": operation("Save a favourite", FAVOURITES, parameters=product),
             "delete": operation("Save it no longer", FAVOURITES, parameters=product),
+        },
+        "/v1/feedback": {
+            "post": operation(
+                "Say what is thought of a product or an answer",
+                ACCEPTED,
+                body=schema(Feedback),
+                status=202,
+            )
+        },
+        **{
+            f"/v1/admin/{name}": {"get": operation(summary, OBJECT, parameters=in_query(Days))}
+            for name, summary in FIGURES.items()
         },
         "/v1/profile": {
             "get": operation("What the customer told the shop, and what was shown", OBJECT),

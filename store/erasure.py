@@ -40,6 +40,7 @@ LASTING = frozenset(
         EventType.LIKE,
         EventType.DISLIKE,
         EventType.CONSENT,
+        EventType.FEEDBACK,
         EventType.FAVOURITE,
         EventType.UNFAVOURITE,
         EventType.WATCH,

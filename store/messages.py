@@ -52,6 +52,12 @@ class Messages:
         kept = {row.key: message_of(row) for row in rows}
         return [kept[key] for key in keys]
 
+    async def is_of(self, user_id: str, message_id: int) -> bool:
+        """Whether it is a message of this customer's conversation."""
+        found = select(messages.c.message_id).filter_by(user_id=user_id, message_id=message_id)
+        async with self._database.reading() as connection:
+            return (await connection.execute(found)).first() is not None
+
     async def of_user(
         self, user_id: str, *, before: int | None = None, limit: int = 50
     ) -> list[Message]:

@@ -8,6 +8,11 @@ from store.database import Database, StoreUnavailable
 from store.erasure import Erasure
 from store.events import EventLog
 from store.exposures import Exposures
+from store.figures.chats import Chats
+from store.figures.engagement import Engagement
+from store.figures.habits import CustomerHabits
+from store.figures.sales import SalesHistory
+from store.figures.shown import Shown
 from store.handoffs import Handoffs
 from store.messages import Messages
 from store.migrations.upgrade import upgrade
@@ -20,6 +25,17 @@ from store.revocations import Revocations
 from store.users import Users
 
 __all__ = ["Store", "StoreUnavailable"]
+
+
+class Figures:
+    """What the shopkeeper looks at: views over what the others hold."""
+
+    def __init__(self, database: Database) -> None:
+        self.engagement = Engagement(database)
+        self.chats = Chats(database)
+        self.shown = Shown(database)
+        self.sales = SalesHistory(database)
+        self.habits = CustomerHabits(database)
 
 
 class Store:
@@ -35,6 +51,7 @@ class Store:
         self.promotions = Promotions(database)
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)
+        self.figures = Figures(database)
         self.erasure = Erasure(database)
         self.revocations = Revocations(database)
         self.messages = Messages(database)

@@ -1,0 +1,1 @@
+"""Figures for the shopkeeper: views over the log, the exposures and the conversations."""
