@@ -49,8 +49,17 @@ def affinities(profile: Profile, catalog: Catalog, now: float) -> Affinities:
         brands=shares(catalog, rows, brand),
         attributes=shares(catalog, rows, attributes),
         price_level=level,
-        price_sensitivity=None if level is None else 1 - level,
+        price_sensitivity=sensitivity(level, profile),
     )
+
+
+def sensitivity(level: float | None, profile: Profile) -> float | None:
+    """From what is chosen, and from complaints about prices; None where there is neither."""
+    said = profile.remarks.get("price")
+    complaint = max(0.0, -said.value) if said else 0.0
+    if level is None:
+        return round(0.5 + complaint / 2, 4) if complaint else None
+    return round(min(1.0, 1 - level + complaint / 2), 4)
 
 
 def category_signal(profile: Profile, catalog: Catalog, now: float) -> NDArray[np.float32]:

@@ -1,24 +1,43 @@
 """What a message tells beside its words: its language, and how the customer feels."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from recommender.schema import Event, Language, Mood, Profile
+from recommender.remarks import remarks
+from recommender.schema import Event, Language, Mood, Profile, Remarked
+from recommender.sentiment import sentiment
 from recommender.words import is_chinese
 
 HALF_LIFE = 1800.0  # seconds: a mood passes within the hour
 
 
 def heard(profile: Profile, event: Event) -> Profile:
-    """`data["sentiment"]` in [-1, 1] was read when the message was taken, where it was."""
+    """`data["sentiment"]` counts where the channel has measured it already."""
     if not event.text:
         return profile
     language: Language = "zh" if is_chinese(event.text) else "en"
-    sentiment = event.data.get("sentiment")
-    if isinstance(sentiment, int | float):
-        return replace(
-            profile, language=language, mood=felt(profile.mood, float(sentiment), event.timestamp)
+    measured = event.data.get("sentiment")
+    felt_now = float(measured) if isinstance(measured, int | float) else sentiment(event.text)
+    return replace(
+        profile,
+        language=language,
+        mood=felt(profile.mood, felt_now, event.timestamp) if felt_now else profile.mood,
+        remarks=remarked(profile.remarks, event),
+    )
+
+
+def remarked(old: Mapping[str, Remarked], event: Event) -> Mapping[str, Remarked]:
+    """A newer remark counts half against all older ones of its aspect."""
+    new: dict[str, Remarked] = {
+        one.aspect: Remarked(
+            (old[one.aspect].value + one.polarity) / 2 if one.aspect in old else one.polarity / 2,
+            event.timestamp,
+            event.event_id,
+            one.words,
         )
-    return replace(profile, language=language)
+        for one in remarks(event.text or "")
+    }
+    return {**old, **new} if new else old
 
 
 def felt(mood: Mood, sentiment: float, at: float) -> Mood:

@@ -18,7 +18,18 @@ CHOOSING = frozenset(
     {EventType.CLICK, EventType.FAVOURITE, EventType.CART, EventType.PURCHASE, EventType.LIKE}
 )
 # Whatever the fold is written in: a change there folds every profile anew.
-FOLDING = ("interests", "moods", "preferences", "profile", "schema", "visits", "words")
+FOLDING = (
+    "interests.py",
+    "moods.py",
+    "preferences.py",
+    "profile.py",
+    "remarks.py",
+    "schema.py",
+    "sentiment.py",
+    "sentiment_words.toml",
+    "visits.py",
+    "words.py",
+)
 # What a customer says outright holds also while nothing may be learned from what they do.
 STATING = frozenset(
     {
@@ -35,7 +46,7 @@ STATING = frozenset(
 @cache
 def version() -> str:
     """Of this fold. A profile that another one made is not carried on but folded anew."""
-    sources = [Path(__file__).with_name(f"{name}.py") for name in FOLDING]
+    sources = [Path(__file__).with_name(name) for name in FOLDING]
     return blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
 
 

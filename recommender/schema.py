@@ -193,6 +193,16 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarked:
+    """What the customer said of an aspect of products lately: good above 0, bad below."""
+
+    value: float  # in [-1, 1]
+    timestamp: float
+    event_id: str  # of the last message that said so
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mood:
     """How the customer sounded lately: a decayed mean of the sentiment of their messages."""
 
@@ -217,6 +227,7 @@ class Profile:
     interests: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     language: Language | None = None  # of their last message
     mood: Mood = Mood()
+    remarks: Mapping[str, Remarked] = field(default_factory=dict)  # by aspect
     session: Session | None = None  # the last one
     sessions: int = 0
     first_seen: float | None = None

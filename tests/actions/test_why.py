@@ -11,7 +11,11 @@ from grocer import Customer
             "en",
             "recommend me something for breakfast under $4",
             "why the first one?",
-            ("you bought it on 3 December 2017", "you asked for breakfast", "within your limit of $4.00"),
+            (
+                "you bought it on 3 December 2017",
+                "you asked for breakfast",
+                "within your limit of $4.00",
+            ),
         ),
         (
             "zh",

@@ -130,7 +130,7 @@ def test_an_event_of_another_customer_is_refused() -> None:
 def test_a_changed_fold_has_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
     known = version()
     version.cache_clear()
-    monkeypatch.setattr("recommender.profile.FOLDING", ("profile",))
+    monkeypatch.setattr("recommender.profile.FOLDING", ("profile.py",))
     assert version() != known
     version.cache_clear()
     monkeypatch.undo()
