@@ -9,10 +9,11 @@ from actions.action import ShopAction
 from actions.dates import date
 from actions.feedback import titles
 from actions.preferences import note
+from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.services import Services
-from actions.stating import Statement, stated
+from actions.stating import Statement, is_question, stated
 from actions.turn import Turn
 from actions.wording import listed
 from recommender import query
@@ -39,7 +40,10 @@ class StatePreference(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         statement = stated(turn.text, services.live.current.queries)
         if statement.empty:
-            reply.say("preference_unclear")
+            if turn.search and is_question(turn.text):
+                await refine(turn, reply, services)
+            else:
+                reply.say("preference_unclear")
             return
         await note(turn, reply, services, statement)
         if turn.search and (statement.dislikes or statement.budget is not None):

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from actions.action import ShopAction
 from actions.feedback import dislike
+from actions.plainer import plainer
 from actions.pointing import pointed
 from actions.preferences import note
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
 from actions.services import Services
-from actions.stating import Statement, is_question, of_products, plainer
+from actions.stating import Statement, is_question, of_products
 from actions.turn import Turn
 from recommender import query
 from recommender.schema import Item, Wishes
