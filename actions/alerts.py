@@ -69,9 +69,9 @@ async def tell(services: Services, watch: Watch, item: Item, now: float) -> bool
     price = "" if item.price is None else money(item.price, item.currency)
     before = price if watch.price is None else money(watch.price, item.currency)
     text = services.phrases.say(
-        f"alert_{watch.kind}", language, title=item.title, price=price, before=before
+        f"alert_{watch.kind}", language, title=item.title_in(language), price=price, before=before
     )
-    button = services.phrases.say("button_add", language, title=item.title)
+    button = services.phrases.say("button_add", language, title=item.title_in(language))
     message = Message(
         f"alert/{watch.watch_id}",
         watch.user_id,
@@ -79,7 +79,7 @@ async def tell(services: Services, watch: Watch, item: Item, now: float) -> bool
         "shop",
         text,
         buttons=({"title": button, "payload": button},),
-        custom={"type": "alert", "kind": watch.kind, "product": product(item)},
+        custom={"type": "alert", "kind": watch.kind, "product": product(item, language)},
     )
     await services.store.messages.keep([message])
     return await claim(services, watch, item, now, CHANNEL)

@@ -74,7 +74,7 @@ class ViewCart(ShopAction):
         cart = await cart_of(services, turn.user_id, turn.now)
         if not cart.lines:
             reply.say("cart_empty")
-            reply.custom = {"type": "cart"} | cart.as_json()
+            reply.custom = {"type": "cart"} | cart.as_json(reply.language)
             reply.button("recommend")
             return
         reply.say("cart", lines="\n".join(lines(cart, reply)), total=reply.money(cart.total))
@@ -104,7 +104,7 @@ async def add(turn: Turn, reply: Reply, services: Services, wanted: Mapping[str,
     reply.say(
         "added_to_cart", items=listed(told, reply), count=pieces, total=reply.money(now.total)
     )
-    reply.custom = {"type": "cart"} | now.as_json()
+    reply.custom = {"type": "cart"} | now.as_json(reply.language)
     reply.speaking_of(str(events[-1].item_id))
     await suggest_companions(turn, reply, services, now)
     reply.button("view_cart")
@@ -120,7 +120,7 @@ def sold_out(reply: Reply, item: Item | None, item_id: str) -> None:
     if item is None:
         reply.say("not_listed")
         return
-    reply.say("sold_out", title=item.title)
+    reply.say("sold_out", title=item.title_in(reply.language))
     reply.offer(Offer("watch", refs=(item_id,)))
     reply.button("watch")
 
@@ -129,12 +129,16 @@ def capped(item: Item, wanted: int, reply: Reply) -> int:
     """No more than there are; the customer is told."""
     most = MOST if item.stock is None else min(MOST, item.stock)
     if wanted > most:
-        reply.say("only_left", count=most, title=item.title)
+        reply.say("only_left", count=most, title=item.title_in(reply.language))
     return min(wanted, most)
 
 
 def counted(item: Item, number: int, reply: Reply) -> str:
-    return reply.phrase("pieces", count=number, title=item.title) if number > 1 else item.title
+    return (
+        reply.phrase("pieces", count=number, title=item.title_in(reply.language))
+        if number > 1
+        else item.title_in(reply.language)
+    )
 
 
 async def suggest_companions(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
@@ -159,7 +163,7 @@ async def suggest_companions(turn: Turn, reply: Reply, services: Services, cart:
         "query": {},
         "relaxed": [],
         "items": cards,
-        "cart": cart.as_json(),
+        "cart": cart.as_json(reply.language),
     }
     reply.button("add", title=cards[0]["title"])
 
@@ -195,7 +199,7 @@ async def ask_which(
         reply.listing(ids)
         reply.offer(Offer("choose", refs=(verb,)))
         for item_id in ids[:CHOICES]:
-            reply.button(verb, title=items[item_id].title)
+            reply.button(verb, title=items[item_id].title_in(reply.language))
     elif meant.phrase:
         reply.say("not_sold", text=meant.phrase)
         reply.button("recommend")
@@ -207,7 +211,9 @@ async def ask_which(
 
 
 def numbered(place: int, item: Item, reply: Reply) -> str:
-    return reply.phrase("companion", rank=place, title=item.title, price=price_of(item, reply))
+    return reply.phrase(
+        "companion", rank=place, title=item.title_in(reply.language), price=price_of(item, reply)
+    )
 
 
 def price_of(item: Item, reply: Reply) -> str:
@@ -251,7 +257,9 @@ async def empty_cart(turn: Turn, reply: Reply, services: Services) -> None:
     ids = [line.item.item_id for line in cart.lines]
     await services.record([turn.event(EventType.UNCART, i, item_id=i) for i in ids])
     reply.say("cart_emptied")
-    reply.custom = {"type": "cart"} | (await cart_of(services, turn.user_id, turn.now)).as_json()
+    reply.custom = {"type": "cart"} | (await cart_of(services, turn.user_id, turn.now)).as_json(
+        reply.language
+    )
 
 
 def lines(cart: Cart, reply: Reply) -> list[str]:
@@ -261,7 +269,7 @@ def lines(cart: Cart, reply: Reply) -> list[str]:
             "cart_line" if line.enough else "cart_line_short",
             rank=place,
             quantity=line.quantity,
-            title=line.item.title,
+            title=line.item.title_in(reply.language),
             price=price_of(line.item, reply),
             stock=max(0, line.item.stock or 0),
         )
@@ -270,6 +278,6 @@ def lines(cart: Cart, reply: Reply) -> list[str]:
 
 
 def show_cart(cart: Cart, reply: Reply) -> None:
-    reply.custom = {"type": "cart"} | cart.as_json()
+    reply.custom = {"type": "cart"} | cart.as_json(reply.language)
     if cart.lines:
         reply.listing([line.item.item_id for line in cart.lines])

@@ -8,7 +8,7 @@ from uuid import uuid4
 from actions.cards import product
 from actions.services import Services
 from recommender import cart as folding
-from recommender.schema import Event, EventType, Item
+from recommender.schema import Event, EventType, Item, Language
 
 KEPT_SECONDS = 30 * 86400.0  # what was put in the cart longer ago is forgotten
 MOST = 99  # of one product
@@ -43,8 +43,8 @@ class Cart:
     def quantity(self, item_id: str) -> int:
         return next((line.quantity for line in self.lines if line.item.item_id == item_id), 0)
 
-    def as_json(self) -> dict[str, Any]:
-        items = [product(line.item) | {"quantity": line.quantity} for line in self.lines]
+    def as_json(self, language: Language) -> dict[str, Any]:
+        items = [product(line.item, language) | {"quantity": line.quantity} for line in self.lines]
         return {"items": items, "total": self.total, "currency": self.currency}
 
 

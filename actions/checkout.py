@@ -33,7 +33,7 @@ class Checkout(ShopAction):
         elif turn.is_guest:
             reply.say("guest_checkout")
         elif short := short_of(cart):
-            say_short(reply, cart, [line.item.title for line in short])
+            say_short(reply, cart, [line.item.title_in(reply.language) for line in short])
         else:
             await confirm(turn, reply, services, cart)
 
@@ -71,7 +71,7 @@ async def order_now(turn: Turn, reply: Reply, services: Services, refs: tuple[st
         elif refused.reason == "empty":
             reply.say("cart_empty")
         else:
-            say_short(reply, cart, [line.item.title for line in refused.lines])
+            say_short(reply, cart, [line.item.title_in(reply.language) for line in refused.lines])
         return
     await read_back(reply, services, order)
 
@@ -83,7 +83,9 @@ async def read_back(reply: Reply, services: Services, order: Order) -> None:
         reply.phrase(
             "order_line",
             quantity=line.quantity,
-            title=items[line.product_id].title if line.product_id in items else line.product_id,
+            title=items[line.product_id].title_in(reply.language)
+            if line.product_id in items
+            else line.product_id,
             price=reply.money((line.unit_price or 0.0) * line.quantity),
         )
         for line in order.lines

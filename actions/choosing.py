@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from actions.cart import add
 from actions.favourites import save_all
 from actions.pointing import named, pointed
+from actions.rate import ask
 from actions.reply import Reply
 from actions.services import Services
+from actions.stock_and_price import conclude, tell_price, tell_stock
 from actions.turn import Turn
 from actions.watch import watch
 
@@ -35,8 +37,23 @@ async def make_favourite(turn: Turn, reply: Reply, services: Services, item_id: 
     await save_all(turn, reply, services, [item_id])
 
 
+async def tell(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    item = (await services.store.products.get([item_id]))[item_id]
+    active = await services.store.promotions.active(turn.now, turn.user_id)
+    tell_price(item, active, reply)
+    tell_stock(item, reply)
+    conclude([item], reply)
+
+
+async def review(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    await ask(turn, reply, services, item_id, None)
+
+
 ACTS: dict[str, Callable[[Turn, Reply, Services, str], Awaitable[None]]] = {
     "add": put_in_cart,
+    "price": tell,
+    "rate": review,
     "save": make_favourite,
+    "stock": tell,
     "watch": watch,
 }

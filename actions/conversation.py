@@ -10,6 +10,7 @@ from actions.choosing import choose
 from actions.forget import forget_everything
 from actions.handoff import hand_off
 from actions.my_data import delete_data
+from actions.rate import keep_review
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show, show_more
@@ -89,6 +90,8 @@ async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> 
         await watch(turn, reply, services, offer.refs[0])
     elif offer.kind == "delete_data":
         await delete_data(turn, reply, services)
+    elif offer.kind == "review" and len(offer.refs) == 3:
+        await keep_review(turn, reply, services, offer.refs)
     elif offer.kind == "hand_off":
         await hand_off(turn, reply, services)
     else:

@@ -56,7 +56,7 @@ async def save_all(turn: Turn, reply: Reply, services: Services, item_ids: Seque
         ]
     )
     items = await services.store.products.get(item_ids)
-    titles = [items[item_id].title for item_id in item_ids if item_id in items]
+    titles = [items[item_id].title_in(reply.language) for item_id in item_ids if item_id in items]
     reply.say("favourite_saved", titles=listed(titles, reply))
     reply.speaking_of(item_ids[-1])
     reply.button("favourites")
@@ -89,5 +89,5 @@ async def drop(turn: Turn, reply: Reply, services: Services) -> None:
     await services.record(
         [turn.event(EventType.UNFAVOURITE, item_id, item_id=item_id) for item_id in here]
     )
-    titles = [item.title for item in saved if item.item_id in here]
+    titles = [item.title_in(reply.language) for item in saved if item.item_id in here]
     reply.say("favourite_dropped", titles=listed(titles, reply))

@@ -9,9 +9,10 @@ from actions.reply import Reply
 from actions.results import show_more
 from actions.running import Offer
 from actions.services import Services
+from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.schema import EventType, Language
+from recommender.schema import EventType
 
 
 class LikeResult(ShopAction):
@@ -90,10 +91,3 @@ async def at_hand(turn: Turn, services: Services) -> str | None:
         return turn.shown[0]
     chosen = (await services.profile(turn.user_id)).chosen_items
     return chosen[-1] if chosen and chosen[-1] in turn.shown else None
-
-
-async def titles(
-    services: Services, item_ids: Sequence[str], language: Language = "en"
-) -> list[str]:
-    items = await services.store.products.get(item_ids)
-    return [items[i].title_in(language) if i in items else i for i in item_ids]

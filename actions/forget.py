@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.action import ShopAction
-from actions.feedback import titles
 from actions.pointing import pointed
 from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Services
+from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed, name_of
 from recommender.fillers import ENGLISH

@@ -7,13 +7,13 @@ from itertools import count
 
 from actions.action import ShopAction
 from actions.dates import date
-from actions.feedback import titles
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.services import Services
 from actions.stating import Statement, is_question, stated
+from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
 from recommender import query

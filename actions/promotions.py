@@ -2,9 +2,9 @@
 
 from actions.action import ShopAction
 from actions.dates import date
-from actions.feedback import titles
 from actions.reply import Reply
 from actions.services import Services
+from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
 from recommender.schema import Language

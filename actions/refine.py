@@ -17,6 +17,7 @@ from actions.services import Services
 from actions.stating import Statement, is_question, of_products
 from actions.turn import Turn
 from recommender import query
+from recommender.measures import beyond, compared
 from recommender.schema import Item, Wishes
 
 CHEAPER = re.compile(
@@ -49,10 +50,48 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
         await note(turn, reply, services, Statement(dislikes=change.exclude))
     old = turn.search or Search()
     items = await services.store.products.get(turn.shown)
-    wishes = refined(old.wishes, priced(turn, change, items))
+    more = measured(turn, priced(turn, change, items), items, services)
+    if more is None:
+        reply.say("nothing_beyond")
+        reply.button("more")
+        return
+    change = for_another_pet(old.wishes, more, services)
+    wishes = refined(old.wishes, change)
     intro = "refined" if turn.search else "recommended"
     item_id = None if change.text or change.include else old.item_id
-    await show(turn, reply, services, Search(wishes, item_id), intro)
+    await show(turn, reply, services, Search(wishes, item_id, asked=old.asked), intro)
+
+
+def measured(
+    turn: Turn, change: Wishes, items: Mapping[str, Item], services: Services
+) -> Wishes | None:
+    """ "Bigger" is more than the middle of what was shown; None where nothing is."""
+    comparison = compared(turn.text)
+    if comparison is None or not items:
+        return change
+    ids = pointed(turn.text, turn.shown) or turn.shown
+    references = [items[item_id] for item_id in ids if item_id in items]
+    found = beyond(services.live.current.catalog, references, *comparison)
+    if not found:
+        return None if change.include == () and change.exclude == () else change
+    return replace(change, text="", include=(*change.include, *found))
+
+
+PETS = {"cat": "dog", "cats": "dog", "dog": "cat", "dogs": "cat", "猫": "狗", "狗": "猫"}
+
+
+def for_another_pet(old: Wishes, change: Wishes, services: Services) -> Wishes:
+    """ "Make it for my cat" turns dog food into cat food."""
+    pets = [facet.value for facet in change.include if facet.value in PETS]
+    if len(pets) != 1 or change.text:
+        return change
+    other = PETS[pets[0]]
+    before = [old.text, *(facet.value for facet in old.include)]
+    said = next((text for text in before if other in text and text != other), None)
+    if said is None:
+        return change
+    meant = services.parse(said.replace(other, pets[0].removesuffix("s")))
+    return replace(change, text=meant.text, include=meant.include)
 
 
 def refined(old: Wishes, change: Wishes) -> Wishes:

@@ -20,6 +20,8 @@ async def suggest_relaxing(
     wishes = described(search.wishes, reply)
     reply.say("nothing_fits", wishes=wishes) if wishes else reply.say("nothing_to_show")
     profile = await services.profile(turn.user_id)
+    compared = {facet.value for facet in search.wishes.include if facet.kind == "item"}
+    relax = [wish for wish in relax if wish not in compared]
     for wish in sorted(relax, key=lambda wish: hardest_last(search.wishes, wish)):
         relaxed = without(search.wishes, wish)
         if relaxed != search.wishes:

@@ -7,14 +7,17 @@ from typing import Any
 
 from actions.assortment import assortment
 from actions.money import money
+from actions.narrowing import ask, narrowing
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
 from actions.services import Answer, Services
 from actions.turn import Turn
 from actions.wording import described
+from recommender.narrowing import Question
 
 PAGE = 5
+OWN = ("seen", "asked")  # what the running search keeps for itself
 
 
 async def show(
@@ -45,7 +48,8 @@ async def show(
         reply.say("closest", text=wished)
     else:
         introduce(reply, search, intro, **values)
-    present(reply, services, search, answer, relaxed)
+    asked = await narrowing(turn, services, search)
+    present(reply, services, search, answer, relaxed, asked)
 
 
 async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
@@ -89,12 +93,16 @@ def present(
     search: Search,
     answer: Answer,
     relaxed: Sequence[str] = (),
+    asked: Question | None = None,
 ) -> None:
-    """The list, the cards, and what may come next."""
+    """The list, the cards, and what may come next: a question, or more of them."""
     cards = services.cards(answer, reply.language)
     for card in cards:
         reply.add(line(reply, card))
-    reply.say("ask_more")
+    if asked is None:
+        reply.say("ask_more")
+    else:
+        search = ask(asked, search, reply)
     reply.custom = {
         "type": "products",
         "request_id": answer.request_id,
@@ -107,7 +115,7 @@ def present(
     search = replace(search, seen=added(search.seen, shown))
     reply.showing(search, shown, answer.request_id)
     reply.offer(Offer("more"))
-    for button in ("more", "cheaper", "why"):
+    for button in ("more", "cheaper", "why") if asked is None else ("more",):
         reply.button(button)
 
 
@@ -124,7 +132,7 @@ def line(reply: Reply, card: dict[str, Any]) -> str:
 
 def query(search: Search) -> dict[str, Any]:
     """The parsed constraints, as the product message names them."""
-    return {name: value for name, value in search.as_slot().items() if name != "seen" and value}
+    return {name: value for name, value in search.as_slot().items() if name not in OWN and value}
 
 
 def added(seen: Collection[str], shown: Collection[str]) -> tuple[str, ...]:

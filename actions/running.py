@@ -16,6 +16,7 @@ OfferKind = Literal[
     "checkout",
     "empty_cart",
     "watch",
+    "review",
     "choose",  # refs: what to do with the product that is chosen next
 ]
 SEEN_LIMIT = 100
@@ -28,6 +29,7 @@ class Search:
     wishes: Wishes = field(default_factory=Wishes)
     item_id: str | None = None  # "more like this": the product it started from
     seen: tuple[str, ...] = ()
+    asked: int = 0  # questions asked to narrow it
 
     def as_slot(self) -> dict[str, Any]:
         return {
@@ -38,6 +40,7 @@ class Search:
             "max_price": self.wishes.max_price,
             "item_id": self.item_id,
             "seen": list(self.seen),
+            "asked": self.asked,
         }
 
     @classmethod
@@ -50,6 +53,7 @@ class Search:
             wishes=wishes_of(slot),
             item_id=item_id if isinstance(item_id, str) else None,
             seen=texts(slot.get("seen"))[-SEEN_LIMIT:],
+            asked=int(number(slot.get("asked")) or 0),
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -59,6 +59,10 @@ class Turn:
 
     def entity(self, name: str) -> str | None:
         return next((entity.value for entity in self.entities if entity.name == name), None)
+
+    def saying(self, text: str) -> "Turn":
+        """The same turn with another text: a part of the message, or it in other words."""
+        return replace(self, text=text)
 
     def message(self) -> Event:
         """The MESSAGE event of this turn."""

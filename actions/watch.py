@@ -49,17 +49,19 @@ async def watch(turn: Turn, reply: Reply, services: Services, item_id: str) -> N
         reply.say("not_listed")
         return
     if item.in_stock and item.price is None:
-        reply.say("watch_nothing", title=item.title)
+        reply.say("watch_nothing", title=item.title_in(reply.language))
         return
     kind = "price" if item.in_stock else "stock"
     if item.in_stock and BACK.search(turn.text.casefold()):
-        reply.say("in_stock_already", title=item.title)
+        reply.say("in_stock_already", title=item.title_in(reply.language))
         reply.speaking_of(item_id)
         reply.button("add_it")
         return
     below = (await asyncio.to_thread(services.parse, turn.text)).max_price
     if kind == "price" and below is not None and item.price is not None and item.price <= below:
-        reply.say("below_already", title=item.title, price=reply.money(item.price))
+        reply.say(
+            "below_already", title=item.title_in(reply.language), price=reply.money(item.price)
+        )
         reply.speaking_of(item_id)
         reply.button("add_it")
         return
@@ -71,11 +73,15 @@ async def watch(turn: Turn, reply: Reply, services: Services, item_id: str) -> N
 
 def say_watching(item: Item, kind: str, below: float | None, reply: Reply) -> None:
     if kind == "stock":
-        reply.say("watching_stock", title=item.title)
+        reply.say("watching_stock", title=item.title_in(reply.language))
     elif below is not None:
-        reply.say("watching_below", title=item.title, amount=reply.money(below))
+        reply.say("watching_below", title=item.title_in(reply.language), amount=reply.money(below))
     else:
-        reply.say("watching_price", title=item.title, price=reply.money(item.price or 0.0))
+        reply.say(
+            "watching_price",
+            title=item.title_in(reply.language),
+            price=reply.money(item.price or 0.0),
+        )
 
 
 async def stop(turn: Turn, reply: Reply, services: Services) -> None:
@@ -93,7 +99,7 @@ async def stop(turn: Turn, reply: Reply, services: Services) -> None:
         return
     await services.record([turn.event(EventType.UNWATCH, i, item_id=i) for i in here])
     items = await services.store.products.get(here)
-    titles = [items[item_id].title for item_id in here if item_id in items]
+    titles = [items[item_id].title_in(reply.language) for item_id in here if item_id in items]
     reply.say("watching_no_more", titles=listed(titles, reply))
 
 
@@ -106,5 +112,7 @@ async def show_watched(turn: Turn, reply: Reply, services: Services) -> None:
         return
     reply.say("watched")
     for place, one in enumerate(kept, start=1):
-        reply.say(f"watched_{one.kind}", rank=place, title=items[one.item_id].title)
+        reply.say(
+            f"watched_{one.kind}", rank=place, title=items[one.item_id].title_in(reply.language)
+        )
     reply.listing([one.item_id for one in kept])

@@ -14,7 +14,8 @@ def listed(parts: list[str], reply: Reply) -> str:
 def described(wishes: Wishes, reply: Reply) -> str:
     """What is wished, as it was understood: "breakfast, at most $4.00, no cereal"."""
     said = wishes.text.split()
-    parts = [f.value for f in wishes.include if not set(f.value.split()).issubset(said)]
+    named = [facet for facet in wishes.include if facet.kind != "item"]
+    parts = [f.value for f in named if not set(f.value.split()).issubset(said)]
     if wishes.text:
         parts.insert(0, wishes.text)
     if wishes.min_price is not None:

@@ -12,10 +12,11 @@ from actions.carts import MOST, cart_of, favourites_of, put, save
 from actions.placing import CannotPlace, place_order
 from actions.services import Services
 from actions.turn import GUEST
-from recommender.schema import Item
+from recommender.schema import Item, Language
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
+from server.recommendations import accepted_language
 from store.orders import Order
 
 MAX_BODY = 64 * 1024
@@ -43,7 +44,7 @@ class CheckoutRequest(BaseModel, extra="forbid"):
 
 async def show(request: web.Request) -> web.Response:
     cart = await cart_of(request.app[SERVICES], request[USER_ID], time.time())
-    return web.json_response(cart.as_json())
+    return web.json_response(cart.as_json(accepted_language(request)))
 
 
 async def change(request: web.Request) -> web.Response:
@@ -76,12 +77,16 @@ async def checkout(request: web.Request) -> web.Response:
     except CannotPlace as refused:
         ids = ", ".join(line.item.item_id for line in refused.lines)
         raise ApiError(422, REFUSALS[refused.reason].format(ids=ids)) from None
-    return web.json_response(await described(services, order), status=201)
+    return web.json_response(
+        await described(services, order, accepted_language(request)), status=201
+    )
 
 
 async def favourites(request: web.Request) -> web.Response:
     items = await favourites_of(request.app[SERVICES], request[USER_ID])
-    return web.json_response({"items": [product(item) for item in items]})
+    return web.json_response(
+        {"items": [product(item, accepted_language(request)) for item in items]}
+    )
 
 
 async def add_favourite(request: web.Request) -> web.Response:
@@ -110,7 +115,7 @@ async def known(services: Services, product_id: str) -> Item:
     return found[product_id]
 
 
-async def described(services: Services, order: Order) -> dict[str, Any]:
+async def described(services: Services, order: Order, language: Language) -> dict[str, Any]:
     items = await services.store.products.get([line.product_id for line in order.lines])
     return {
         "order_id": order.order_id,
@@ -120,7 +125,9 @@ async def described(services: Services, order: Order) -> dict[str, Any]:
         "items": [
             {
                 "product_id": line.product_id,
-                "title": items[line.product_id].title if line.product_id in items else "",
+                "title": items[line.product_id].title_in(language)
+                if line.product_id in items
+                else "",
                 "quantity": line.quantity,
                 "unit_price": line.unit_price,
             }

@@ -92,5 +92,9 @@ async def answered(request: web.Request, query: Query) -> web.Response:
 
 def language_of(request: web.Request, query: Query) -> Language:
     """The one asked for; else the browser's."""
+    return query.language or accepted_language(request)
+
+
+def accepted_language(request: web.Request) -> Language:
     accepted = request.headers.get("Accept-Language", "").lower()
-    return query.language or ("zh" if accepted.startswith("zh") else "en")
+    return "zh" if accepted.startswith("zh") else "en"

@@ -104,6 +104,17 @@ class EventLog:
             statement = statement.where(events.c.user_id == user_id)
         return await self._oldest_first(statement)
 
+    async def ratings(self, item_ids: Collection[str]) -> dict[str, tuple[float, int]]:
+        """Mean rating and number of ratings, of the products that have any."""
+        statement = (
+            select(events.c.product_id, func.avg(events.c.value), func.count(events.c.value))
+            .where(text("type = 'review'"), events.c.product_id.in_(list(item_ids)))
+            .group_by(events.c.product_id)
+        )
+        async with self._database.reading() as connection:
+            rows = await connection.execute(statement)
+            return {row[0]: (float(row[1]), int(row[2])) for row in rows if row[2]}
+
     async def columns(self) -> dict[str, NDArray[Any]]:
         """Behaviour with a product, by `seq`, for training; not what may not be learned from.
 

@@ -79,6 +79,7 @@ def test_slots_become_search_and_offer() -> None:
         "max_price": 4,
         "item_id": None,
         "seen": ["a"],
+        "asked": 0,
     }
     slots = {
         "wishes": wishes,
