@@ -4,6 +4,7 @@ import asyncio
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ HISTORY_WEEKS = 52
 AHEAD_WEEKS = 4
 PRODUCTS = 50
 SEASONED = 12  # weeks with sales from which a trend is believed
+REMEMBERED = 500  # series whose forecasts are kept
 LIKELY = 1.2816  # standard deviations within which 80 % of outcomes lie
 
 
@@ -35,7 +37,7 @@ async def demand(store: Store, now: float) -> dict[str, Any]:
     sold = await store.figures.sales.of_best_sellers(until, weeks=HISTORY_WEEKS, limit=PRODUCTS)
     items = await store.products.get([one.product_id for one in sold])
     listed = [one for one in sold if one.product_id in items]
-    forecasts = await asyncio.to_thread(lambda: [forecast(one.weeks) for one in listed])
+    forecasts = await asyncio.to_thread(lambda: [remembered(one.weeks) for one in listed])
     rows = [
         row(items[one.product_id], one, found) for one, found in zip(listed, forecasts, strict=True)
     ]
@@ -47,6 +49,12 @@ async def demand(store: Store, now: float) -> dict[str, Any]:
         "products": rows,
         "total": totals(listed, forecasts),
     }
+
+
+@lru_cache(REMEMBERED)
+def remembered(weeks: tuple[float, ...]) -> Forecast:
+    """Weeks end with a whole day, so that within a day only what is sold is forecast anew."""
+    return forecast(weeks)
 
 
 def forecast(weeks: Sequence[float], ahead: int = AHEAD_WEEKS) -> Forecast:

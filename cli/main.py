@@ -8,6 +8,7 @@ COMMANDS = (
     "demo-shop",
     "evaluate",
     "import",
+    "messages",
     "profile",
     "recommend",
     "retention",

@@ -16,6 +16,7 @@ from actions.settings import Settings, SettingsError
 from actions.spool import SPOOL, Spool
 from cli.train import DATABASE_URL
 from recommender.schema import Preference, Profile
+from recommender.visits import churn_risk
 from store.session import Store, StoreUnavailable
 from store.trackers import Trackers
 
@@ -114,8 +115,24 @@ def lines(profile: Profile) -> list[str]:
     found += [f"does not want to see product {item_id}" for item_id in profile.disliked_items]
     if not profile.consent.learning:
         found.append("learning is paused")
+    found += habits(profile, time.time())
     counts = f"shown lately: {len(profile.shown_items)}, chosen: {len(profile.chosen_items)}"
     return [f"customer {profile.user_id}", *(f"- {line}" for line in found), f"- {counts}"]
+
+
+def habits(profile: Profile, now: float) -> list[str]:
+    """What follows from visits and messages; empty for somebody who was never here."""
+    if profile.last_seen is None:
+        return []
+    visits = f"visits: {profile.sessions:,}, the last on {date(profile.last_seen, 'en')}"
+    found = [f"{visits}; risk of not coming again {churn_risk(profile, now):.2f}"]
+    found += [
+        f"said of the {aspect} of products: “{remark.words}” ({remark.event_id})"
+        for aspect, remark in profile.remarks.items()
+    ]
+    if profile.mood.weight:
+        found.append(f"sounded {'pleased' if profile.mood.value > 0 else 'displeased'} last")
+    return found
 
 
 def stated(preference: Preference) -> str:

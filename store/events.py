@@ -144,6 +144,19 @@ class EventLog:
                 parts.append(as_arrays([row for row in rows if may_learn(row, pauses)]))
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
+    async def texts(self, limit: int) -> list[str]:
+        """The newest chat messages that may be learned from, of whomever, the oldest first."""
+        said = (
+            select(events.c.seq, events.c.user_id, events.c.text)
+            .where(events.c.type == EventType.MESSAGE.value, events.c.text.is_not(None))
+            .order_by(events.c.seq.desc())
+            .limit(limit)
+        )
+        pauses = await self._pauses()
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(said)).all()
+        return [row.text for row in reversed(rows) if may_learn(row, pauses)]
+
     async def _pauses(self) -> dict[str, list[tuple[int, bool]]]:
         """The decisions about learning of those who made any: position, and whether it may."""
         decisions = (

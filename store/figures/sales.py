@@ -26,12 +26,16 @@ class SalesHistory:
         self._database = database
 
     async def until(self, now: float) -> float:
-        """The last purchase, or `now`: a log that ended long ago has no empty weeks to forecast."""
+        """The end of the day of the last purchase, or of `now` where there is none.
+
+        So a log that ended long ago is forecast from its own end.
+        """
         latest = select(func.max(events.c.timestamp)).where(
             events.c.type == EventType.PURCHASE.value, events.c.timestamp <= now
         )
         async with self._database.reading() as connection:
-            return float((await connection.execute(latest)).scalar() or now)
+            last = float((await connection.execute(latest)).scalar() or now)
+        return (last // DAY + 1) * DAY
 
     async def of_best_sellers(self, until: float, *, weeks: int, limit: int) -> list[Sales]:
         """The products of which most was sold in the last four weeks, the best first."""

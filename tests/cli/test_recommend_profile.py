@@ -92,6 +92,36 @@ def test_deleting_asks_first_and_leaves_nothing(shop: CliRunner, tmp_path: Path)
     assert b"no cereal please" not in (tmp_path / "shop.db").read_bytes()
 
 
+def test_messages_are_told_masked_once_and_without_names(shop: CliRunner, tmp_path: Path) -> None:
+    def said(n: int, user: str, text: str) -> Event:
+        return Event(f"m{n}", user, EventType.MESSAGE, NOW + n, text=text)
+
+    pause = Event("p", "1609", EventType.CONSENT, NOW, data={"learning": False})
+    log = [
+        said(1, ANN, "write to ann@example.com\nplease"),
+        said(2, ANN, "hi"),
+        said(3, ANN, "hi"),
+        pause,
+        said(4, "1609", "do not learn this"),
+    ]
+
+    async def write() -> None:
+        store = await Store.open(f"sqlite:///{tmp_path}/shop.db")
+        await store.events.append(log)
+        await store.close()
+
+    asyncio.run(write())
+    assert run(shop, "messages").splitlines() == ["write to [email] please", "hi"]
+
+
+def test_segments_name_groups_of_customers(shop: CliRunner) -> None:
+    assert "customers" in run(shop, "segments")
+
+
+def test_visits_are_told_with_the_profile(shop: CliRunner) -> None:
+    assert "visits: 1, the last on 3 December 2017" in run(shop, "profile", "show", "--user", ANN)
+
+
 def test_what_is_too_old_is_deleted_on_demand(shop: CliRunner) -> None:
     output = run(shop, "retention", "--days", "30")
     assert "Older than 30 days and deleted: 5 events" in output
