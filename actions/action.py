@@ -4,7 +4,7 @@ import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from rasa_sdk import Action, Tracker
@@ -14,10 +14,12 @@ from actions.process import open_services
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn, read
+from recommender.sentiment import sentiment
 from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
+ANGRY = -0.75  # sentiment of a message whose writer is offered a person
 Opener = Callable[[], Awaitable[Services]]
 
 
@@ -29,6 +31,7 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
     """
 
     action: str  # the name in the domain
+    in_form: ClassVar[bool] = False  # it runs within a form, which goes on by itself
 
     def __init__(self, services: Services | None = None) -> None:
         self.services = services
@@ -57,7 +60,20 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             apologise(reply, turn, "store_down", error)
         except Exception as error:  # an action that raises would leave the customer without answer
             apologise(reply, turn, "trouble", error)
+        if sentiment(turn.text) <= ANGRY and not self.in_form:
+            soothe(reply)
+        if turn.form and not self.in_form and not reply.ends_form and not reply.next_action:
+            reply.next_action = turn.form.name  # the form asks again after another answer
         return reply.send(dispatcher)
+
+
+def soothe(reply: Reply) -> None:
+    """Offers a person to somebody who is angry, unless something else is offered already."""
+    if reply.slots.get("offer") or reply.handed_off or not reply.lines:
+        return
+    reply.lines.insert(0, reply.phrase("sorry_for_anger"))
+    if not any(button["title"] == reply.phrase("button_person") for button in reply.buttons):
+        reply.button("person")
 
 
 def apologise(reply: Reply, turn: Turn, sentence: str, error: Exception) -> None:

@@ -1,12 +1,15 @@
-"""The hand-off to a person: an event with transcript and slots, and an honest sentence."""
+"""The hand-off to a person: the conversation waits for one, and is told whether one is there."""
 
 from dataclasses import asdict
+from typing import Any
 
 from actions.action import ShopAction
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import Event, EventType
+from recommender.sentiment import sentiment
+from store.handoffs import Handoff
 
 
 class HandOff(ShopAction):
@@ -18,20 +21,52 @@ class HandOff(ShopAction):
         await hand_off(turn, reply, services)
 
 
-async def hand_off(turn: Turn, reply: Reply, services: Services) -> None:
-    event = handed_off(turn)
+class Complain(ShopAction):
+    """ "This is unacceptable": an apology without excuses, and a person."""
+
+    action = "action_complain"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        reply.say("complaint")
+        await hand_off(turn, reply, services, reason="complaint")
+
+
+async def hand_off(turn: Turn, reply: Reply, services: Services, *, reason: str = "asked") -> None:
+    """Puts the conversation in the line for a person; an open form ends."""
+    event = handed_off(turn, reason)
     await services.record([event])
-    reply.say("hand_off", reference=event.event_id[:8])
+    standing = await services.store.handoffs.ask(
+        Handoff(turn.user_id, reason, event.event_id[:8], turn.now, slots=situation(turn))
+    )
+    present = await services.store.handoffs.agent_present(turn.now)
+    waited = standing.waiting_since < turn.now
+    absent = "hand_off_again" if waited else "hand_off_absent"
+    reply.say("hand_off" if present else absent, reference=standing.reference)
+    reply.ends_form, reply.handed_off = turn.form is not None, True
+    if not present:
+        reply.button("contact_details")
 
 
-def handed_off(turn: Turn) -> Event:
+def handed_off(turn: Turn, reason: str) -> Event:
     """The customer's last messages and what the conversation was about."""
-    slots = {
+    data = {
+        "reason": reason,
+        "transcript": [asdict(line) for line in turn.transcript],
+        "slots": situation(turn),
+        "conversation": turn.conversation,
+    }
+    return turn.event(EventType.HANDOFF, data=data)
+
+
+def situation(turn: Turn) -> dict[str, Any]:
+    """What the conversation is about, for the person who takes it."""
+    return {
         "language": turn.language,
+        "intent": turn.intent,
+        "sentiment": round(sentiment(turn.text), 2),
         "wishes": turn.search.as_slot() if turn.search else None,
         "shown": list(turn.shown),
         "request_id": turn.request_id,
+        "form": turn.form.name if turn.form else None,
+        **turn.form_slots,
     }
-    transcript = [asdict(line) for line in turn.transcript]
-    data = {"transcript": transcript, "slots": slots, "conversation": turn.conversation}
-    return turn.event(EventType.HANDOFF, data=data)

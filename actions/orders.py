@@ -1,12 +1,16 @@
 """Orders, for their owner only: who that is comes from the token, never from the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.action import ShopAction
 from actions.attempts import too_many
 from actions.dates import date
+from actions.flows import TRACK
+from actions.order_done import FinishForm
 from actions.order_numbers import order_number
+from actions.order_words import order_payload, title_of
+from actions.own_orders import Found
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
@@ -21,6 +25,13 @@ LAST = re.compile(
 RECENT = 5  # orders listed
 LINES = 30  # lines of an order listed
 TITLES = 3  # of an order in a list
+NEXT = {  # what a customer often wants with an order of this status
+    "processing": ("cancel_it", "change_its_address"),
+    "shipped": ("person",),
+    "delivered": ("return_it", "report_it"),
+    "cancelled": ("refund_status",),
+    "returned": ("refund_status",),
+}
 
 
 class TrackOrder(ShopAction):
@@ -30,7 +41,7 @@ class TrackOrder(ShopAction):
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         if turn.is_guest:
-            reply.say("guest_orders")
+            reply.next_action = TRACK.form
             return
         number = order_number(turn)
         if number is None:
@@ -38,7 +49,7 @@ class TrackOrder(ShopAction):
         elif await too_many(turn, services):
             reply.say("order_limit")
         elif order := await services.store.orders.get(turn.user_id, number):
-            status(order, reply)
+            await status(order, reply, services)
         else:
             reply.say("order_not_found", order_number=number)
             reply.button("my_orders")
@@ -64,16 +75,26 @@ class OrderHistory(ShopAction):
             await recent_orders(orders, reply, services)
 
 
+class ShowOrder(FinishForm):
+    """The order that a guest has proved."""
+
+    action, flow = "action_show_order", TRACK
+
+    async def finish(self, found: Found, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
+        await status(found.order, reply, services)
+
+
 async def track_latest(turn: Turn, reply: Reply, services: Services) -> None:
     latest = await services.store.orders.of_user(turn.user_id, 1)
     if latest:
-        status(latest[0], reply)
+        await status(latest[0], reply, services)
     else:
         reply.say("no_orders")
 
 
-def status(order: Order, reply: Reply) -> None:
-    """Where the order is, in as many sentences as there are facts."""
+async def status(order: Order, reply: Reply, services: Services) -> None:
+    """Where the order is, in as many sentences as there are facts, and what may come next."""
+    items = await services.store.products.get([line.product_id for line in order.lines])
     placed = date(order.placed_at, reply.language)
     reply.say(f"order_{order.status}", order_number=order.order_id, date=placed)
     if order.shipped_at is not None:
@@ -84,6 +105,15 @@ def status(order: Order, reply: Reply) -> None:
         reply.say("order_carrier", carrier=order.carrier)
     if order.tracking_number:
         reply.say("order_tracking_number", tracking_number=order.tracking_number)
+    order_at_hand(order, items, reply)
+
+
+def order_at_hand(order: Order, items: Mapping[str, Item], reply: Reply) -> None:
+    """The order is what "it" means from now on."""
+    reply.custom = {"type": "order", "order": order_payload(order, items, reply.language)}
+    reply.slots["order_number"] = order.order_id
+    for step in NEXT.get(order.status, ()):
+        reply.button(step)
 
 
 async def last_order(order: Order, reply: Reply, services: Services) -> None:
@@ -99,6 +129,7 @@ async def last_order(order: Order, reply: Reply, services: Services) -> None:
         lines="\n".join(lines),
         total=total(order, reply),
     )
+    order_at_hand(order, items, reply)
 
 
 async def recent_orders(orders: Sequence[Order], reply: Reply, services: Services) -> None:
@@ -118,7 +149,7 @@ async def recent_orders(orders: Sequence[Order], reply: Reply, services: Service
     reply.say("orders", count=len(orders), lines="\n".join(rows))
 
 
-def order_line(line: OrderLine, items: dict[str, Item], reply: Reply) -> str:
+def order_line(line: OrderLine, items: Mapping[str, Item], reply: Reply) -> str:
     price = (
         reply.phrase("price_unknown")
         if line.unit_price is None
@@ -128,21 +159,12 @@ def order_line(line: OrderLine, items: dict[str, Item], reply: Reply) -> str:
     return reply.phrase("order_line", quantity=line.quantity, title=title, price=price)
 
 
-def some_titles(order: Order, items: dict[str, Item], reply: Reply) -> str:
+def some_titles(order: Order, items: Mapping[str, Item], reply: Reply) -> str:
     titles = [title_of(line.product_id, items, reply) for line in order.lines[:TITLES]]
     rest = len(order.lines) - TITLES
     if rest <= 0:
         return listed(titles, reply)
     return reply.phrase("titles_and_more", titles=listed(titles, reply), count=rest)
-
-
-def title_of(product_id: str, items: dict[str, Item], reply: Reply) -> str:
-    item = items.get(product_id)
-    return (
-        item.title_in(reply.language)
-        if item
-        else reply.phrase("unlisted_product", product_id=product_id)
-    )
 
 
 def total(order: Order, reply: Reply) -> str:

@@ -1,5 +1,7 @@
 """All actions with the same services, for the process that built them."""
 
+from inspect import isabstract
+
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.utils import all_subclasses
 
@@ -12,5 +14,7 @@ def executor(services: Services) -> ActionExecutor:
     made = ActionExecutor()
     made.register_package("actions")
     for action in all_subclasses(ShopAction):
+        if isabstract(action):
+            continue
         made.register_action(action(services))
     return made

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.forms import SLOTS as FORM_SLOTS
 from actions.money import money
 from actions.phrases import Phrases
 from actions.running import Offer, Search
@@ -24,6 +25,9 @@ class Reply:
         self.custom: dict[str, Any] | None = None
         # An offer holds for the next message only.
         self.slots: dict[str, Any] = {"offer": None}
+        self.next_action: str | None = None
+        self.ends_form = False
+        self.handed_off = False
 
     def phrase(self, name: str, **values: Any) -> str:
         return self.phrases.say(name, self.language, **values)
@@ -72,15 +76,27 @@ class Reply:
 
     def leave(self) -> None:
         """Nothing of the conversation is remembered after this answer."""
+        self.slots |= dict.fromkeys(FORM_SLOTS)
         self.slots |= {"wishes": None, "shown": [], "request_id": None, "offer": None}
+
+    def silent(self) -> None:
+        """Changes nothing unless told so later."""
+        self.slots = {}
 
     def clear(self) -> None:
         """Takes everything back, for an apology."""
         self.lines, self.buttons, self.custom, self.slots = [], [], None, {}
+        self.next_action, self.ends_form = None, False
 
     def send(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
-        """Sends the message; returns the slot events."""
-        dispatcher.utter_message(
-            text="\n".join(self.lines), buttons=self.buttons, json_message=self.custom
-        )
-        return [SlotSet(name, value) for name, value in self.slots.items()]
+        """Sends the message, where there is one; returns the events."""
+        if self.lines or self.custom:
+            dispatcher.utter_message(
+                text="\n".join(self.lines), buttons=self.buttons, json_message=self.custom
+            )
+        events = [SlotSet(name, value) for name, value in self.slots.items()]
+        if self.ends_form:
+            events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+        if self.next_action:
+            events.append(FollowupAction(self.next_action))
+        return events

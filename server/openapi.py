@@ -6,12 +6,14 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
+from server.agent import AgentMessage
 from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
 from server.feedback import Feedback
 from server.figures import Days
 from server.history import HistoryQuery
+from server.orders import OrdersQuery
 from server.profile import Consent, Joining
 from server.recommendations import Query, SearchQuery
 from store.messages import AUTHORS
@@ -60,6 +62,31 @@ ANSWERS = {
         },
         "required": ["recipient_id"],
     },
+}
+ORDERS = {
+    "type": "object",
+    "properties": {
+        "orders": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "order_id": TEXT,
+                    "status": TEXT,
+                    "placed_at": TEXT,
+                    "shipped_at": TEXT,
+                    "delivered_at": TEXT,
+                    "carrier": TEXT,
+                    "tracking_number": TEXT,
+                    "address": TEXT,
+                    "items": {"type": "array", "items": OBJECT},
+                    "total": {"type": "number"},
+                },
+                "required": ["order_id", "status", "placed_at", "items", "total"],
+            },
+        }
+    },
+    "required": ["orders"],
 }
 MESSAGE = {
     "type": "object",
@@ -176,6 +203,10 @@ def paths() -> dict[str, Any]:
         "/webhooks/rest/webhook": {
             "post": operation("Send a message to the assistant", ANSWERS, body=schema(Message))
         },
+        **agent_paths(),
+        "/v1/orders": {
+            "get": operation("The customer's orders", ORDERS, parameters=in_query(OrdersQuery))
+        },
         "/v1/chat/history": {
             "get": operation("The conversation so far", MESSAGES, parameters=in_query(HistoryQuery))
         },
@@ -265,6 +296,35 @@ def operation(
     if parameters:
         found["parameters"] = parameters
     return found
+
+
+def agent_paths() -> dict[str, Any]:
+    """The side of the people who answer, with the admin token."""
+    user, base = in_path("user_id"), "/v1/agent/conversations"
+    listed = {
+        "type": "object",
+        "properties": {"conversations": {"type": "array", "items": OBJECT}},
+        "required": ["conversations"],
+    }
+    return {
+        base: {"get": operation("Conversations that wait for a person", listed)},
+        f"{base}/{{user_id}}": {"get": operation("One of them", OBJECT, parameters=user)},
+        f"{base}/{{user_id}}/take": {
+            "post": operation("Answer instead of the bot", OBJECT, parameters=user)
+        },
+        f"{base}/{{user_id}}/messages": {
+            "post": operation(
+                "Write to the customer",
+                MESSAGE,
+                body=schema(AgentMessage),
+                parameters=user,
+                status=201,
+            )
+        },
+        f"{base}/{{user_id}}/return": {
+            "post": operation("Let the bot answer again", OBJECT, parameters=user)
+        },
+    }
 
 
 def streamed(summary: str, data: dict[str, Any]) -> dict[str, Any]:

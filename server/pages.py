@@ -5,6 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 STOREFRONT = Path(__file__).parents[1] / "web" / "storefront"
+AGENT = Path(__file__).parents[1] / "web" / "agent"
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' https: data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -18,9 +19,21 @@ async def index(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(STOREFRONT / "index.html", headers=FRESH)
 
 
+async def agent(_request: web.Request) -> web.FileResponse:
+    return web.FileResponse(AGENT / "index.html", headers=FRESH)
+
+
+async def agent_file(request: web.Request) -> web.FileResponse:
+    return file_of(AGENT, request)
+
+
 async def file(request: web.Request) -> web.FileResponse:
+    return file_of(STOREFRONT, request)
+
+
+def file_of(folder: Path, request: web.Request) -> web.FileResponse:
     """One of the files that are there; a name cannot lead out of the folder."""
-    found = {path.name: path for path in STOREFRONT.iterdir() if path.is_file()}
+    found = {path.name: path for path in folder.iterdir() if path.is_file()}
     path = found.get(request.match_info["name"])
     if path is None:
         raise web.HTTPNotFound

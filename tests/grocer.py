@@ -104,6 +104,8 @@ class Customer:
     slots: dict[str, Any] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     runner: ActionExecutor | None = None
+    next_action: str | None = None  # that the last action asked Rasa for
+    form: str | None = None  # the form under way
 
     async def say(self, action: str, text: str, **message: Any) -> Answer:
         """One turn: the message, understood as something that `action` answers."""
@@ -113,14 +115,26 @@ class Customer:
         result = await runner.run(self.call(f"action_{action}", text, message))
         assert result is not None
         self.events.append({"event": "action", "name": f"action_{action}"})
+        self.next_action = None
         for event in result.events:
-            self.slots[event["name"]] = event["value"]
+            if event["event"] == "slot":
+                self.slots[event["name"]] = event["value"]
+            elif event["event"] == "followup":
+                self.next_action = event["name"]
             self.events.append(event)
         assert len(result.responses) == 1
         response = result.responses[0]
         self.events.append({"event": "bot", "text": response["text"], "timestamp": self.now})
         assert "{" not in response["text"]
         return Answer(response["text"], response["buttons"], response["custom"])
+
+    async def sent_on_to(self, action: str, text: str) -> str | None:
+        """The action that Rasa is asked to run next, of a turn that itself says nothing."""
+        self.hear(text, {})
+        result = await executor(self.services).run(self.call(f"action_{action}", text, {}))
+        assert result is not None
+        assert result.responses == []
+        return next((e["name"] for e in result.events if e["event"] == "followup"), None)
 
     def hear(self, text: str, metadata: dict[str, Any]) -> None:
         self.events.append(
@@ -143,7 +157,7 @@ class Customer:
             "slots": {"language": self.language} | self.slots,
             "latest_message": latest,
             "events": self.events,
-            "active_loop": {},
+            "active_loop": {"name": self.form} if self.form else {},
             "paused": False,
         }
         return {

@@ -62,5 +62,5 @@ async def test_a_hand_off_keeps_transcript_and_slots(ann: Customer, anna: Custom
     assert said == ["something under $4", shown.text, "i want to talk to a human"]
     assert event.data["slots"]["shown"] == shown.shown
     assert event.event_id[:8] in answer.text
-    assert "No colleague is connected" in answer.text
-    assert "没有人工客服" in (await anna.say("hand_off", "转人工")).text
+    assert "Nobody of the team is here" in answer.text
+    assert "没有同事在线" in (await anna.say("hand_off", "转人工")).text

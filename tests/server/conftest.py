@@ -38,6 +38,7 @@ def settings(tmp_path: Path) -> Settings:
         var_dir=tmp_path,
         secret=SECRET,
         rate_limit=10_000,
+        admin_token="an admin token of the test suite",
         demo=False,
     )
 

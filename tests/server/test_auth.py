@@ -134,6 +134,8 @@ async def test_every_address_that_is_not_meant_to_be_open_asks_for_a_token(door:
     opened = {path for _, path in routes if path == "/" or f"{path}/".startswith(OPEN)}
     assert opened == {
         "/",
+        "/agent",
+        "/agent/{name}",
         "/healthz",
         "/readyz",
         "/v1/guest",

@@ -10,7 +10,7 @@ from server.openapi import described
 from server.recommendations import Query, SearchQuery
 
 TEXT = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
-NAMES = {"{product_id}": "ID", "{preference_id}": "PREFERENCE_ID"}
+NAMES = {"{product_id}": "ID", "{preference_id}": "PREFERENCE_ID", "{user_id}": "USER_ID"}
 
 
 @pytest.mark.parametrize("path", described()["paths"])

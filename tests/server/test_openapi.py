@@ -4,7 +4,7 @@ from typing import Any
 
 from server.openapi import described
 
-PAGES = {"/", "/storefront/{name}"}
+PAGES = {"/", "/storefront/{name}", "/agent", "/agent/{name}"}
 
 
 async def test_every_address_of_the_public_door_is_described(door: Any) -> None:
