@@ -72,8 +72,9 @@ clean: stop
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-.venv/.shop: requirements/shop.txt pyproject.toml | .venv/bin/uv
+.venv/.shop: requirements/shop.txt requirements/torch.txt pyproject.toml | .venv/bin/uv
 	$(PIP) --python .venv/bin/python -r requirements/shop.txt
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/torch.txt
 	$(PIP) --python .venv/bin/python --no-deps -e .
 	@touch $@
 

@@ -12,9 +12,10 @@ from tqdm import tqdm
 
 from recommender.artifacts import ArtifactError, save
 from recommender.dataset import Interactions, interactions
+from recommender.fit import Epoch
 from recommender.schema import Item
 from recommender.text import load_encoder
-from recommender.train import Config, train
+from recommender.train import Config, Run, train
 from store.session import Store, StoreUnavailable
 
 DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
@@ -26,20 +27,44 @@ TEXT_MODEL = "use-multilingual"
 @click.option(
     "--config", "config_path", type=click.Path(exists=True, path_type=Path, dir_okay=False)
 )
+@click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    envvar="SHOPTALK_DEVICE",
+    default="auto",
+    help="Where the network trains; auto: CUDA where there is one.",
+)
+@click.option(
+    "--checkpoint",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File that a killed training goes on from; removed when it is done.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Default: SHOPTALK_ARTIFACT_DIR.")
-def command(config_path: Path | None, out: Path | None) -> None:
+def command(
+    config_path: Path | None, out: Path | None, device: str, checkpoint: Path | None
+) -> None:
     """Train the recommender on the store's log and make it the live model."""
     config = read_config(config_path)
     items, log = loaded()
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
-        model = train(items, log, encoder, config=config, now=time.time(), progress=bar)
+        run = Run(device, checkpoint, progress=bar, report=tell)
+        model = train(items, log, encoder, config=config, now=time.time(), run=run)
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
-    except (ArtifactError, ImportError) as error:
+    except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    if checkpoint:
+        checkpoint.unlink(missing_ok=True)
     click.echo(f"{len(items):,} products, {len(log):,} events, {len(log.users):,} customers")
     click.echo(f"{model.neighbours.nnz:,} pairs bought together, {len(model.texts.texts):,} texts")
     click.echo(f"live model: {folder}")
+
+
+def tell(epoch: Epoch) -> None:
+    click.echo(
+        f"epoch {epoch.number}: loss {epoch.loss:.3f}, ndcg@10 {epoch.ndcg:.4f} held out, "
+        f"{epoch.train_ndcg:.4f} trained on"
+    )
 
 
 def read_config(path: Path | None) -> Config:

@@ -17,6 +17,8 @@ import numpy as np
 from scipy import sparse
 
 from recommender.catalog import Catalog
+from recommender.content import Features
+from recommender.foresight import Foresight
 from recommender.model import Model
 from recommender.rank import Weights
 from recommender.recommend import Recommender
@@ -24,7 +26,7 @@ from recommender.schema import Item
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -114,7 +116,19 @@ def description(model: Model, stored: Path) -> dict[str, Any]:
         "weights": asdict(model.weights),
         "items": list(model.item_ids),
         "texts": list(model.texts.texts),
+        "foresight": foresight_description(model.foresight),
         "sha256": checksum(stored),
+    }
+
+
+def foresight_description(foresight: Foresight | None) -> dict[str, Any] | None:
+    if foresight is None:
+        return None
+    return {
+        "features": list(foresight.features.names),
+        "price_edges": list(foresight.features.price_edges),
+        "length": foresight.length,
+        "level": foresight.level,
     }
 
 
@@ -126,7 +140,34 @@ def arrays(model: Model) -> dict[str, Any]:
         "neighbours_indices": model.neighbours.indices.astype(np.int32),
         "neighbours_indptr": model.neighbours.indptr.astype(np.int64),
         "text_vectors": model.texts.rows.astype(np.float16),
+    } | foresight_arrays(model.foresight)
+
+
+def foresight_arrays(foresight: Foresight | None) -> dict[str, Any]:
+    if foresight is None:
+        return {}
+    return {
+        "foresight_ids": foresight.ids,
+        "foresight_values": foresight.values,
+        "foresight_reading": foresight.reading,
+        "foresight_encoder": np.frombuffer(foresight.encoder, np.uint8),
     }
+
+
+def foresight_of(described: dict[str, Any], stored: dict[str, Any]) -> Foresight | None:
+    known = described["foresight"]
+    if known is None:
+        return None
+    return Foresight(
+        item_ids=tuple(described["items"]),
+        ids=stored["foresight_ids"],
+        features=Features(tuple(known["features"]), tuple(known["price_edges"])),
+        values=stored["foresight_values"],
+        reading=stored["foresight_reading"],
+        encoder=stored["foresight_encoder"].tobytes(),
+        length=known["length"],
+        level=known["level"],
+    )
 
 
 def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
@@ -141,5 +182,6 @@ def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
         neighbours=sparse.csr_array(parts, shape=(size, size)),
         texts=KnownTexts(tuple(described["texts"]), stored["text_vectors"].astype(np.float32)),
         encoder_name=described["encoder"],
+        foresight=foresight_of(described, stored),
         weights=Weights(**{k: v for k, v in described["weights"].items() if k in known}),
     )

@@ -1,6 +1,6 @@
 """The behaviour log as columns, split by time only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,6 +46,9 @@ class Interactions:
 
     def since(self, cutoff: float) -> "Interactions":
         return self.where(self.timestamp >= cutoff)
+
+    def of_types(self, kinds: Sequence[EventType]) -> "Interactions":
+        return self.where(np.isin(self.type, [kind.value for kind in kinds]))
 
     @property
     def purchases(self) -> "Interactions":

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.catalog import Catalog
+from recommender.foresight import Foresight
 from recommender.rank import Weights
 from recommender.vectors import KnownTexts
 
@@ -15,7 +16,7 @@ from recommender.vectors import KnownTexts
 class Model:
     """Popularity and neighbours by item id, independent of any catalogue's order.
 
-    A neural retriever will be one more part here and one more source in `sources.py`.
+    `foresight` is the neural part; None where the log was too short to train one.
     """
 
     version: str
@@ -26,12 +27,13 @@ class Model:
     texts: KnownTexts = field(default_factory=KnownTexts)
     encoder_name: str = ""
     weights: Weights = field(default_factory=Weights)
+    foresight: Foresight | None = None
 
     def with_texts(self, texts: KnownTexts) -> "Model":
         return replace(self, texts=texts)
 
-    def aligned(self, catalog: Catalog) -> "Learned":
-        """The learned parts in the rows of `catalog`.
+    def aligned(self, catalog: Catalog, texts: NDArray[np.float32]) -> "Learned":
+        """The learned parts in the rows of `catalog`, whose texts have the vectors `texts`.
 
         An item the log never saw has no buyers and neighbours, and a little less than
         the least popularity of those it saw.
@@ -50,6 +52,7 @@ class Model:
             buyers=move @ self.buyers,
             popularity=np.where(seen, move @ self.popularity, least).astype(np.float32),
             neighbours=sparse.csr_array(move @ self.neighbours @ move.T),
+            vectors=self.foresight.vectors(catalog, texts) if self.foresight else None,
         )
 
 
@@ -60,6 +63,7 @@ class Learned:
     buyers: NDArray[np.float32]  # N: customers who bought the item
     popularity: NDArray[np.float32]  # N: in [0, 1], decayed over time
     neighbours: sparse.csr_array  # N x N: similarity to the items bought together most
+    vectors: NDArray[np.float32] | None = None  # N x D: items in the network's space
 
 
 def no_neighbours(size: int) -> sparse.csr_array:

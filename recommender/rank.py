@@ -15,6 +15,7 @@ class Weights:
     bought: float = 1.0  # the customer's own purchases, decayed over baskets
     browsed: float = 0.5  # their views, clicks, favourites and carts, decayed over days
     together: float = 0.04  # bought together with what they buy
+    foreseen: float = 0.05  # what the network expects next
     taste: float = 0.06  # reads like what they buy
     anchor: float = 2.0  # similar to, or bought with, the item or cart at hand
     text: float = 2.0  # what they ask for in words

@@ -34,7 +34,14 @@ class Recommender:
         self.version = model.version
         vectors = TextVectors.of(catalog.texts, encoder, model.texts)
         purchases = Purchases(catalog.index)
-        self.shop = Shop(catalog, model.aligned(catalog), vectors, model.weights, purchases)
+        self.shop = Shop(
+            catalog,
+            model.aligned(catalog, vectors.rows),
+            vectors,
+            model.weights,
+            purchases,
+            model.foresight,
+        )
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod

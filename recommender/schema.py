@@ -75,6 +75,11 @@ class Item:
     def in_stock(self) -> bool:
         return self.stock is None or self.stock > 0
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """In the languages of the customers, for a sentence that names the item."""
+        return {"title": self.title, "title_zh": self.title_in("zh")}
+
     def title_in(self, language: Language) -> str:
         """The attribute `title_zh` for Chinese where the shop has one."""
         return self._translated("title", language) or self.title

@@ -1,7 +1,7 @@
 """One request seen against one catalogue: what every source of candidates looks at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from recommender.cart import cart
 from recommender.catalog import Catalog
 from recommender.facets import Mask
 from recommender.filter import Rule, allowed, rules
+from recommender.foresight import Foresight, Read
 from recommender.model import Learned
 from recommender.rank import Weights
 from recommender.schema import Event, Request
@@ -28,6 +29,7 @@ class Shop:
     vectors: TextVectors
     weights: Weights
     purchases: Purchases
+    foresight: Foresight | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Situation:
     query: NDArray[np.float32] | None  # vector of the wished text
     rules: list[Rule]
     allowed: Mask
+    read: Read | None = None  # what the network reads of the history; None without either
+    # What the network wants without an item's events, once asked; None: no events are left.
+    without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -61,7 +66,15 @@ def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -
         query=query,
         rules=conditions,
         allowed=allowed(shop.catalog, conditions),
+        read=read(shop, request.history),
     )
+
+
+def read(shop: Shop, history: Sequence[Event]) -> Read | None:
+    if shop.foresight is None:
+        return None
+    found = Read.of(history, shop.catalog, shop.foresight.length)
+    return found if found.events else None
 
 
 def anchor_ids(request: Request) -> Sequence[str]:

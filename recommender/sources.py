@@ -4,18 +4,26 @@ Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `ran
 To add one (a neural retriever): write the class, list it in `SOURCES`, give it a weight.
 """
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.facets import wanted
-from recommender.schema import EventType, Evidence, Facet, Item
+from recommender.foreseen import Foreseen
+from recommender.losses import (
+    MANY,
+    losses_without,
+    saturated,
+    similarities,
+    strongest,
+    touched,
+)
+from recommender.schema import EventType, Evidence, Facet
 from recommender.situation import Situation
 from recommender.traces import Traces
 
 Signal = NDArray[np.float32]
-MANY = 5.0  # similarities to own items that sum to half a signal
 LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
@@ -87,8 +95,8 @@ class Together:
         rows, _ = touched(situation)
         met = similarities(situation, rows, row) > 0
         losses = np.where(met, losses_without(situation, row), 0)
-        other = int(np.argmax(losses))
-        return companion(situation, rows[other]) if losses[other] > 0 else None
+        reason = strongest(situation, row, rows[np.argsort(-losses)][: met.sum()].tolist())
+        return None if reason is None else companion(situation, reason)
 
 
 class Taste:
@@ -106,25 +114,9 @@ class Taste:
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         rows, _ = touched(situation)
-        losses = losses_without(situation, row)
-        other = int(np.argmax(losses))
-        return resembling(situation, rows[other]) if losses[other] > 0 else None
-
-
-def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:
-    """How much the score of `row` would fall without each touched item.
-
-    By `Together` and `Taste` at once: an item can be bought with another that it is nothing like.
-    """
-    rows, weights = touched(situation)
-    near = weights * similarities(situation, rows, row) / MANY
-    together = saturated(near.sum()) - saturated(near.sum() - near)
-    texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.centred
-    alike = weights * (vectors[texts[rows]] @ vectors[texts[row]])
-    total, rest = 1 + weights.sum(), 1 + weights.sum() - weights
-    taste = np.maximum(alike.sum() / total, 0) - np.maximum((alike.sum() - alike) / rest, 0)
-    by = situation.shop.weights
-    return np.asarray(by.together * together + by.taste * taste)
+        likest = rows[np.argsort(-losses_without(situation, row))]
+        reason = strongest(situation, row, likest.tolist())
+        return None if reason is None else resembling(situation, reason)
 
 
 class Anchor:
@@ -232,6 +224,7 @@ SOURCES: tuple[Source, ...] = (
     Bought(),
     Browsed(),
     Together(),
+    Foreseen(),
     Taste(),
     Anchor(),
     TextMatch(),
@@ -239,11 +232,6 @@ SOURCES: tuple[Source, ...] = (
     Wished(),
     Popular(),
 )
-
-
-def saturated(values: NDArray[np.floating[Any]]) -> Signal:
-    """x / (1 + x): more is better, but ever less so."""
-    return np.asarray(values / (1 + values), np.float32)
 
 
 def ones(rows: NDArray[np.intp]) -> Signal:
@@ -254,40 +242,20 @@ def place(traces: Traces, row: int) -> int:
     return int(np.flatnonzero(traces.rows == row)[0])
 
 
-def touched(situation: Situation) -> tuple[NDArray[np.intp], Signal]:
-    """Rows the customer bought, looked at or liked, and how much each counts (at most 1)."""
-    catalog, profile = situation.shop.catalog, situation.request.profile
-    total = situation.bought.dense(situation.size) + situation.browsed.dense(situation.size)
-    total[[catalog.index[i] for i in profile.liked_items if i in catalog.index]] += 1
-    rows = np.flatnonzero(total)
-    return rows, np.minimum(total[rows], 1)
-
-
 def neighbour_sum(situation: Situation, rows: NDArray[np.intp], weights: Signal) -> Signal:
     """For every item, the weighed similarities to `rows`."""
     near = situation.shop.learned.neighbours[rows]
     return np.asarray(weights @ near, np.float32)
 
 
-def similarities(situation: Situation, rows: NDArray[np.intp], row: int) -> Signal:
-    """How often each of `rows` is bought with `row`, as its neighbours say."""
-    near = situation.shop.learned.neighbours[rows]
-    return np.asarray(near[:, [row]].toarray()[:, 0], np.float32)
-
-
 def companion(situation: Situation, other: int) -> Evidence:
     item = situation.shop.catalog.items[other]
-    return Evidence("similar", "bought_together", item.item_id, titles(item))
+    return Evidence("similar", "bought_together", item.item_id, item.titles)
 
 
 def resembling(situation: Situation, other: int) -> Evidence:
     item = situation.shop.catalog.items[other]
-    return Evidence("similar", "similar_to", item.item_id, titles(item))
-
-
-def titles(item: Item) -> dict[str, str]:
-    """In the languages of the customers, for the sentence that names the item."""
-    return {"title": item.title, "title_zh": item.title_in("zh")}
+    return Evidence("similar", "similar_to", item.item_id, item.titles)
 
 
 def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,19 @@ import tomllib
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.catalog import Catalog
+from recommender.catalog import Catalog, item_texts
+from recommender.content import Features
 from recommender.dataset import Interactions, basket_matrix, once_per_basket
+from recommender.export import foresight
+from recommender.fit import Content, Epoch, FitConfig, Held, device, fit, highest
+from recommender.foresight import Foresight
 from recommender.model import Model
 from recommender.names import Names
 from recommender.neighbours import neighbours
+from recommender.network import NetworkConfig
 from recommender.rank import Weights
 from recommender.schema import EventType, Item
+from recommender.sequences import ACTIONS, PURCHASE, Behaviour, of_log
 from recommender.text import Encoder
 from recommender.traces import INTEREST
 from recommender.vectors import KnownTexts
@@ -34,16 +40,40 @@ class Config:
     neighbours: int = 50  # kept per item
     shrink: float = 10.0  # baskets added to the cosine's denominator
     weights: Weights = field(default_factory=Weights)  # of the ranking
+    network: FitConfig = field(default_factory=FitConfig)  # of the neural part; epochs = 0: none
+    held_out: float = 0.05  # the newest share of the log, to stop training by
+    least_events: int = 1000  # in the log, for the network to be trained at all
 
     @classmethod
     def read(cls, path: Path) -> "Config":
         """Raises ValueError naming the file and what it accepts."""
         try:
             values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-            return cls(**values | {"weights": Weights(**values.get("weights", {}))})
+            return cls(
+                **values
+                | {
+                    "weights": Weights(**values.get("weights", {})),
+                    "network": fit_config(values.get("network", {})),
+                }
+            )
         except (TypeError, tomllib.TOMLDecodeError) as error:
             accepted = ", ".join(asdict(cls()))
             raise ValueError(f"{path}: {error}; accepted: {accepted}") from error
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where one training runs and whom it tells."""
+
+    device: str = "auto"  # auto, cpu or cuda
+    checkpoint: Path | None = None  # file from which a killed run goes on
+    progress: Progress = iter
+    report: Callable[[Epoch], None] = lambda _: None
+
+
+def fit_config(values: dict[str, Any]) -> FitConfig:
+    shape = NetworkConfig(**values.get("network", {}))
+    return FitConfig(**values | {"network": shape})
 
 
 def train(
@@ -53,24 +83,95 @@ def train(
     *,
     config: Config,
     now: float,
-    progress: Progress = iter,
+    run: Run = Run(),
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
     catalog = Catalog.of(items)
     texts = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     purchases = once_per_basket(log.purchases)
+    known = KnownTexts(texts, encoded(texts, encoder, run.progress))
     return Model(
         version=version(log, config, now),
         item_ids=log.items,
         buyers=buyers(purchases),
         popularity=popularity(log, config.popularity_half_life * DAY),
         neighbours=neighbours(
-            basket_matrix(purchases), n=config.neighbours, shrink=config.shrink, progress=progress
+            basket_matrix(purchases),
+            n=config.neighbours,
+            shrink=config.shrink,
+            progress=run.progress,
         ),
-        texts=KnownTexts(texts, encoded(texts, encoder, progress)),
+        texts=known,
         encoder_name=encoder.name,
         weights=config.weights,
+        foresight=foreseen(items, log, known, encoder, config, run),
     )
+
+
+def foreseen(
+    items: Sequence[Item],
+    log: Interactions,
+    texts: KnownTexts,
+    encoder: Encoder,
+    config: Config,
+    run: Run,
+) -> Foresight | None:
+    """The network, of the whole log: as many epochs as were best on what the newest of it bought.
+
+    None for a log that is too short to learn from.
+    """
+    if len(log) < config.least_events or not config.network.epochs:
+        return None
+    listed = {item.item_id: item for item in items}
+    sold = [listed.get(item_id, Item(item_id, item_id)) for item_id in log.items]
+    features = Features.of(items)
+    content = content_of(sold, features, texts, encoder)
+    sequences = of_log(log)
+    past, held = held_out(log, sequences, config)
+    first = fit(
+        past,
+        held,
+        content,
+        config.network,
+        on=device(run.device),
+        report=run.report,
+        checkpoint=run.checkpoint,
+    )
+    chosen = max(first.epochs, key=lambda epoch: epoch.ndcg).number
+    whole = replace(config.network, epochs=chosen)
+    final = fit(sequences, [], content, whole, on=device(run.device))
+    return foresight(final, log.items, features, encoder.dim, highest(final, held))
+
+
+def content_of(
+    items: Sequence[Item], features: Features, texts: KnownTexts, encoder: Encoder
+) -> Content:
+    """With the row of the padding first."""
+    matrix = features.matrix(items)
+    vectors = texts.vectors(item_texts(items), encoder)
+    starts = np.concatenate([[0], matrix.indptr])
+    size = (matrix.shape[0] + 1, matrix.shape[1])
+    padded = sparse.csr_array((matrix.data, matrix.indices, starts), shape=size)
+    rows = np.vstack([np.zeros((1, encoder.dim), np.float32), vectors])
+    return Content(padded, rows)
+
+
+def held_out(
+    log: Interactions, sequences: Sequence[Behaviour], config: Config
+) -> tuple[list[Behaviour], list[Held]]:
+    """What lies before the newest share of the log, and each customer's next purchase in it."""
+    cutoff = float(np.quantile(log.timestamp, 1 - config.held_out))
+    counts = np.bincount(log.before(cutoff).of_types(ACTIONS).user, minlength=len(log.users))
+    past, held = [], []
+    for one, count in zip(sequences, counts.tolist(), strict=True):
+        before = one.between(0, count)
+        past.append(before)
+        bought = np.flatnonzero(one.actions[count:] == PURCHASE)
+        if count and bought.size:
+            held.append(Held(before, int(one.items[count + bought[0]]), PURCHASE))
+    rng = np.random.default_rng(config.network.seed)
+    chosen = rng.permutation(len(held))[: config.network.validated]
+    return past, [held[row] for row in sorted(chosen)]
 
 
 def version(log: Interactions, config: Config, now: float) -> str:

@@ -1,6 +1,7 @@
 """The imports between our packages go one way, as docs/architecture.md says."""
 
 import ast
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -58,8 +59,22 @@ def test_the_recommender_knows_no_database_network_or_framework() -> None:
         for module in imported_modules(path):
             top = module.split(".")[0]
             assert top not in standard_library, f"{path.name} imports {module}"
-            if top in {"rasa", "rasa_sdk", "sqlalchemy", "pydantic", "click", "polars", "torch"}:
+            if top in {"rasa", "rasa_sdk", "sqlalchemy", "pydantic", "click", "polars"}:
                 pytest.fail(f"{path.name} imports {module}")
+
+
+def test_only_training_imports_torch() -> None:
+    """Serving must not load it: it is large, and its threads are not ours to set."""
+    users = {
+        str(path.relative_to(ROOT))
+        for package in MAY_IMPORT
+        for path in (ROOT / package).rglob("*.py")
+        if "torch" in {module.split(".")[0] for module in imported_modules(path)}
+    }
+    trainers = ("export", "fit", "network")
+    assert users == {f"recommender/{name}.py" for name in trainers}
+    script = "import sys, actions.services, server.app; sys.exit('torch' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 def test_every_package_has_sources_to_check() -> None:
@@ -68,7 +83,8 @@ def test_every_package_has_sources_to_check() -> None:
 
 
 def test_what_the_shop_imports_is_in_its_lock_file() -> None:
-    lines = (ROOT / "requirements" / "shop.txt").read_text("utf-8").splitlines()
+    files = [ROOT / "requirements" / name for name in ("shop.txt", "torch.txt")]
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
     locked = {line.split("==")[0].lower() for line in lines if "==" in line}
     distributions = packages_distributions()
     optional = {"sentence_transformers"}

@@ -6,6 +6,8 @@ import numpy as np
 
 from recommender.catalog import Catalog
 from recommender.dataset import Interactions, interactions
+from recommender.fit import FitConfig
+from recommender.network import NetworkConfig
 from recommender.profile import empty
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request
@@ -13,6 +15,11 @@ from recommender.text import Encoder
 from recommender.train import Config, train
 
 DAY = 86400.0
+SMALL = Config(
+    shrink=1.0,
+    network=FitConfig(NetworkConfig(embedding_dim=16, dropout=0.2), epochs=8, negatives=64),
+    least_events=10,
+)
 Basket = tuple[str, Sequence[str]]  # customer, items
 
 
@@ -33,7 +40,7 @@ def log_of(baskets: Iterable[Basket]) -> Interactions:
 def trained(
     items: Sequence[Item], baskets: Iterable[Basket], encoder: Encoder, now: float = 1e6
 ) -> Recommender:
-    model = train(items, log_of(baskets), encoder, config=Config(shrink=1.0), now=now)
+    model = train(items, log_of(baskets), encoder, config=SMALL, now=now)
     return Recommender(model, Catalog.of(items), encoder)
 
 

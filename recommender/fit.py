@@ -1,0 +1,333 @@
+"""Training the network: random batches, early stopping, checkpoints that resume."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import safe_open
+from safetensors.torch import save_file
+from scipy import sparse
+from torch import Tensor
+from torch.nn import functional
+
+from recommender.network import (
+    BehaviourEncoder,
+    ItemTower,
+    Network,
+    NetworkConfig,
+    next_item_loss,
+)
+from recommender.sequences import (
+    ACTIONS,
+    GAPS,
+    PADDING,
+    PURCHASE,
+    Batch,
+    Behaviour,
+    batches,
+    history,
+)
+
+K = 10  # places of the page that validation counts
+CPU = torch.device("cpu")
+EVALUATED = 256  # customers scored at once
+
+
+@dataclass(frozen=True)
+class FitConfig:
+    """How the network is trained."""
+
+    network: NetworkConfig = field(default_factory=NetworkConfig)
+    epochs: int = 40  # at most
+    patience: int = 4  # epochs without a better validation before stopping
+    batch: int = 256  # sequences
+    negatives: int = 1024  # items shared by a batch
+    learning_rate: float = 0.001
+    weight_decay: float = 0.0
+    intent_weight: float = 0.1  # of the purchase-intent loss
+    validated: int = 5000  # customers at most
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Held:
+    """A customer whose next item is kept for validation. `rated` items are not ranked."""
+
+    past: Behaviour
+    target: int
+    aim: int
+    rated: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """What one epoch came to. `train_ndcg` is measured as `ndcg` is, on what was trained on."""
+
+    number: int
+    loss: float
+    recall: float
+    ndcg: float
+    train_ndcg: float
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is known of every item code; row 0 is padding."""
+
+    features: sparse.csr_array  # V x F, rows sum to 1 or are empty
+    texts: NDArray[np.float32] | None = None  # V x T
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The network after its best epoch, and what every epoch came to."""
+
+    network: Network
+    epochs: tuple[Epoch, ...]
+
+
+def device(name: str = "auto") -> torch.device:
+    """`auto`: CUDA where there is one. Raises ValueError for CUDA that is not there."""
+    if name == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    if name == "cuda" and not torch.cuda.is_available():
+        raise ValueError("device 'cuda' was asked for and this machine has none: use auto or cpu")
+    return torch.device(name)
+
+
+def build(content: Content, config: NetworkConfig) -> Network:
+    rows = sparse.coo_array(content.features)
+    features = torch.sparse_coo_tensor(
+        torch.from_numpy(np.stack([rows.row, rows.col]).astype(np.int64)),
+        torch.from_numpy(rows.data.astype(np.float32)),
+        content.features.shape,
+        check_invariants=False,
+    ).coalesce()
+    texts = None if content.texts is None else torch.from_numpy(content.texts)
+    tower = ItemTower(features, texts, config)
+    return Network(tower, BehaviourEncoder(len(ACTIONS), GAPS, config))
+
+
+def fit(
+    sequences: Sequence[Behaviour],
+    held: Sequence[Held],
+    content: Content,
+    config: FitConfig,
+    *,
+    on: torch.device = CPU,
+    checkpoint: Path | None = None,
+    report: Callable[[Epoch], None] = lambda _: None,
+    progress: Callable[[Iterable[Batch]], Iterable[Batch]] = iter,
+) -> Fitted:
+    """Learns `sequences`; stops when the ranking of `held` no longer improves.
+
+    Every epoch draws from (seed, epoch), so a run that goes on from the file `checkpoint`
+    ends where an unbroken one would. Without `held` it takes all the epochs.
+    """
+    torch.manual_seed(config.seed)
+    network = build(content, config.network).to(on)
+    place(network.tower, on)
+    optimiser = torch.optim.AdamW(
+        network.parameters(), config.learning_rate, weight_decay=config.weight_decay
+    )
+    epochs: list[Epoch] = []
+    best = state(network)
+    if checkpoint and checkpoint.exists():
+        epochs, best = resume(checkpoint, network, optimiser, config)
+    trained = training_sample(sequences, config)
+    while not finished(epochs, config):
+        number = len(epochs) + 1
+        loss = one_epoch(network, optimiser, sequences, config, number, progress)
+        recall, ndcg = validate(network, held)
+        epoch = Epoch(number, loss, recall, ndcg, validate(network, trained)[1])
+        epochs.append(epoch)
+        report(epoch)
+        if epoch is best_of(epochs) or not held:
+            best = state(network)
+        if checkpoint:
+            keep(checkpoint, network, optimiser, epochs, best, config)
+    network.load_state_dict(best)
+    network.eval()
+    return Fitted(network, tuple(epochs))
+
+
+def place(tower: ItemTower, on: torch.device) -> None:
+    tower.features = tower.features.to(on)
+    tower.texts = None if tower.texts is None else tower.texts.to(on)
+
+
+def one_epoch(
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    sequences: Sequence[Behaviour],
+    config: FitConfig,
+    number: int,
+    progress: Callable[[Iterable[Batch]], Iterable[Batch]],
+) -> float:
+    """The mean loss of a pass over all sequences."""
+    network.train()
+    rng = np.random.default_rng((config.seed, number))
+    torch.manual_seed(int(rng.integers(2**31)))
+    losses = []
+    made = batches(sequences, size=config.batch, length=config.network.length, rng=rng)
+    for batch in progress(made):
+        optimiser.zero_grad(set_to_none=True)
+        loss = batch_loss(network, batch, config, rng)
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    return float(np.mean(losses)) if losses else 0.0
+
+
+def batch_loss(
+    network: Network, batch: Batch, config: FitConfig, rng: np.random.Generator
+) -> Tensor:
+    on = network.tower.ids.weight.device
+    codes, actions, gaps, targets, aims, buys = (
+        torch.from_numpy(getattr(batch, name)).to(on)
+        for name in ("items", "actions", "gaps", "targets", "aims", "buys")
+    )
+    with torch.autocast(on.type, torch.bfloat16, enabled=on.type == "cuda"):
+        wanted, intent, items = network(codes, actions, gaps, aims)
+        real = (targets != PADDING) & (codes != PADDING)
+        drawn = rng.integers(1, max(2, len(items)), config.negatives)
+        negatives = torch.from_numpy(drawn).to(on)
+        loss = next_item_loss(wanted[real], targets[real], items, negatives)
+    told = real & ~buys.isnan()
+    if config.intent_weight and told.any():
+        guess = functional.binary_cross_entropy_with_logits(intent[told].float(), buys[told])
+        loss = loss + config.intent_weight * guess
+    return loss
+
+
+def validate(network: Network, held: Sequence[Held]) -> tuple[float, float]:
+    """Recall@10 and NDCG@10 of the held items, over all items that are not `rated`."""
+    ranks = np.concatenate([*ranked(network, held), np.zeros(0)])
+    found = ranks < K
+    if not ranks.size:
+        return 0.0, 0.0
+    return float(found.mean()), float((found / np.log2(ranks + 2)).mean())
+
+
+@torch.no_grad()
+def ranked(network: Network, held: Sequence[Held]) -> Iterable[NDArray[np.float64]]:
+    """For each held item how many others score higher."""
+    network.eval()
+    items = network.tower()
+    ordered = sorted(held, key=lambda one: len(one.past))
+    for start in range(0, len(ordered), EVALUATED):
+        some = ordered[start : start + EVALUATED]
+        scores = wanted_after(network, some, items) @ items.T
+        scores[:, PADDING] = -torch.inf
+        for row, one in enumerate(some):
+            scores[row, one.rated] = -torch.inf
+        targets = torch.tensor([one.target for one in some], device=items.device)
+        right = scores.gather(1, targets[:, None])
+        yield (scores > right).sum(1).cpu().numpy().astype(np.float64)
+
+
+def wanted_after(network: Network, held: Sequence[Held], items: Tensor) -> Tensor:
+    """B x D: what each customer wants after their past."""
+    length = network.behaviour.length
+    table = history([one.past for one in held], length)
+    codes, actions, gaps = (
+        torch.from_numpy(table[name]).to(items.device) for name in ("items", "actions", "gaps")
+    )
+    aims = torch.tensor([one.aim for one in held], device=items.device)[:, None].expand_as(codes)
+    wanted: Tensor
+    wanted, _ = network.behaviour(items[codes], codes != PADDING, actions, gaps, aims)
+    return wanted[:, -1]
+
+
+@torch.no_grad()
+def highest(fitted: Fitted, held: Sequence[Held], place: int = 50) -> float:
+    """The mean score of the item at `place` of each held customer's ranking."""
+    network = fitted.network.eval()
+    items = network.tower()
+    some = list(held[:EVALUATED])
+    if not some:
+        return 0.0
+    scores = wanted_after(network, some, items) @ items.T
+    return float(scores.topk(min(place, scores.shape[1])).values[:, -1].mean())
+
+
+def training_sample(sequences: Sequence[Behaviour], config: FitConfig) -> list[Held]:
+    """The last purchases of some of what is trained on, to be ranked beside the held ones."""
+    rng = np.random.default_rng(config.seed)
+    ends = [int(np.flatnonzero(one.actions == PURCHASE)[-1:].sum()) for one in sequences]
+    usable = [row for row, end in enumerate(ends) if end]
+    chosen = rng.permutation(usable)[: min(config.validated, 1000)]
+    return [
+        Held(sequences[row].between(0, ends[row]), int(sequences[row].items[ends[row]]), PURCHASE)
+        for row in chosen.tolist()
+    ]
+
+
+def best_of(epochs: Sequence[Epoch]) -> Epoch:
+    return max(epochs, key=lambda epoch: epoch.ndcg)
+
+
+def finished(epochs: Sequence[Epoch], config: FitConfig) -> bool:
+    if not epochs:
+        return config.epochs <= 0
+    stale = epochs[-1].number - best_of(epochs).number
+    return len(epochs) >= config.epochs or (stale >= config.patience and epochs[-1].ndcg > 0)
+
+
+def state(network: Network) -> dict[str, Tensor]:
+    return {name: value.detach().cpu().clone() for name, value in network.state_dict().items()}
+
+
+def keep(
+    path: Path,
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    epochs: Sequence[Epoch],
+    best: dict[str, Tensor],
+    config: FitConfig,
+) -> None:
+    """Writes what `resume` needs into one file, whole or not at all."""
+    moments = optimiser.state_dict()["state"]
+    tensors = {f"network.{name}": value for name, value in state(network).items()}
+    tensors |= {f"best.{name}": value for name, value in best.items()}
+    tensors |= {
+        f"moments.{number}.{name}": value
+        for number, values in moments.items()
+        for name, value in values.items()
+    }
+    run = {"config": asdict(config), "epochs": [asdict(epoch) for epoch in epochs]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_name(path.name + ".new")
+    save_file(tensors, written, metadata={"run": json.dumps(run)})
+    written.replace(path)
+
+
+def resume(
+    path: Path, network: Network, optimiser: torch.optim.Optimizer, config: FitConfig
+) -> tuple[list[Epoch], dict[str, Tensor]]:
+    """Goes on from `keep`. Raises ValueError for the checkpoint of another configuration."""
+    with safe_open(path, "pt") as stored:
+        run = json.loads(stored.metadata()["run"])
+        tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
+    if run["config"] != asdict(replace(config, epochs=run["config"]["epochs"])):
+        raise ValueError(f"{path} holds a run with other settings: remove it or choose another")
+    network.load_state_dict(under(tensors, "network."))
+    moments: dict[int, dict[str, Tensor]] = {}
+    for name, value in under(tensors, "moments.").items():
+        number, _, moment = name.partition(".")
+        moments.setdefault(int(number), {})[moment] = value
+    groups = optimiser.state_dict()["param_groups"]
+    optimiser.load_state_dict({"state": moments, "param_groups": groups})
+    return [Epoch(**values) for values in run["epochs"]], under(tensors, "best.")
+
+
+def under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {
+        name.removeprefix(prefix): value
+        for name, value in tensors.items()
+        if name.startswith(prefix)
+    }

@@ -1,0 +1,31 @@
+"""The network as a source of candidates: what customers with such a history buy next."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.losses import expected, strongest, wanted
+from recommender.schema import Evidence
+from recommender.situation import Situation
+
+
+class Foreseen:
+    """What the network expects the customer to buy next, from the order of their events."""
+
+    name = "foreseen"
+
+    def signal(self, situation: Situation) -> NDArray[np.float32] | None:
+        foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
+        if foresight is None or vectors is None or situation.read is None:
+            return None
+        scores = vectors @ wanted(foresight, situation.read, vectors)
+        return np.asarray(expected(foresight, scores), np.float32)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence | None:
+        """The recent item without whose events the item would lose most."""
+        if situation.read is None:
+            return None
+        reason = strongest(situation, row, reversed(situation.read.rows.tolist()))
+        if reason is None:
+            return None
+        item = situation.shop.catalog.items[reason]
+        return Evidence("similar", "leads_to", item.item_id, item.titles)

@@ -1,0 +1,184 @@
+"""The neural model: items and customers in one space, where the next item lies nearest.
+
+Letters in shapes: B sequences, L events, D embedding_dim, V items, F features, T text dimensions.
+
+Behaviour is read by causal self-attention (SASRec, Kang & McAuley 2018), trained by a softmax
+over the next item and negatives that the whole batch shares (Klenitskiy & Vasilev 2023).
+An item is the sum of what it is (features, text) and of what only its own history taught (id);
+the id is dropped out in training, so that an item without history works from what it is.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+PADDING = 0  # item code that means "no event"; real items start at 1
+
+
+@dataclass(frozen=True)
+class NetworkConfig:
+    """The shape of the network."""
+
+    encoder: Literal["attention", "gru"] = "attention"
+    embedding_dim: int = 64
+    blocks: int = 1  # layers of the encoder
+    heads: int = 2  # of each attention
+    length: int = 50  # events that are read, the newest last
+    dropout: float = 0.5
+    id_dropout: float = 0.0  # share of items whose id is hidden in a step
+
+
+class ItemTower(nn.Module):
+    """e = id + mean of feature embeddings + projected text. One row per item, row 0 is padding."""
+
+    def __init__(self, features: Tensor, texts: Tensor | None, config: NetworkConfig) -> None:
+        """`features`: sparse V x F, rows sum to 1 or are empty. `texts`: V x T, unit rows."""
+        super().__init__()
+        items, width = features.shape
+        self.id_dropout = config.id_dropout
+        self.ids = embedding(items, config.embedding_dim)
+        self.values = embedding(width, config.embedding_dim)
+        self.features = features
+        self.texts = texts
+        dim = texts.shape[1] if texts is not None else 0
+        self.reading = nn.Linear(dim, config.embedding_dim, bias=False) if dim else None
+
+    def forward(self) -> Tensor:
+        """V x D."""
+        rows: Tensor = self.ids.weight
+        if self.training and self.id_dropout:
+            kept = torch.rand(len(rows), 1, device=rows.device) >= self.id_dropout
+            rows = rows * kept / (1 - self.id_dropout)
+        rows = rows + torch.sparse.mm(self.features, self.values.weight)
+        if self.reading is not None and self.texts is not None:
+            rows = rows + functional.linear(self.texts, self.reading.weight)
+        return rows
+
+
+class Block(nn.Module):
+    """Attention and feed-forward, each normalised before and added after."""
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        dim = config.embedding_dim
+        self.heads, self.dropout = config.heads, config.dropout
+        self.before_attention, self.before_thought = nn.LayerNorm(dim), nn.LayerNorm(dim)
+        self.projections, self.joined = nn.Linear(dim, 3 * dim), nn.Linear(dim, dim)
+        self.thought = nn.Sequential(
+            nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(4 * dim, dim), nn.Dropout(config.dropout)
+        )
+
+    def forward(self, x: Tensor, visible: Tensor) -> Tensor:
+        """B x L x D; `visible`, B x 1 x L x L, says which event may look at which."""
+        batch, length, dim = x.shape
+        parts = self.projections(self.before_attention(x))
+        q, k, v = parts.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        dropout = self.dropout if self.training else 0.0
+        seen = functional.scaled_dot_product_attention(
+            q, k, v, attn_mask=visible, dropout_p=dropout
+        )
+        seen = self.joined(seen.transpose(1, 2).reshape(batch, length, dim))
+        x = x + functional.dropout(seen, self.dropout, self.training)
+        thought: Tensor = self.thought(self.before_thought(x))
+        return x + thought
+
+
+class Attention(nn.Module):
+    """Causal self-attention. Places count from the newest event, so that a history may grow."""
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        self.places = embedding(config.length, config.embedding_dim)
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
+
+    def forward(self, x: Tensor, present: Tensor) -> Tensor:
+        length = x.shape[1]
+        x = x + self.places.weight[:length].flip(0)
+        at = torch.arange(length, device=x.device)
+        earlier, itself = at[:, None] > at, at[:, None] == at
+        visible = (earlier & present[:, None, :] | itself)[:, None]
+        for block in self.blocks:
+            x = block(x, visible)
+        return x
+
+
+class Recurrence(nn.Module):
+    """A GRU under the same interface (GRU4Rec, Hidasi et al. 2016), for comparison."""
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        dim = config.embedding_dim
+        self.gru = nn.GRU(dim, dim, config.blocks, batch_first=True)
+
+    def forward(self, x: Tensor, present: Tensor) -> Tensor:
+        hidden: Tensor = self.gru(x * present[..., None])[0]
+        return x + hidden
+
+
+ENCODERS = {"attention": Attention, "gru": Recurrence}
+
+
+class BehaviourEncoder(nn.Module):
+    """What a customer wants after each of their events, and whether they will buy now.
+
+    An event is its item, its action, and the time since the event before it. `aims` are the
+    actions of the events to foresee: what is bought next is not what is viewed next.
+    """
+
+    def __init__(self, actions: int, gaps: int, config: NetworkConfig) -> None:
+        super().__init__()
+        dim = config.embedding_dim
+        self.scale, self.length = dim**0.5, config.length
+        self.actions, self.aims = embedding(actions, dim), embedding(actions, dim)
+        self.gaps = embedding(gaps, dim)
+        self.dropout = nn.Dropout(config.dropout)
+        self.encoder = ENCODERS[config.encoder](config)
+        self.norm = nn.LayerNorm(dim)
+        self.intent = nn.Linear(dim, 1)
+
+    def forward(
+        self, items: Tensor, present: Tensor, actions: Tensor, gaps: Tensor, aims: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """`items`: B x L x D; the rest B x L. Returns wanted, B x L x D, and purchase logits."""
+        x = items * self.scale + self.actions(actions) + self.gaps(gaps)
+        x = self.dropout(x) * present[..., None]
+        hidden = self.norm(self.encoder(x, present))
+        return hidden + self.aims(aims), self.intent(hidden)[..., 0]
+
+
+class Network(nn.Module):
+    """Items and behaviour together: `score(customer, item) = wanted . item`."""
+
+    def __init__(self, tower: ItemTower, behaviour: BehaviourEncoder) -> None:
+        super().__init__()
+        self.tower, self.behaviour = tower, behaviour
+
+    def forward(
+        self, codes: Tensor, actions: Tensor, gaps: Tensor, aims: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`codes`: B x L item codes. Returns wanted B x L x D, intent B x L, items V x D."""
+        rows = self.tower()
+        present = codes != PADDING
+        wanted, intent = self.behaviour(rows[codes], present, actions, gaps, aims)
+        return wanted, intent, rows
+
+
+def embedding(size: int, dim: int) -> nn.Embedding:
+    made = nn.Embedding(size, dim)
+    nn.init.normal_(made.weight, std=0.02)
+    return made
+
+
+def next_item_loss(wanted: Tensor, targets: Tensor, items: Tensor, negatives: Tensor) -> Tensor:
+    """Cross entropy of the true next item among it and the shared negatives.
+
+    `wanted`: P x D, `targets`: P, `items`: V x D, `negatives`: N item codes. A negative that is
+    the target itself is left out of its row.
+    """
+    right = (wanted * items[targets]).sum(-1, keepdim=True)
+    wrong = wanted @ items[negatives].T
+    wrong = wrong.masked_fill(targets[:, None] == negatives, float("-inf"))
+    return functional.cross_entropy(torch.cat([right, wrong], 1), torch.zeros_like(targets))

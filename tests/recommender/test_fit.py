@@ -1,0 +1,150 @@
+"""The network learns what follows what, goes on after a kill, and serves as it was trained."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from scipy import sparse
+
+from recommender.content import Features
+from recommender.export import foresight
+from recommender.fit import Content, FitConfig, Fitted, Held, device, fit
+from recommender.foresight import Foresight
+from recommender.network import NetworkConfig
+from recommender.schema import Item
+from recommender.sequences import PURCHASE, Behaviour, batch, of_items
+
+ITEMS = 21  # with the padding
+SMALL = FitConfig(
+    NetworkConfig(embedding_dim=16, dropout=0.1, length=8),
+    epochs=12,
+    batch=16,
+    negatives=32,
+    learning_rate=0.01,
+)
+NOTHING = Content(sparse.csr_array((ITEMS, 1), dtype=np.float32))
+
+
+def circles(number: int, seed: int = 0) -> list[Behaviour]:
+    """Customers who go round the shelf: after item i comes i + 1."""
+    rng = np.random.default_rng(seed)
+    starts = rng.integers(0, ITEMS - 1, number)
+    return of_items([[1 + (s + step) % (ITEMS - 1) for step in range(6)] for s in starts])
+
+
+def next_of(some: list[Behaviour]) -> list[Held]:
+    return [Held(one.between(0, 5), int(one.items[5]), PURCHASE) for one in some]
+
+
+@pytest.mark.parametrize("encoder", ["attention", "gru"])
+def test_learns_what_follows_what(encoder: str) -> None:
+    shape = replace(SMALL.network, encoder=encoder)
+    fitted = fit(circles(200), next_of(circles(40, 1)), NOTHING, replace(SMALL, network=shape))
+    assert max(epoch.ndcg for epoch in fitted.epochs) > 0.95
+
+
+def test_an_item_that_training_never_saw_works_from_what_it_is() -> None:
+    """Each even item is of the kind of the odd one before it; 20 has the kind of 19, no history."""
+    kinds = np.array([0, *((i - 1) // 2 for i in range(1, ITEMS))])
+    rows = np.arange(1, ITEMS)
+    table = sparse.csr_array((np.ones(20, np.float32), (rows, kinds[1:])), shape=(ITEMS, 10))
+    known = [one for one in circles(300) if 20 not in one.items]
+    hidden = replace(SMALL, network=replace(SMALL.network, id_dropout=0.3))
+    fitted = fit(known, [], Content(table), hidden)
+    asked = [Held(of_items([[15, 16, 17, 18]])[0], 20, PURCHASE, rated=np.array([15, 16, 17, 18]))]
+    vectors = fitted.network.tower().detach().numpy()
+    alike = vectors @ vectors[19] / np.linalg.norm(vectors, axis=1).clip(1e-9)
+    assert int(np.argsort(-alike)[1]) == 20, asked
+
+
+def test_the_same_seed_gives_the_same_network() -> None:
+    one, other = (fit(circles(60), next_of(circles(9, 1)), NOTHING, SMALL) for _ in range(2))
+    assert one.epochs == other.epochs
+
+
+def test_a_killed_run_ends_where_an_unbroken_one_would(tmp_path: Path) -> None:
+    held = next_of(circles(20, 1))
+    whole = fit(circles(60), held, NOTHING, replace(SMALL, epochs=5))
+    file = tmp_path / "run.safetensors"
+
+    def killed(epoch: object) -> None:
+        if getattr(epoch, "number", 0) == 3:
+            raise KeyboardInterrupt
+
+    run = replace(SMALL, epochs=5)
+    with pytest.raises(KeyboardInterrupt):
+        fit(circles(60), held, NOTHING, run, checkpoint=file, report=killed)
+    resumed = fit(circles(60), held, NOTHING, replace(SMALL, epochs=5), checkpoint=file)
+    assert resumed.epochs == whole.epochs
+    for name, value in whole.network.state_dict().items():
+        assert torch.equal(value, resumed.network.state_dict()[name]), name
+
+
+def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "run.safetensors"
+    fit(circles(20), [], NOTHING, replace(SMALL, epochs=1), checkpoint=file)
+    with pytest.raises(ValueError, match="other settings"):
+        fit(circles(20), [], NOTHING, replace(SMALL, epochs=1, batch=8), checkpoint=file)
+
+
+@pytest.mark.parametrize("encoder", ["attention", "gru"])
+@pytest.mark.parametrize("length", [1, 3, 8])
+def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
+    shape = replace(SMALL.network, encoder=encoder)
+    fitted = fit(circles(40), [], NOTHING, replace(SMALL, network=shape, epochs=1))
+    rng = np.random.default_rng(length)
+    vectors = rng.normal(size=(2, length, 16)).astype(np.float32)
+    actions, gaps = rng.integers(0, 7, (2, length)), rng.integers(0, 26, (2, length))
+    served, chance = served_by(fitted).wanted(vectors, actions, gaps)
+    with torch.no_grad():
+        wanted, intent = fitted.network.behaviour(
+            torch.from_numpy(vectors),
+            torch.ones(2, length, dtype=torch.bool),
+            torch.from_numpy(actions),
+            torch.from_numpy(gaps),
+            torch.full((2, length), PURCHASE),
+        )
+    np.testing.assert_allclose(served, wanted[:, -1].numpy(), atol=1e-5)
+    np.testing.assert_allclose(chance, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5)
+
+
+def served_by(fitted: Fitted) -> Foresight:
+    names = [str(code) for code in range(1, ITEMS)]
+    return foresight(fitted, names, Features(("any",), ()), dim=4, level=0.0)
+
+
+def test_padding_changes_nothing() -> None:
+    """A short history beside a long one is read as it is alone."""
+    fitted = fit(circles(40), [], NOTHING, replace(SMALL, epochs=1))
+    long, short = of_items([[1, 2, 3, 4, 5, 6], [7, 8, 9]])
+    together, alone = batch([long, short], 8), batch([short], 8)
+    with torch.no_grad():
+        both, single = (
+            fitted.network(*(torch.from_numpy(v) for v in (b.items, b.actions, b.gaps, b.aims)))[0]
+            for b in (together, alone)
+        )
+    torch.testing.assert_close(both[1, -1], single[0, -1])
+
+
+@pytest.mark.parametrize("sequences", [[], of_items([[1]]), of_items([[]])])
+def test_nothing_to_learn_gives_an_untrained_network(sequences: list[Behaviour]) -> None:
+    fitted = fit(sequences, [], NOTHING, replace(SMALL, epochs=1))
+    assert fitted.epochs[0].loss == 0
+
+
+def test_cuda_that_is_not_there_is_refused_by_name() -> None:
+    if torch.cuda.is_available():
+        assert device("auto").type == "cuda"
+    else:
+        with pytest.raises(ValueError, match="cuda"):
+            device("cuda")
+
+
+def test_a_price_that_is_no_number_is_no_feature() -> None:
+    prices = [1.0, float("nan"), None, 2.0]
+    items = [Item(str(n), "x", price=price) for n, price in enumerate(prices)]
+    found = Features.of(items)
+    assert found.of_item(items[1]) == []
+    assert found.matrix(items).shape[0] == 4
