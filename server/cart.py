@@ -16,7 +16,7 @@ from recommender.schema import Item, Language
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
-from server.recommendations import accepted_language
+from server.language import accepted_language
 from store.orders import Order
 
 MAX_BODY = 64 * 1024

@@ -5,6 +5,7 @@ from aiohttp import web
 from actions.cards import product
 from server.errors import ApiError
 from server.keys import SERVICES
+from server.language import language_of
 
 
 async def get(request: web.Request) -> web.Response:
@@ -14,5 +15,6 @@ async def get(request: web.Request) -> web.Response:
     if product_id not in found:
         raise ApiError(404, "There is no such product.")
     item = found[product_id]
-    facts = {"description": item.description, "attributes": dict(item.attributes)}
-    return web.json_response(product(item) | facts)
+    language = language_of(request)
+    facts = {"description": item.description_in(language), "attributes": dict(item.attributes)}
+    return web.json_response(product(item, language) | facts)

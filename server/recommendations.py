@@ -8,10 +8,11 @@ from typing import Annotated, Literal, Self
 from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from recommender.schema import Language, Wishes
+from recommender.schema import Wishes
 from server.body import Clean
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
+from server.language import language_of
 
 Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -85,16 +86,6 @@ async def answered(request: web.Request, query: Query) -> web.Response:
             "placement": answer.placement,
             "query": asdict(wishes),
             "relax": list(answer.recommendations.relax),
-            "items": services.cards(answer, language_of(request, query)),
+            "items": services.cards(answer, language_of(request, query.language)),
         }
     )
-
-
-def language_of(request: web.Request, query: Query) -> Language:
-    """The one asked for; else the browser's."""
-    return query.language or accepted_language(request)
-
-
-def accepted_language(request: web.Request) -> Language:
-    accepted = request.headers.get("Accept-Language", "").lower()
-    return "zh" if accepted.startswith("zh") else "en"

@@ -1,5 +1,6 @@
 """One product at its address."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,3 +28,13 @@ async def test_a_product_has_the_documented_facts(ann: Any) -> None:
 async def test_an_unknown_product_is_not_found(ann: Any, product_id: str) -> None:
     status, body = await ann.call("GET", URL(f"/v1/products/{product_id}", encoded=True))
     assert (status, body["error"]["code"]) == (404, "not_found")
+
+
+async def test_a_product_is_told_in_the_language_of_the_page(ann: Any) -> None:
+    translated = {"title_zh": "燕麦粥", "description_zh": "很香"}
+    item = (await ann.services.store.products.get(["oats"]))["oats"]
+    changed = replace(item, attributes=dict(item.attributes) | translated)
+    await ann.services.store.products.upsert([changed])
+    assert (await ann.get("/v1/products/oats"))[1]["title"] == item.title
+    chinese = (await ann.get("/v1/products/oats?language=zh"))[1]
+    assert (chinese["title"], chinese["description"]) == ("燕麦粥", "很香")
