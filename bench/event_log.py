@@ -119,7 +119,7 @@ async def run(count: int, users: int) -> None:
         store = await Store.open(url)
         await filled(store, count, users)
         size = sum(path.stat().st_size for path in folder.glob("shop.db*"))
-        print(f"{size / 1e6:,.0f} MB, {size / count:.0f} bytes an event, with three indexes")
+        print(f"{size / 1e6:,.0f} MB, {size / count:.0f} bytes an event, with four indexes")
         await rebuilt(store, users)
         await one_more(store)
         await store.close()
