@@ -28,7 +28,10 @@ PIP := .venv/bin/uv pip install --quiet
 BOT_SOURCES := bot/config.yml $(wildcard bot/domain/*.yml bot/components/*.py data/*/*.yml)
 RECOMMENDER_SOURCES := $(wildcard recommender/*.py)
 
-.PHONY: help demo test check bench shell stop clean lock
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.venv-node/*' -not -path web/client/schema.ts -not -path web/client/openapi.json)
+NODE := web/with-node $(CURDIR)/.venv/bin/uv
+
+.PHONY: help demo test check bench shell stop clean lock web screenshots
 
 help:
 	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080, SHOP=complete-journey)"
@@ -36,24 +39,48 @@ help:
 	@echo "make stop    stop the demo"
 	@echo "make test    run the whole test suite"
 	@echo "make check   lint, format, types"
+	@echo "make web     build the pages and the widget"
 	@echo "make bench   benchmarks, side by side with peers"
 	@echo "make clean   remove everything that these commands made"
 
-demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained
+demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained web
 	@SHOPTALK_PUBLIC_PORT=$(DEMO_PORT) $(SHOPTALK) up --detach
 
-test: .venv/.dev .venv-bot/.dev models/.trained
+test: .venv/.dev .venv-bot/.dev models/.trained web
+	@$(NODE) npm test --silent
 	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
 	.venv/bin/python -m pytest
 
-check: .venv/.dev
+check: .venv/.dev web/client/schema.ts
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	@$(NODE) npm run check --silent
+
+# The pages and the widget, built once into web/dist.
+web: web/dist/.built
+
+web/node_modules/.installed: web/package.json web/package-lock.json | .venv/bin/uv
+	@$(NODE) npm ci --silent
+	@touch $@
+
+# The types of the typed client, from what the public door says of itself.
+web/client/schema.ts: $(wildcard server/*.py) web/node_modules/.installed | .venv/.shop
+	@.venv/bin/python -c 'import json; from server.openapi import described; print(json.dumps(described()))' > web/client/openapi.json
+	@$(NODE) npm run client --silent > /dev/null
+
+web/dist/.built: $(WEB_SOURCES) web/node_modules/.installed web/client/schema.ts
+	@$(NODE) npm run build --silent
+	@touch $@
 
 bench: .venv/.dev .venv-bot/.dev models/.trained
 	@$(MAKE) --no-print-directory SHOP=complete-journey var/complete-journey/.trained
 	.venv/bin/python bench/turn_latency.py
+
+# The pictures of README and docs, from the demo.
+screenshots: demo .venv/.dev
+	.venv/bin/python bench/screenshots.py --url http://127.0.0.1:$(DEMO_PORT) \
+	  --admin-token "$$($(SHOPTALK) token --admin 2>/dev/null)"
 
 shell: demo
 	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) --port 5006
@@ -63,7 +90,7 @@ stop:
 	  [ ! -d $$var ] || SHOPTALK_VAR_DIR=$$var $(SHOPTALK) up --stop; done; fi
 
 clean: stop
-	rm -rf .venv .venv-bot var models .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-bot var models web/dist web/node_modules web/.venv-node .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 # Environments: made when missing, brought up to date when a lock file changes.
 .venv/bin/uv:
@@ -100,7 +127,7 @@ models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
 	@touch $@
 
 .env: | .venv/.shop
-	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_DEMO=true")' > $@
+	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_ADMIN_TOKEN=" + secrets.token_hex(16)); print("SHOPTALK_DEMO=true")' > $@
 
 var/complete-journey/.imported: | .venv/.shop .env
 	@mkdir -p $(@D)

@@ -1,5 +1,6 @@
 """What differs between installations, read once from the environment (and `.env`)."""
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from store.database import async_url
 
 PREFIX = "SHOPTALK_"
+ORIGIN = re.compile(r"https?://[^/\s,*]+")
 
 
 class SettingsError(ValueError):
@@ -64,6 +66,9 @@ class Settings(BaseSettings):
         pattern=r"^(https?://\S+)?$",
         description="the address of the shop's own checkout page; empty: the chat places orders",
     )
+    cors_origins: str = Field(
+        "", description="origins such as https://shop.example, separated by commas, or *"
+    )
     rate_limit: int = Field(120, ge=1, description="requests a minute per customer, at least 1")
     retention_days: int = Field(0, ge=0, description="days that events are kept; 0: for ever")
     tracker_db_url: str = Field(
@@ -102,6 +107,15 @@ class Settings(BaseSettings):
         if urlsplit(url).port == 0:
             raise ValueError("nothing can be reached at port 0")
         return url
+
+    @field_validator("cors_origins")
+    @classmethod
+    def are_origins(cls, listed: str) -> str:
+        """A trailing slash is forgiven; a path or a missing scheme is not."""
+        origins = [one.strip().rstrip("/") for one in listed.split(",") if one.strip()]
+        if not all(one == "*" or ORIGIN.fullmatch(one) for one in origins):
+            raise ValueError("not an origin")
+        return ",".join(origins)
 
     @field_validator("jwt_public_key")
     @classmethod

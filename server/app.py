@@ -24,6 +24,7 @@ from server import (
     figures,
     health,
     history,
+    listing,
     openapi,
     orders,
     pages,
@@ -33,6 +34,7 @@ from server import (
     stream,
 )
 from server.chat import TURN_SECONDS, Gateway
+from server.cors import Cors
 from server.errors import errors
 from server.keys import EXECUTOR, METRICS, PUSHES, RASA, SERVICES
 from server.limits import Limiter
@@ -50,9 +52,11 @@ def public_app(
 ) -> web.Application:
     """What customers reach."""
     limiter = Limiter(services.settings.rate_limit)
+    cors = Cors(services.settings.cors_origins.split(","))
     app = web.Application(
         middlewares=[
             metrics.middleware,
+            cors.preflight,
             errors,
             auth.identity,
             limiter.middleware,
@@ -63,7 +67,7 @@ def public_app(
     app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
     app[PUSHES] = Pushes(services.store.messages)
     app.on_shutdown.append(app[PUSHES].close)
-    app.on_response_prepare.append(pages.headers)
+    app.on_response_prepare.extend([pages.headers, cors.headers])
     app.add_routes([*PROBES, *public_routes(), *(DEMO if services.settings.demo else [])])
     return app
 
@@ -78,6 +82,8 @@ def public_routes() -> list[web.AbstractRouteDef]:
         web.post("/v1/events", events.post),
         web.get("/v1/recommendations", recommendations.recommendations),
         web.get("/v1/search", recommendations.search),
+        web.get("/v1/categories", listing.categories),
+        web.get("/v1/products", listing.products),
         web.get("/v1/products/{product_id}", products.get),
         web.get("/v1/cart", cart.show),
         web.put("/v1/cart/{product_id}", cart.change),
@@ -103,11 +109,8 @@ def public_routes() -> list[web.AbstractRouteDef]:
         web.post("/v1/agent/conversations/{user_id}/take", agent.take),
         web.post("/v1/agent/conversations/{user_id}/messages", agent.write),
         web.post("/v1/agent/conversations/{user_id}/return", agent.give_back),
-        web.get("/agent", pages.agent),
-        web.get("/agent/{name}", pages.agent_file),
         web.get("/openapi.json", openapi.document),
-        web.get("/", pages.index),
-        web.get("/storefront/{name}", pages.file),
+        *pages.routes(),
     ]
 
 

@@ -16,11 +16,12 @@ from server import admin
 from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
+from server.pages import is_page
 
 GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
-OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/storefront/", "/agent")
+OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json")
 MAX_USER_ID = 200
 SUBJECT: TypeAdapter[str] = TypeAdapter(
     Annotated[Clean, StringConstraints(min_length=1, max_length=MAX_USER_ID)]
@@ -97,7 +98,7 @@ async def identity(request: web.Request, handler: Handler) -> web.StreamResponse
     """Sets `request[USER_ID]` on every route that is not open."""
     if request.path.startswith(admin.PATHS):
         admin.check_admin(request.app[SERVICES].settings, request.headers)
-    elif request.path != "/" and not request.path.startswith(OPEN):
+    elif not is_page(request) and not request.path.startswith(OPEN):
         services = request.app[SERVICES]
         token = bearer(services.settings, request.headers)
         await check(services.erasing, token)

@@ -84,9 +84,8 @@ async def checkout(request: web.Request) -> web.Response:
 
 async def favourites(request: web.Request) -> web.Response:
     items = await favourites_of(request.app[SERVICES], request[USER_ID])
-    return web.json_response(
-        {"items": [product(item, accepted_language(request)) for item in items]}
-    )
+    language = accepted_language(request)
+    return web.json_response({"items": [product(item, language) for item in items]})
 
 
 async def add_favourite(request: web.Request) -> web.Response:

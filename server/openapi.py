@@ -13,6 +13,7 @@ from server.events import MAX_EVENTS, PageEvent
 from server.feedback import Feedback
 from server.figures import Days
 from server.history import HistoryQuery
+from server.listing import Listing, Parent
 from server.orders import OrdersQuery
 from server.profile import Consent, Joining
 from server.recommendations import Query, SearchQuery
@@ -136,6 +137,24 @@ CART = {
     },
     "required": ["items", "total", "currency"],
 }
+LISTED = {
+    "type": "object",
+    "properties": {"total": {"type": "integer"}, "items": {"type": "array", "items": PRODUCT}},
+    "required": ["total", "items"],
+}
+DEPARTMENT = {
+    "type": "object",
+    "properties": {"path": TEXT, "name": TEXT, "name_zh": TEXT, "products": {"type": "integer"}},
+    "required": ["path", "name", "products"],
+}
+CATEGORIES = {
+    "type": "object",
+    "properties": {
+        "way": {"type": "array", "items": DEPARTMENT},
+        "categories": {"type": "array", "items": DEPARTMENT},
+    },
+    "required": ["way", "categories"],
+}
 FAVOURITES = {
     "type": "object",
     "properties": {"items": {"type": "array", "items": PRODUCT}},
@@ -226,6 +245,12 @@ def paths() -> dict[str, Any]:
             "get": operation(
                 "Search, ranked for this customer", CARDS, parameters=in_query(SearchQuery)
             )
+        },
+        "/v1/categories": {
+            "get": operation("The departments below one", CATEGORIES, parameters=in_query(Parent))
+        },
+        "/v1/products": {
+            "get": operation("The products of a department", LISTED, parameters=in_query(Listing))
         },
         "/v1/products/{product_id}": {"get": operation("One product", PRODUCT, parameters=product)},
         "/v1/cart": {"get": operation("The customer's cart", CART)},

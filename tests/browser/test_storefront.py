@@ -1,135 +1,131 @@
-"""The demo page in a real browser, against the running shop."""
+"""The demo storefront from looking around to an order, and what it tells the shop."""
 
-import re
-import shutil
-from collections.abc import Iterator
+import json
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-from stack import Stack
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-TURN = 60_000  # milliseconds
-PHONE = {"width": 360, "height": 740}
+from browsing import DESK, PHONE, loaded, sticks_out, until
+from playwright.sync_api import Page, expect
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed, so the page is not tested in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    """What the browser held against the page: errors, and breaches of its security policy."""
-    return []
-
-
-@pytest.fixture
-def page(stack: Stack, browser: Browser, complaints: list[str]) -> Iterator[Page]:
-    with browser.new_context(locale="en-US") as context:
-        opened = context.new_page()
-        opened.set_default_timeout(TURN)
-        opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.goto(stack.url)
-        expect(opened.locator("#for-you .card").first).to_be_visible(timeout=TURN)
-        yield opened
-
-
-def pick(page: Page, user_id: str) -> None:
+def shop_as(page: Page, user_id: str) -> None:
     with page.expect_response("**/v1/recommendations*"):
-        page.select_option("#customer", user_id)
+        page.locator("#customer").select_option(user_id)
 
 
-def say(page: Page, text: str) -> None:
-    """Sends `text` and waits for the answer and for the strip that follows it."""
-    with page.expect_response("**/v1/recommendations*", timeout=TURN):
-        page.fill("#message", text)
-        page.press("#message", "Enter")
-    expect(page.locator("#send")).to_be_enabled()
-    expect(page.locator("#for-you")).to_have_attribute("aria-busy", "false")
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_customer_finds_looks_fills_the_cart_and_orders(
+    visits: Any, device: dict[str, Any]
+) -> None:
+    page = visits(device).open()
+    page.locator("#q").fill("coffee")
+    page.locator("#q").press("Enter")
+    expect(page.locator("search-page .card").first).to_be_visible()
+    title = page.locator("search-page .card .open").first.inner_text()
+    page.locator("search-page .card .open").first.click()
+    expect(page.locator("product-page h1")).to_have_text(title)
+    with page.expect_response("**/v1/cart/*"):
+        page.locator(".about .add").click()
+    page.locator(".top a[href='/cart']").click()
+    expect(page.locator(".cart-lines")).to_contain_text(title)
+    page.locator("a[href='/checkout']").click()
+    page.locator("textarea[name=address]").fill("1 Main Street")
+    page.locator("checkout-page form button").click()
+    expect(page.locator(".placed h1")).to_be_visible()
+    expect(page.locator(".count")).to_have_text("0")
 
 
-def after_last_message(page: Page, selector: str) -> Locator:
-    """What the last answer shows."""
-    return page.locator("#log > .mine").last.locator(f"xpath=following-sibling::*{selector}")
+def test_a_guest_is_told_to_sign_in_before_ordering(visits: Any) -> None:
+    page = visits().open()
+    shop_as(page, "")
+    page.locator("product-strip .card .add").first.click()
+    expect(page.locator(".count")).to_have_text("1")
+    page.locator(".top a[href='/cart']").click()
+    page.locator("a[href='/checkout']").click()
+    expect(page.locator("checkout-page [role=note]")).to_be_visible()
+    expect(page.locator("checkout-page form button")).to_be_disabled()
 
 
-CARDS = "//*[contains(concat(' ', @class, ' '), ' card ')]"
-
-
-def test_a_household_shops_for_breakfast(page: Page, complaints: list[str]) -> None:
-    pick(page, "900")
-    say(page, "recommend me something for breakfast under $4")
-    cards = after_last_message(page, CARDS)
-    assert cards.count() >= 1
-    for card in cards.all():
-        assert float(card.locator(".price").get_attribute("value") or "inf") <= 4
-        assert card.locator(".reason").inner_text()
-        card.locator("summary").click()
-        assert card.locator("li").first.inner_text()
-    bubbles = page.locator("#log .bubble.theirs").all_inner_texts()
-    assert not [text for text in bubbles if re.search(r"^\d+\. ", text, re.MULTILINE)]
-
-    title = cards.first.locator(".open").inner_text()
-    with page.expect_response("**/v1/events") as clicked:
-        cards.first.locator(".open").click()
-    assert clicked.value.status == 202
-    expect(page.locator("#details h2")).to_have_text(title)
-    page.keyboard.press("Escape")
-    expect(page.locator("#details")).to_be_hidden()
-
-    say(page, "no cereal please")
-    assert after_last_message(page, CARDS).count() >= 1
-    for card in after_last_message(page, CARDS).all() + page.locator("#for-you .card").all():
-        assert "cereal" not in card.locator(".open").inner_text().lower()
-    assert complaints == []
-
-
-def test_a_lost_message_is_kept_and_repeated_as_the_same(page: Page) -> None:
-    pick(page, "1609")
-    sent: list[str] = []
-    page.on(
+def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any) -> None:
+    visit = visits()
+    page = visit.open()
+    shop_as(page, "1609")
+    sent: list[dict[str, Any]] = []
+    visit.context.on(
         "request",
-        lambda r: sent.append(r.post_data_json["metadata"]["event_id"]) if "/rest/" in r.url else 0,
+        lambda r: sent.extend(json.loads(r.post_data)) if "/v1/events" in r.url else None,
     )
-    page.route("**/webhooks/rest/webhook", lambda route: route.abort(), times=1)
-    say(page, "what did I buy last time?")
-    expect(page.locator(".failed")).to_be_visible()
-    assert "what did I buy last time?" in page.locator(".mine").inner_text()
-    page.locator(".failed .retry").click()
-    expect(page.locator(".failed")).to_have_count(0)
-    expect(page.locator(".mine + .theirs")).to_be_visible()
-    assert len(sent) == 2
-    assert sent[0] == sent[1]
+    page.locator("product-strip .card .open").first.click()
+    expect(page.locator("product-page h1")).to_be_visible()
+    product_id = page.url.rsplit("/", 1)[1]
+    page.evaluate("new Promise(seen => setTimeout(seen, 1500))")
+    page.close(run_before_unload=True)
+    again = visit.open()  # sends what the closed tab could not
+    expect(again.locator("product-strip .card").first).to_be_visible()
+    until(again, "!Object.keys(localStorage).some(key => key.startsWith('shoptalk.events'))")
+    kinds = {one["type"] for one in sent if one["product_id"] == product_id}
+    assert {"click", "view", "dwell"} <= kinds
+    dwell = next(one for one in sent if one["type"] == "dwell")
+    assert dwell["value"] >= 1
 
 
-def test_the_page_speaks_chinese(page: Page, complaints: list[str]) -> None:
+def test_a_favourite_is_found_again(visits: Any) -> None:
+    page = visits().open()
+    card = page.locator("product-strip .card").first
+    title = card.locator(".open").inner_text()
+    with page.expect_response("**/v1/favourites/*"):
+        card.locator(".heart").click()
+    page.goto(page.url + "favourites")
+    expect(page.locator("favourites-page .card")).to_contain_text([title])
+    with page.expect_response("**/v1/favourites/*"):
+        page.locator("favourites-page .card .heart").first.click()
+
+
+def test_the_departments_are_leafed_through(visits: Any) -> None:
+    page = visits().open()
+    page.locator(".departments a").first.click()
+    expect(page.locator("category-page h1")).to_be_visible()
+    page.locator("category-page select").select_option("price")
+    expect(page.locator("category-page .card").first).to_be_visible()
+    page.wait_for_url("**sort=price**")
+    prices = [
+        float(one.get_attribute("value") or 0) for one in page.locator("category-page .price").all()
+    ]
+    assert prices == sorted(prices)
+    page.go_back()
+    page.go_back()
+    expect(page.locator("home-page h1")).to_be_visible()
+
+
+def test_the_pages_speak_chinese(visits: Any) -> None:
+    page = visits().open()
     with page.expect_response("**/v1/recommendations*language=zh*"):
-        page.select_option("#language", "zh")
-    expect(page.locator("#send")).to_have_text("发送")
+        page.locator("#language").select_option("zh")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
-    assert complaints == []
+    expect(page.locator("home-page .hero")).to_contain_text("问问助手")
+    page.reload()
+    expect(page.locator("home-page .hero")).to_contain_text("问问助手")
+    expect(page.locator(".launcher")).to_have_attribute("aria-label", "联系商店")
 
 
-def test_a_guest_is_answered(page: Page, complaints: list[str]) -> None:
-    pick(page, "")
-    say(page, "hello")
-    expect(page.locator(".mine + .theirs")).to_be_visible()
-    assert complaints == []
+PATHS = ["/", "/category?path=", "/search?q=milk", "/cart", "/checkout", "/favourites", "/account"]
 
 
-def test_nothing_sticks_out_on_a_phone(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    say(page, "recommend me something for breakfast under $4")
-    width, scrolled = page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
-    assert scrolled <= width
-    box = page.locator("#send").bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= width
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_sticks_out_on_a_phone(visits: Any, path: str) -> None:
+    page = visits(PHONE).open(path)
+    loaded(page)
+    assert sticks_out(page) <= 0
+
+
+def test_nothing_moves_when_the_widget_comes(visits: Any) -> None:
+    visit = visits()
+    visit.context.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries())"
+        " window.moved += one.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    page = visit.open()
+    expect(page.locator(".launcher")).to_be_visible()
+    expect(page.locator("product-strip .card .open").first).to_be_visible()
+    expect(page.locator(".departments li").first).to_be_visible()
+    assert page.evaluate("window.moved") < 0.1

@@ -109,12 +109,3 @@ async def test_nobody_waiting_is_nobody_found(ann: Any) -> None:
 async def test_customers_do_not_see_the_desk(waiting: Any) -> None:
     for method, path in (("GET", LIST), ("GET", ANN), ("POST", f"{ANN}/take")):
         assert (await waiting.call(method, path))[0] == 403
-
-
-async def test_the_page_is_there_and_runs_no_script_of_others(door: Any) -> None:
-    for path in ("/agent", "/agent/agent.js", "/agent/style.css"):
-        async with door.client.get(path) as response:
-            assert response.status == 200
-            assert "default-src 'self'" in response.headers["Content-Security-Policy"]
-    async with door.client.get("/agent/../chat.py") as response:
-        assert response.status in (401, 404)

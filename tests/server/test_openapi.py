@@ -3,8 +3,9 @@
 from typing import Any
 
 from server.openapi import described
+from server.pages import routes
 
-PAGES = {"/", "/storefront/{name}", "/agent", "/agent/{name}"}
+PAGES = {route.path for route in routes()}
 
 
 async def test_every_address_of_the_public_door_is_described(door: Any) -> None:

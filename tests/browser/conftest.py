@@ -1,0 +1,36 @@
+"""Chromium, and visits to the shop that must not end with a complaint of the browser."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import ARGUMENTS, DESK, Visit
+from playwright.sync_api import Browser, sync_playwright
+from stack import Stack
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed, so the pages are not tested in a browser")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visits(stack: Stack, browser: Browser) -> Iterator[Any]:
+    """Makes visits; none of them may end with a complaint."""
+    made: list[Visit] = []
+
+    def visit(device: dict[str, Any] = DESK, locale: str = "en-US", **more: Any) -> Visit:
+        made.append(Visit(stack, browser.new_context(locale=locale, **device, **more)))
+        return made[-1]
+
+    yield visit
+    for one in made:
+        one.context.close()
+    assert [complaint for one in made for complaint in one.complaints] == []

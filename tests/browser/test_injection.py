@@ -1,0 +1,97 @@
+"""Whatever text reaches a page is shown as text: nothing of it runs."""
+
+import json
+from typing import Any
+
+import pytest
+from browsing import chat, loaded, say
+from playwright.sync_api import Page, Route, expect
+
+EVIL = (
+    '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
+    '<svg onload=window.hit=1></svg><a href="javascript:window.hit=1">x</a>'
+)
+KEPT = {  # what programs read: ids, kinds, signs
+    "token", "user_id", "product_id", "request_id", "event_id", "type", "placement", "currency",
+    "code", "author", "at", "state", "preference_id", "path", "polarity", "order_id",
+}  # fmt: skip
+PATHS = ["/", "/category?path=", "/search?q=milk", "/cart", "/favourites", "/account"]
+
+
+def poisoned(part: Any) -> Any:
+    """The answer with every text in it made evil, and every address a script."""
+    if isinstance(part, list):
+        return [poisoned(one) for one in part]
+    if not isinstance(part, dict):
+        return EVIL + part if isinstance(part, str) else part
+    found = {}
+    for name, value in part.items():
+        if name in KEPT:
+            found[name] = value
+        elif name in ("url", "image_url"):
+            found[name] = "javascript:window.hit=1"
+        else:
+            found[name] = poisoned(value)
+    if "in_stock" in found:
+        found |= {"url": "javascript:window.hit=1", "promotion": EVIL, "brand": EVIL}
+    return found
+
+
+def poison(page: Page) -> None:
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        if "json" not in response.headers.get("content-type", ""):
+            return route.fulfill(response=response)
+        body = json.dumps(poisoned(response.json()))
+        return route.fulfill(response=response, body=body)
+
+    page.route(told_by_the_shop, answer)
+
+
+def told_by_the_shop(url: str) -> bool:
+    if "/v1/chat/stream" in url or "/v1/guest" in url:
+        return False
+    return any(part in url for part in ("/v1/", "/webhooks/", "/demo/customers"))
+
+
+def unharmed(page: Page) -> None:
+    page.unroute_all(behavior="ignoreErrors")
+    assert page.evaluate("window.hit") is None
+    assert (
+        page.locator("img[onerror], svg[onload], a[href^='javascript:'], main script").count() == 0
+    )
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_on_the_storefront(visits: Any, path: str) -> None:
+    visit = visits()
+    page = visit.context.new_page()
+    poison(page)
+    page.goto(visit.stack.url + path)
+    loaded(page)
+    expect(page.locator("main")).to_contain_text("onerror" if path not in ("/cart",) else "")
+    unharmed(page)
+
+
+def test_in_the_widget(visits: Any) -> None:
+    visit = visits()
+    page = visit.context.new_page()
+    poison(page)
+    page.goto(visit.stack.url)
+    chat(page)
+    say(page, f"recommend me a snack {EVIL}")
+    expect(page.locator(".entry.bot .card").first).to_be_visible()
+    page.locator(".entry.bot .card summary").first.click()
+    unharmed(page)
+
+
+def test_in_what_the_customer_said_and_the_shop_remembers(visits: Any) -> None:
+    page = visits().open()
+    chat(page)
+    say(page, f"I never want {EVIL} cereal")
+    page.reload()
+    chat(page)
+    expect(page.locator(".entry.customer").last).to_contain_text("onerror")
+    page.goto(page.url + "account")
+    loaded(page)
+    unharmed(page)

@@ -1,0 +1,63 @@
+/** The words of the agent page, in both languages. */
+
+const en = {
+  title: "Conversations",
+  queue: "Waiting customers",
+  nobody: "Nobody is waiting.",
+  choose: "Choose a conversation.",
+  waiting: "Waiting",
+  taken: "Taken",
+  since: "since {time}",
+  take: "Take over",
+  giveBack: "Give back to the assistant",
+  reply: "Your answer",
+  send: "Send",
+  takeFirst: "Take the conversation over to answer.",
+  customer: "Customer",
+  slots: "What the conversation is about",
+  preferences: "Preferences",
+  none: "Nothing is known.",
+  suggested: "Suggested products",
+  insert: "Put into the answer",
+  author_customer: "Customer",
+  author_bot: "Assistant",
+  author_agent: "Agent",
+  author_shop: "Shop",
+  products: "{count} products shown",
+  lost: "The conversation cannot be reached: {reason}",
+  reason: "Reason",
+  mood: "Mood",
+} as const;
+
+type Names = { readonly [Name in keyof typeof en]: string };
+
+const zh: Names = {
+  title: "人工会话",
+  queue: "等待中的顾客",
+  nobody: "没有顾客在等待。",
+  choose: "请选择一个会话。",
+  waiting: "等待中",
+  taken: "已接管",
+  since: "自 {time}",
+  take: "接管会话",
+  giveBack: "交还给助手",
+  reply: "您的回复",
+  send: "发送",
+  takeFirst: "接管会话后才能回复。",
+  customer: "顾客",
+  slots: "会话内容",
+  preferences: "偏好",
+  none: "暂无信息。",
+  suggested: "推荐商品",
+  insert: "插入回复",
+  author_customer: "顾客",
+  author_bot: "助手",
+  author_agent: "客服",
+  author_shop: "商店",
+  products: "展示了 {count} 件商品",
+  lost: "无法获取会话：{reason}",
+  reason: "原因",
+  mood: "情绪",
+};
+
+export const words = { en, zh };

@@ -1,0 +1,137 @@
+/** One block of figures as tiles, a chart, a cohort or a table, each to be taken away as CSV. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Speech } from "../words/language.ts";
+import type { Lines } from "./chart.ts";
+import { type Block, csv, isShare, type Row, told } from "./figures.ts";
+import { type Names, named } from "./words.ts";
+
+const MOST_ROWS = 100; // that are shown; all of them are exported
+
+export function blockView(
+  block: Block,
+  topic: string,
+  words: Names,
+  speech: Speech,
+): TemplateResult {
+  const name = named(block.name || topic, speech.language);
+  const columns = columnsOf(block);
+  const rows = rowsOf(block);
+  return html`<section class="block ${block.kind}" aria-label=${name}>
+    <header><h2>${block.name ? name : ""}</h2>
+      ${
+        rows.length
+          ? html`<button type="button" class="plain"
+              aria-label=${words.exportOf.replace("{name}", name)}
+              @click=${() => download(`${topic}-${block.name || "figures"}.csv`, csv(columns, rows))}>
+              ${words.export}</button>`
+          : nothing
+      }</header>
+    ${content(block, words, speech)}
+  </section>`;
+}
+
+function content(block: Block, words: Names, speech: Speech): TemplateResult {
+  switch (block.kind) {
+    case "numbers":
+      return html`<dl class="tiles">${block.values.map(
+        ([name, value]) => html`<div><dt>${named(name, speech.language)}</dt>
+          <dd>${figure(name, value, speech)}</dd></div>`,
+      )}</dl>`;
+    case "series":
+      return html`${chart("line", block.time, block.lines, block.rows, speech)}
+        <details><summary>${words.asTable}</summary>
+          ${table([block.time, ...block.lines], block.rows, speech)}</details>`;
+    case "cohort":
+      return cohort(block, speech);
+    case "table":
+      return html`${
+        block.bars ? chart("bar", block.bars.label, [block.bars.of], block.rows, speech) : nothing
+      }${table(block.columns, block.rows, speech)}`;
+    default:
+      return html`<p class="quiet">${words.nothing}</p>`;
+  }
+}
+
+function chart(
+  kind: "line" | "bar",
+  label: string,
+  lines: string[],
+  rows: Row[],
+  speech: Speech,
+): TemplateResult {
+  const drawn: Lines = {
+    kind,
+    labels: rows.map((row) => told(row[label])),
+    lines: lines.map((name) => ({
+      name: named(name, speech.language),
+      values: rows.map((row) => row[name] as number | null),
+      share: isShare(name),
+    })),
+  };
+  const size = kind === "line" || rows.length > 6 ? "tall" : "low";
+  return html`<figure-chart class=${size} .lines=${drawn}
+    .percent=${(value: number) => speech.percent(value)}></figure-chart>`;
+}
+
+function table(columns: string[], rows: Row[], speech: Speech): TemplateResult {
+  return html`<div class="scrolled" tabindex="0"><table>
+    <thead><tr>${columns.map((column) => html`<th scope="col">${named(column, speech.language)}</th>`)}</tr></thead>
+    <tbody>${rows
+      .slice(0, MOST_ROWS)
+      .map(
+        (row) =>
+          html`<tr>${columns.map(
+            (column) =>
+              html`<td class=${typeof row[column]}>${figure(column, row[column], speech)}</td>`,
+          )}</tr>`,
+      )}</tbody></table></div>`;
+}
+
+function cohort(block: Extract<Block, { kind: "cohort" }>, speech: Speech): TemplateResult {
+  const width = Math.max(...block.rows.map((row) => (row[block.list] as number[]).length));
+  return html`<div class="scrolled" tabindex="0"><table class="heat">
+    <thead><tr><th scope="col">${named(block.label, speech.language)}</th>
+      ${Array.from({ length: width }, (_, place) => html`<th scope="col">${place}</th>`)}</tr></thead>
+    <tbody>${block.rows.map((row) => {
+      const values = row[block.list] as (number | null)[];
+      const most = Math.max(...values.map((value) => value ?? 0), 1e-9);
+      return html`<tr><th scope="row">${told(row[block.label])}</th>${values.map(
+        (value) => html`<td class="heat-${Math.round(((value ?? 0) / most) * 5)}">
+          ${value === null ? "" : most <= 1 ? speech.percent(value) : speech.number(value)}</td>`,
+      )}</tr>`;
+    })}</tbody></table></div>`;
+}
+
+function figure(name: string, value: unknown, speech: Speech): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value !== "number") return told(value);
+  if (isShare(name) && Math.abs(value) <= 1) return speech.percent(value);
+  return speech.number(value);
+}
+
+function columnsOf(block: Block): string[] {
+  switch (block.kind) {
+    case "numbers":
+      return ["figure", "value"];
+    case "series":
+      return [block.time, ...block.lines];
+    case "cohort":
+      return Object.keys(block.rows[0] ?? {});
+    case "table":
+      return block.columns;
+    default:
+      return [];
+  }
+}
+
+function rowsOf(block: Block): Row[] {
+  if (block.kind === "numbers") return block.values.map(([figure, value]) => ({ figure, value }));
+  return block.kind === "empty" ? [] : block.rows;
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

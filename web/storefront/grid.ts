@@ -1,0 +1,15 @@
+/** Products in rows. */
+
+import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Product } from "../api/types.ts";
+import { productCard } from "../elements/product-card.ts";
+import type { Store } from "./store.ts";
+
+export function grid(items: Product[], store: Store): TemplateResult {
+  return html`<div class="grid">${repeat(
+    items,
+    (item) => item.product_id,
+    (item) => productCard(item, store.speech, store.cards),
+  )}</div>`;
+}
