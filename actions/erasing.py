@@ -104,6 +104,12 @@ class Erasing:
         """Until when this customer's tokens are void; None where they never were ended."""
         return self._revoked.get(self.digest(user_id)) if self._revoked else None
 
+    async def ended_since(self, user_id: str, moment: float) -> bool:
+        """Whether tokens that held at `moment` are void by now."""
+        await self.current()
+        ended = self.ended(user_id)
+        return ended is not None and ended >= moment
+
     def digest(self, user_id: str) -> str:
         """Without the secret nobody learns from it who was here."""
         return hmac.digest(self._secret, f"erased:{user_id}".encode(), "sha256").hex()

@@ -8,20 +8,22 @@ from actions.erasing import LATE_SECONDS
 from server.errors import Handler
 from server.keys import SERVICES, USER_ID
 
+READING = "/stream"
+
 
 @web.middleware
 async def complete(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Erases again after a request in which, or during which, the customer was erased.
 
     What a turn says and what the bot remembers of it is written after the action that erased.
-    A request that goes on for long, as a stream does, writes nothing at its end.
+    A stream writes nothing, however long it stays open.
     """
     started = time.time()
     try:
         return await handler(request)
     finally:
         user_id = request.get(USER_ID)
-        if user_id is not None:
+        if user_id is not None and not request.path.endswith(READING):
             erasing = request.app[SERVICES].erasing
             await erasing.current()
             ended = erasing.ended(user_id)

@@ -1,6 +1,7 @@
 """Server-sent events: what is pushed to the customer of the token."""
 
 import json
+import time
 from contextlib import suppress
 
 from aiohttp import web
@@ -22,15 +23,19 @@ class Resumed(BaseModel):
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
-    """Open until the client or the server goes away; the client comes back with its last id."""
-    user_id = request[USER_ID]
+    """Open until the client or the server goes away; the client comes back with its last id.
+
+    Nothing is sent any more to a token that ends meanwhile.
+    """
+    user_id, opened = request[USER_ID], time.time()
     after = await start(request, user_id)
+    erasing = request.app[SERVICES].erasing
     response = EventSourceResponse(ping_interval=HEARTBEAT_SECONDS)
     await response.prepare(request)
     with suppress(ConnectionResetError, TimeoutError, StoreUnavailable):
         async with response:
             async for message in request.app[PUSHES].of(user_id, after):
-                if not response.is_connected():
+                if not response.is_connected() or await erasing.ended_since(user_id, opened):
                     break
                 if message is not None:
                     data = json.dumps(message_json(message), ensure_ascii=False)

@@ -88,3 +88,11 @@ async def test_a_server_that_ends_ends_its_streams(ann: Any) -> None:
         await ann.client.app.shutdown()
         async with asyncio.timeout(SECONDS):
             assert b"data" not in await response.read()
+
+
+async def test_nothing_is_sent_to_a_token_that_has_ended(ann: Any) -> None:
+    async with opened(ann) as response:
+        await ann.services.erasing.erase("900", time.time())
+        await push(ann.services.store, "900", "for whoever signs in next")
+        async with asyncio.timeout(SECONDS):
+            assert b"signs in" not in await response.read()
