@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from actions.cart import add
 from actions.favourites import save_all
 from actions.pointing import named, pointed
+from actions.product_questions import answer_about
 from actions.rate import ask
 from actions.reply import Reply
+from actions.reviews import say_reviews
 from actions.services import Services
 from actions.stock_and_price import conclude, tell_price, tell_stock
 from actions.turn import Turn
@@ -49,10 +51,27 @@ async def review(turn: Turn, reply: Reply, services: Services, item_id: str) -> 
     await ask(turn, reply, services, item_id, None)
 
 
+async def answer_question(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    items = await services.store.products.get([item_id])
+    await answer_about(items[item_id], asked_before(turn), reply, services)
+
+
+async def read_reviews(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
+    items = await services.store.products.get([item_id])
+    await say_reviews(items[item_id], asked_before(turn), reply, services)
+
+
+def asked_before(turn: Turn) -> str:
+    """The question that the choice completes."""
+    return turn.offer.refs[1] if turn.offer and len(turn.offer.refs) > 1 else turn.text
+
+
 ACTS: dict[str, Callable[[Turn, Reply, Services, str], Awaitable[None]]] = {
     "add": put_in_cart,
     "price": tell,
     "rate": review,
+    "ask": answer_question,
+    "ask_reviews": read_reviews,
     "save": make_favourite,
     "stock": tell,
     "watch": watch,

@@ -2,8 +2,9 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,7 @@ SOLD_OUT = 0.06  # share of the products
 FEW_LEFT = 0.12
 ATTEMPTS = 200
 Chosen = Mapping[str, Value]
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,36 @@ def of_kind(kind: Kind, words: Vocabulary, rng: np.random.Generator, first: int)
     """Up to `kind.count` products with different titles."""
     found: dict[str, Product] = {}
     used: set[Words] = set()
+    decks = {name: dealt(values, rng) for name, values in kind.varies.items()}
+    brands = dealt(tuple(kind.brands), rng)
     for _ in range(ATTEMPTS):
         if len(found) == kind.count:
             break
-        chosen = {name: values[rng.integers(len(values))] for name, values in kind.varies.items()}
+        chosen = {name: next(deck) for name, deck in decks.items()}
         if kind.unique:
             if chosen[kind.unique].words in used:
                 continue
             used.add(chosen[kind.unique].words)
-        product = of(kind, chosen, words, rng, f"P{first + len(found):04}")
+        product = of(kind, next(brands), chosen, words, rng, f"P{first + len(found):04}")
         found.setdefault(product.title.en, product)
     return list(found.values())
 
 
+def dealt(values: Sequence[V], rng: np.random.Generator) -> Iterator[V]:
+    """All values in a random order, then all again: each comes about as often."""
+    while True:
+        for at in rng.permutation(len(values)):
+            yield values[at]
+
+
 def of(
-    kind: Kind, chosen: Chosen, words: Vocabulary, rng: np.random.Generator, product_id: str
+    kind: Kind,
+    brand: Words,
+    chosen: Chosen,
+    words: Vocabulary,
+    rng: np.random.Generator,
+    product_id: str,
 ) -> Product:
-    brands = list(kind.brands)
-    brand = brands[rng.integers(len(brands))]
     line = str(rng.choice(kind.lines)) if kind.lines and rng.random() < 0.8 else ""
     price = sold_at(kind, brand, chosen, rng)
     reduced = rng.random() < 0.12

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
 from store.database import Database, rows_where_in
-from store.tables import WATCHING, events
+from store.tables import REVIEWS, WATCHING, events
 
 # What says something about products: everything from outside but searches.
 BEHAVIOUR_TYPES = tuple(kind for kind in PUBLIC_EVENT_TYPES if kind is not EventType.SEARCH)
@@ -108,12 +108,22 @@ class EventLog:
         """Mean rating and number of ratings, of the products that have any."""
         statement = (
             select(events.c.product_id, func.avg(events.c.value), func.count(events.c.value))
-            .where(text("type = 'review'"), events.c.product_id.in_(list(item_ids)))
+            .where(REVIEWS, events.c.product_id.in_(list(item_ids)))
             .group_by(events.c.product_id)
         )
         async with self._database.reading() as connection:
             rows = await connection.execute(statement)
             return {row[0]: (float(row[1]), int(row[2])) for row in rows if row[2]}
+
+    async def reviews(self, item_id: str, limit: int = 200) -> list[Event]:
+        """The newest reviews of a product, oldest first."""
+        statement = (
+            select(events)
+            .where(REVIEWS, events.c.product_id == item_id)
+            .order_by(events.c.seq.desc())
+            .limit(limit)
+        )
+        return await self._oldest_first(statement)
 
     async def columns(self) -> dict[str, NDArray[Any]]:
         """Behaviour with a product, by `seq`, for training; not what may not be learned from.

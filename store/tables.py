@@ -37,6 +37,7 @@ EXPIRES = {"expires": True}
 # What says who waits for which product: few events among many, so an index holds them apart.
 # Written out, as an index can only be used where the same words stand in the question.
 WATCHING = text("type IN ('watch', 'unwatch', 'alert')")
+REVIEWS = text("type = 'review'")
 
 users = Table(
     "users",
@@ -88,6 +89,7 @@ events = Table(
     Column("data", Json),
     Index("ix_events_user_seq", "user_id", "seq"),
     Index("ix_events_user_time", "user_id", "timestamp", "seq"),
+    Index("ix_events_reviews", "product_id", "seq", sqlite_where=REVIEWS, postgresql_where=REVIEWS),
     Index("ix_events_watching", "user_id", "seq", sqlite_where=WATCHING, postgresql_where=WATCHING),
     sqlite_autoincrement=True,  # a position that was once given is never given again
 )

@@ -1,0 +1,69 @@
+"""What customers wrote about a product, counted by aspect and quoted."""
+
+import asyncio
+from collections.abc import Sequence
+
+from actions.action import ShopAction
+from actions.product_meant import meant
+from actions.reply import Reply
+from actions.services import Services
+from actions.turn import Turn
+from actions.wording import listed
+from recommender.reviews import Aspect, Summary, summary
+from recommender.schema import Item
+from recommender.topics import asked
+
+ASPECTS = 4  # that a summary names
+
+
+class AskReviews(ShopAction):
+    """ "What do people say about the noise?"."""
+
+    action = "action_ask_reviews"
+
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        item = await meant(turn, reply, services, "ask_reviews")
+        if item is not None:
+            await say_reviews(item, turn.text, reply, services)
+
+
+async def summary_of(item: Item, services: Services) -> Summary:
+    reviews = await services.store.events.reviews(item.item_id)
+    return await asyncio.to_thread(summary, reviews)
+
+
+async def say_reviews(item: Item, question: str, reply: Reply, services: Services) -> None:
+    """Of the topics that the question names, or else of those most spoken of."""
+    reply.speaking_of(item.item_id)
+    title, found = item.title_in(reply.language), await summary_of(item, services)
+    if not found.count:
+        reply.say("no_reviews", title=title)
+        return
+    topics = asked(question)
+    spoken = [aspect for topic in topics if (aspect := found.aspect(topic))]
+    if topics and not spoken:
+        names = listed([topic.name[reply.language] for topic in topics], reply)
+        reply.say("reviews_silent", title=title, topic=names, total=found.count)
+    rating = f"{found.rating:.1f}"
+    once = "_once" if found.count == 1 else ""
+    reply.say(f"reviews_rating{once}", title=title, rating=rating, total=found.count)
+    for aspect in spoken or found.aspects[:ASPECTS]:
+        reply.say("reviews_aspect", **counts(aspect, reply))
+    quote_both(spoken or found.aspects, reply)
+
+
+def counts(aspect: Aspect, reply: Reply) -> dict[str, str | int]:
+    return {
+        "topic": aspect.topic.name[reply.language],
+        "count": aspect.count,
+        "good": aspect.praised,
+        "bad": aspect.blamed,
+    }
+
+
+def quote_both(aspects: Sequence[Aspect], reply: Reply) -> None:
+    """A word of praise and one of blame, where there are some."""
+    for good, name in ((True, "reviews_praise"), (False, "reviews_blame")):
+        said = (text for aspect in aspects if (text := aspect.quote(reply.language, good)))
+        if text := next(said, ""):
+            reply.say(name, text=text)
