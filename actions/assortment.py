@@ -6,7 +6,8 @@ import numpy as np
 
 from recommender.fillers import ENGLISH
 from recommender.recommend import Recommender
-from recommender.words import folded, is_chinese, words
+from recommender.synonyms import key_of
+from recommender.words import folded, is_chinese, stems, words
 
 Assortment = Literal["sold", "close", "absent"]
 
@@ -18,7 +19,7 @@ CLOSE = 0.58
 
 def assortment(recommender: Recommender, text: str) -> Assortment:
     """`close`: no product is called so, and the best ones mean something a little different."""
-    if not text or known(recommender, text):
+    if not text or (known(recommender, text) and named(recommender, text)):
         return "sold"
     vectors = recommender.shop.vectors.rows
     query = recommender.query_vectors([text])[text]
@@ -28,6 +29,19 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     if is_chinese(text):
         return "sold"
     return "close" if best < CLOSE or len(words(folded(text))) > 1 else "sold"
+
+
+def named(recommender: Recommender, text: str) -> bool:
+    """Whether it may be called so as a whole: where the shop says what its products are, a laptop
+    stand is no laptop.
+    """
+    attributes = recommender.catalog.attributes
+    said = words(folded(text))
+    if not attributes.kind_categories or is_chinese(text) or len(said) != 1:
+        return True
+    key = key_of(text)
+    ends = any(stems(item.title.split(",")[0])[-1:] == key for item in recommender.catalog.items)
+    return ends or bool(attributes.by_key.get(key) or recommender.queries.names.paths_with(text))
 
 
 def known(recommender: Recommender, text: str) -> bool:

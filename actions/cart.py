@@ -17,6 +17,7 @@ from actions.wording import listed
 from recommender.schema import EventType, Item
 
 COMPANIONS = 2
+CART_PAGE = "cart"  # in place of a request id: what stands on the page is the cart
 CHOICES = 3  # buttons to choose with
 EVERYTHING = re.compile(
     r"\b(?:everything|all (?:of )?(?:it|them|the items)|empty|clear)\b|清空|全部|全都|所有|都不要"
@@ -57,12 +58,25 @@ class RemoveFromCart(ShopAction):
             reply.button("yes")
             reply.button("no")
         else:
-            shown = [item_id for item_id in turn.shown if item_id in inside]
-            meant = await refer(turn, services, turn.shown if shown else inside)
-            here = [item_id for item_id in meant.item_ids if item_id in inside]
-            if not here and not meant.phrase and len(inside) == 1:
-                here = inside
-            await take_out(turn, reply, services, cart, here)
+            await remove(turn, reply, services, cart)
+
+
+async def remove(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
+    inside = [line.item.item_id for line in cart.lines]
+    shown = [item_id for item_id in turn.shown if item_id in inside]
+    meant = await refer(turn, services, turn.shown if shown else inside)
+    here = [item_id for item_id in meant.item_ids if item_id in inside]
+    if not here and not meant.phrase and len(inside) == 1:
+        here = inside
+    await take_out(turn, reply, services, cart, here)
+
+
+async def remove_from_page(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "Remove the first one" while the cart stands on the page means the cart."""
+    if turn.request_id != CART_PAGE:
+        return False
+    await remove(turn, reply, services, await cart_of(services, turn.user_id, turn.now))
+    return True
 
 
 class ViewCart(ShopAction):
@@ -280,4 +294,4 @@ def lines(cart: Cart, reply: Reply) -> list[str]:
 def show_cart(cart: Cart, reply: Reply) -> None:
     reply.custom = {"type": "cart"} | cart.as_json(reply.language)
     if cart.lines:
-        reply.listing([line.item.item_id for line in cart.lines])
+        reply.listing([line.item.item_id for line in cart.lines], CART_PAGE)

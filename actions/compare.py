@@ -13,12 +13,14 @@ from actions.referring import refer
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
+from actions.wording import listed
 from recommender.attributes import KIND, SILENT, SKIPPED, TWIN, texts
 from recommender.schema import Item
 from recommender.words import folded
 
 LEAST, MOST = 2, 4
 ROWS = 8  # attributes compared
+ENOUGH = 2  # ratings; one alone makes nothing the best
 VERSUS = re.compile(r"\b(?:and|or|vs\.?|versus|with|to|from)\b|,|、|和|跟|与|还是|对比|比")
 BARE = re.compile(r"(?<![\d.$€£¥])\b([1-9])(?!\s?%|\w)")
 Ratings = Mapping[str, tuple[float, int]]
@@ -113,7 +115,7 @@ def compare(items: Sequence[Item], ratings: Ratings, reply: Reply) -> None:
             reply.say("comparison_row", label=row.name, values=" | ".join(row.values))
     same = [f"{row.name} {row.values[0]}" for row in found if not row.differs and row.values[0]]
     if same:
-        reply.say("comparison_same", values=", ".join(same[:3]))
+        reply.say("comparison_same", values=listed(same[:3], reply))
     verdict(items, ratings, reply)
     reply.custom = {
         "type": "comparison",
@@ -183,7 +185,11 @@ def verdict(items: Sequence[Item], ratings: Ratings, reply: Reply) -> None:
         others = min(i.price or 0.0 for i in priced if i.price != cheapest.price)
         saved = reply.money(others - (cheapest.price or 0.0))
         reply.say("cheapest_is", title=cheapest.title_in(reply.language), saved=saved)
-    rated = {item.item_id: ratings[item.item_id] for item in items if item.item_id in ratings}
+    rated = {
+        item.item_id: ratings[item.item_id]
+        for item in items
+        if item.item_id in ratings and ratings[item.item_id][1] >= ENOUGH
+    }
     if len({round(mean, 1) for mean, _ in rated.values()}) > 1:
         best = max(rated, key=lambda item_id: rated[item_id][0])
         title = next(i.title_in(reply.language) for i in items if i.item_id == best)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions.action import ShopAction
+from actions.cart import remove_from_page
 from actions.choosing import choose
 from actions.pointing import named, pointed, points_at_all
 from actions.reply import Reply
@@ -34,6 +35,8 @@ class DislikeResult(ShopAction):
     action = "action_dislike_result"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if await remove_from_page(turn, reply, services):
+            return
         item_ids = await meant(turn, reply, services, "dislike")
         if item_ids:
             await dislike(turn, reply, services, item_ids)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.action import ShopAction
+from actions.cart import remove_from_page
 from actions.feedback import dislike
 from actions.plainer import plainer
 from actions.pointing import pointed
@@ -42,6 +43,8 @@ class Refine(ShopAction):
 async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     places = pointed(turn.text, turn.shown)
     if places and REMOVE.search(turn.text.casefold()):
+        if await remove_from_page(turn, reply, services):
+            return
         await dislike(turn, reply, services, places)
         return
     change = await asyncio.to_thread(services.parse, plainer(turn.text))

@@ -17,6 +17,7 @@ async def suggest_relaxing(
     turn: Turn, reply: Reply, services: Services, search: Search, relax: Sequence[str]
 ) -> None:
     """`relax` names wishes as the recommender does: a price limit, or the value of a facet."""
+    reply.searching(search)
     wishes = described(search.wishes, reply)
     reply.say("nothing_fits", wishes=wishes) if wishes else reply.say("nothing_to_show")
     profile = await services.profile(turn.user_id)

@@ -1,7 +1,8 @@
 """Wishes and preferences in words."""
 
 from actions.reply import Reply
-from recommender.schema import Preference, Wishes
+from recommender.recipients import BY_WORD, SILENT_NAME
+from recommender.schema import Facet, Preference, Wishes
 
 
 def listed(parts: list[str], reply: Reply) -> str:
@@ -15,7 +16,11 @@ def described(wishes: Wishes, reply: Reply) -> str:
     """What is wished, as it was understood: "breakfast, at most $4.00, no cereal"."""
     said = wishes.text.split()
     named = [facet for facet in wishes.include if facet.kind != "item"]
-    parts = [f.value for f in named if not set(f.value.split()).issubset(said)]
+    parts = [
+        reply.phrase("wish_for", value=facet.value) if for_somebody(facet) else facet.value
+        for facet in named
+        if not set(facet.value.split()).issubset(said)
+    ]
     if wishes.text:
         parts.insert(0, wishes.text)
     if wishes.min_price is not None:
@@ -24,6 +29,11 @@ def described(wishes: Wishes, reply: Reply) -> str:
         parts.append(reply.phrase("wish_max_price", amount=reply.money(wishes.max_price)))
     parts += [reply.phrase("wish_exclude", value=facet.value) for facet in wishes.exclude]
     return listed(list(dict.fromkeys(parts)), reply)
+
+
+def for_somebody(facet: Facet) -> bool:
+    """A person rather than a property: "for mom"."""
+    return facet.value in BY_WORD and any(v.startswith(SILENT_NAME) for v in facet.values)
 
 
 def name_of(preference: Preference, reply: Reply) -> str:

@@ -20,6 +20,7 @@ you you're your yours
 anythin recomend somethin somthing sth smth sumthing
 """
 CHINESE_WORDS = """
+只要 只看 就要 换成 改成 改为
 个 为 也 买 了 些 你 做 再 卖 吗 吧 呀 呢 和 哈 哦 啊 啥 嗯 好 就 当 您 想 我 或 找 换 搜 有 来
 点 用 的 看 给 能 行 要 请 还 都 一下 一个 一些 一款 一点 一种 东西 为我 产品 什么 介绍 以及
 你们 你好 便宜 其他 其它 几个 几款 几种 别的 劳驾 可以 合适 咱们 哪个 哪些 商品 喜欢 多谢 好的

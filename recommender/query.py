@@ -110,9 +110,10 @@ class QueryParser:
         """无麸质 is asked for, though it begins like what is ruled out."""
         attributes, found = self.catalog.attributes, []
         for name in attributes.absences:
-            if name in text and (values := attributes.others(name)):
+            asked_for = re.compile(rf"(?<!不要)(?<!不想要)(?<!除了)(?<!不吃)(?<!别){name}")
+            if asked_for.search(text) and (values := attributes.others(name)):
                 found.append(Facet("attribute", name, values=values))
-                text = text.replace(name, " ")
+                text = asked_for.sub(" ", text)
         return found, text
 
     def wished(self, text: str) -> Wishes:
@@ -133,15 +134,17 @@ class QueryParser:
         facet = as_gift(someone, attributes) if bare else as_wearer(someone, attributes)
         if facet is not None:
             added = replace(wished, text=text, include=(*wished.include, facet))
-            if self.meeting(added.include).any():
+            thing = self.mentioning(text.split()[-1]) if text else True
+            if (self.meeting(added.include) & thing).any():
                 return added
         return wished if wished.include or (text and text == wished.text) else whole
 
     def facet(self, phrase: str) -> Facet | None:
         """What a stated preference is about; None when the phrase says nothing of an item."""
         phrase = folded(phrase[:LONGEST_SEARCH])
-        negated = negations(phrase).phrases
-        value = core(negated[0] if negated else phrase)
+        named = self.catalog.attributes.others(key_of(phrase))
+        negated = () if named else negations(phrase).phrases
+        value = phrase if named else core(negated[0] if negated else phrase)
         if not value:
             return None
         if brand := self.names.brand(value):
@@ -326,10 +329,14 @@ def core(segment: str) -> str:
 
 
 def refine(previous: Wishes, change: Wishes) -> Wishes:
-    """The wishes after a critique: newer words and limits win, exclusions add up."""
-    exclude = [f for f in previous.exclude if not among(f, change.include)]
-    exclude += [f for f in change.exclude if not among(f, tuple(exclude))]
+    """The wishes after a critique: newer words and limits win, exclusions add up.
+
+    Another kind of product starts without what was ruled out of the one before.
+    """
     groups = {facet.group for facet in change.include}
+    other = "category" in groups and any(f.group == "category" for f in previous.include)
+    exclude = [f for f in previous.exclude if not (other or among(f, change.include))]
+    exclude += [f for f in change.exclude if not among(f, tuple(exclude))]
     include = [
         facet
         for facet in previous.include
