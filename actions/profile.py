@@ -1,5 +1,6 @@
 """What the shop knows of a customer: told by them, and shown to them."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
+from actions.running import Search
 from actions.services import Services
 from actions.stating import Statement, is_question, stated
 from actions.titles import titles
@@ -46,11 +48,22 @@ class StatePreference(ShopAction):
                 reply.say("preference_unclear")
             return
         await note(turn, reply, services, statement)
-        if turn.search and (statement.dislikes or statement.budget is not None):
-            search = replace(turn.search, wishes=narrowed(turn.search.wishes, statement), seen=())
+        wishes = await asyncio.to_thread(services.parse, turn.text)
+        if statement.dislikes and not statement.likes and asks_for_a_kind(wishes):
+            await show(turn, reply, services, Search(wishes), "found")
+        elif turn.search and (statement.dislikes or statement.budget is not None):
+            old = turn.search.wishes
+            limits = Wishes(min_price=wishes.min_price, max_price=wishes.max_price)
+            changed = query.refine(narrowed(old, statement), limits)
+            search = replace(turn.search, wishes=changed, seen=())
             await show(turn, reply, services, search, "refined")
         else:
             reply.button("recommend")
+
+
+def asks_for_a_kind(wishes: Wishes) -> bool:
+    """ "Coffee, but no decaf": a wish and a statement at once."""
+    return any(facet.kind == "category" for facet in wishes.include)
 
 
 def narrowed(wishes: Wishes, statement: Statement) -> Wishes:

@@ -125,6 +125,7 @@ def conversation(
         value = some_value(pool, language, rng)
         text = rng.choice(ASKING[language]).format(kind=kind)
         text += rng.choice(LIMITS[language]).format(price=f"{kept.limit:g}")
+        kept.ruled_out = []  # of this search; what the bot says it noted is counted by the profile
         if value:
             kept.ruled_out.append(value[:2])
             text += rng.choice(NEGATIONS[language]).format(value=value[2])
