@@ -222,6 +222,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--guests", action="store_true")
     parser.add_argument("--no-critique", action="store_true")
+    parser.add_argument("--untrained", action="store_true", help="what is popular, no model")
     parser.add_argument("--show-failures", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -229,7 +230,8 @@ def main() -> None:
         data = f"{folder}/data"
         stack.shoptalk("demo-shop", "--out", data)
         stack.shoptalk("import", "--format", "csv", data)
-        stack.shoptalk("train")
+        if not options.untrained:
+            stack.shoptalk("train")
         stack.start()
         try:
             report(sessions(stack, options), show_failures=options.show_failures)
