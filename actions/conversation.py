@@ -93,7 +93,8 @@ async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> 
     elif offer.kind == "review" and len(offer.refs) == 3:
         await keep_review(turn, reply, services, offer.refs)
     elif offer.kind == "hand_off":
-        await hand_off(turn, reply, services)
+        reason = "not_understood" if turn.failures else "asked"
+        await hand_off(turn, reply, services, reason=reason)
     else:
         reply.say("nothing_to_affirm")
 
