@@ -1,6 +1,7 @@
 """A customer asks for a person, gets one, and then the assistant again: real processes."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
@@ -60,15 +61,32 @@ def test_a_complaint_is_heard_and_handed_over_in_chinese(stack: Stack, agent: Ag
 
 def test_two_messages_that_are_not_understood_lead_to_a_person(stack: Stack) -> None:
     person = stack.customer("hand-off-3")
-    person.say("qwertzuiop asdf")
-    assert "person" in person.say("yxcvbnm lkjh").text
+    person.say("💥💥💥")
+    assert "person" in person.say("qwertzuiop asdf").text
     assert "right here" in person.say("yes").text
 
 
-def test_asking_for_a_person_ends_an_open_form(stack: Stack) -> None:
+def test_asking_for_a_person_ends_an_open_form(stack: Stack, agent: Agent) -> None:
     guest = requests.post(f"{stack.url}/v1/guest", timeout=30).json()
     person = Customer(stack, guest["user_id"], {"Authorization": f"Bearer {guest['token']}"})
     assert "order number" in person.say("where is my order?").text
     answer = person.say("let me talk to a human").text
     assert "order number" not in answer
+    assert agent.post(f"/{quote(person.user_id)}/return") == 200
     assert "Hello" in person.say("hi").text
+
+
+def test_an_open_page_gets_the_answer_at_once(stack: Stack, agent: Agent) -> None:
+    person = stack.customer("hand-off-4")
+    person.say("i want to talk to a human")
+    assert agent.post("/hand-off-4/take") == 200
+    newest = person.get("/v1/chat/history", n=1)["messages"][0]["id"]
+    headers = person.headers | {"Last-Event-ID": str(newest)}
+    with requests.get(
+        f"{stack.url}/v1/chat/stream", headers=headers, stream=True, timeout=60
+    ) as stream:
+        assert agent.post("/hand-off-4/messages", {"text": "hello, 你好"}) == 201
+        stream.encoding = "utf-8"
+        data = next(one for one in stream.iter_lines(decode_unicode=True) if "data: " in one)
+    assert "hello, 你好" in data
+    assert agent.post("/hand-off-4/return") == 200
