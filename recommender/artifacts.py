@@ -19,6 +19,7 @@ from scipy import sparse
 from recommender.catalog import Catalog
 from recommender.content import Features
 from recommender.foresight import Foresight
+from recommender.habits import Habits
 from recommender.model import Model
 from recommender.rank import Weights
 from recommender.recommend import Recommender
@@ -117,6 +118,7 @@ def description(model: Model, stored: Path) -> dict[str, Any]:
         "items": list(model.item_ids),
         "texts": list(model.texts.texts),
         "foresight": foresight_description(model.foresight),
+        "habits": habits_description(model.habits),
         "sha256": checksum(stored),
     }
 
@@ -133,14 +135,33 @@ def foresight_description(foresight: Foresight | None) -> dict[str, Any] | None:
 
 
 def arrays(model: Model) -> dict[str, Any]:
-    return {
-        "buyers": model.buyers,
-        "popularity": model.popularity,
-        "neighbours_data": model.neighbours.data.astype(np.float32),
-        "neighbours_indices": model.neighbours.indices.astype(np.int32),
-        "neighbours_indptr": model.neighbours.indptr.astype(np.int64),
-        "text_vectors": model.texts.rows.astype(np.float16),
-    } | foresight_arrays(model.foresight)
+    return (
+        {
+            "buyers": model.buyers,
+            "popularity": model.popularity,
+            "neighbours_data": model.neighbours.data.astype(np.float32),
+            "neighbours_indices": model.neighbours.indices.astype(np.int32),
+            "neighbours_indptr": model.neighbours.indptr.astype(np.int64),
+            "text_vectors": model.texts.rows.astype(np.float16),
+        }
+        | foresight_arrays(model.foresight)
+        | habits_arrays(model.habits)
+    )
+
+
+def habits_description(habits: Habits | None) -> dict[str, Any] | None:
+    if habits is None:
+        return None
+    return {"trees": habits.trees, "slope": habits.slope, "offset": habits.offset}
+
+
+def habits_arrays(habits: Habits | None) -> dict[str, Any]:
+    return {"habits_counts": habits.counts} if habits else {}
+
+
+def habits_of(described: dict[str, Any], stored: dict[str, Any]) -> Habits | None:
+    known = described["habits"]
+    return Habits(**known, counts=stored["habits_counts"]) if known else None
 
 
 def foresight_arrays(foresight: Foresight | None) -> dict[str, Any]:
@@ -183,5 +204,6 @@ def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
         texts=KnownTexts(tuple(described["texts"]), stored["text_vectors"].astype(np.float32)),
         encoder_name=described["encoder"],
         foresight=foresight_of(described, stored),
+        habits=habits_of(described, stored),
         weights=Weights(**{k: v for k, v in described["weights"].items() if k in known}),
     )

@@ -8,6 +8,7 @@ from scipy import sparse
 
 from recommender.catalog import Catalog
 from recommender.foresight import Foresight
+from recommender.habits import Habits
 from recommender.rank import Weights
 from recommender.vectors import KnownTexts
 
@@ -16,7 +17,7 @@ from recommender.vectors import KnownTexts
 class Model:
     """Popularity and neighbours by item id, independent of any catalogue's order.
 
-    `foresight` is the neural part; None where the log was too short to train one.
+    `foresight` is the neural part, `habits` ranks own purchases; None for too short a log.
     """
 
     version: str
@@ -28,6 +29,7 @@ class Model:
     encoder_name: str = ""
     weights: Weights = field(default_factory=Weights)
     foresight: Foresight | None = None
+    habits: Habits | None = None
 
     def with_texts(self, texts: KnownTexts) -> "Model":
         return replace(self, texts=texts)
@@ -53,6 +55,7 @@ class Model:
             popularity=np.where(seen, move @ self.popularity, least).astype(np.float32),
             neighbours=sparse.csr_array(move @ self.neighbours @ move.T),
             vectors=self.foresight.vectors(catalog, texts) if self.foresight else None,
+            habits=replace(self.habits, counts=move @ self.habits.counts) if self.habits else None,
         )
 
 
@@ -64,6 +67,7 @@ class Learned:
     popularity: NDArray[np.float32]  # N: in [0, 1], decayed over time
     neighbours: sparse.csr_array  # N x N: similarity to the items bought together most
     vectors: NDArray[np.float32] | None = None  # N x D: items in the network's space
+    habits: Habits | None = None  # with its counts per row
 
 
 def no_neighbours(size: int) -> sparse.csr_array:

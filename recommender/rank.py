@@ -12,10 +12,10 @@ Signals = dict[str, NDArray[np.float32]]
 class Weights:
     """One weight per source of `sources.py`, tuned on validation baskets."""
 
-    bought: float = 1.0  # the customer's own purchases, decayed over baskets
+    bought: float = 2.0  # their own purchases: the chance to be bought next
     browsed: float = 0.5  # their views, clicks, favourites and carts, decayed over days
     together: float = 0.04  # bought together with what they buy
-    foreseen: float = 0.05  # what the network expects next
+    foreseen: float = 0.04  # what the network expects next
     taste: float = 0.06  # reads like what they buy
     anchor: float = 2.0  # similar to, or bought with, the item or cart at hand
     text: float = 2.0  # what they ask for in words

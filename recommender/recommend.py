@@ -33,15 +33,9 @@ class Recommender:
         self.encoder = encoder
         self.version = model.version
         vectors = TextVectors.of(catalog.texts, encoder, model.texts)
-        purchases = Purchases(catalog.index)
-        self.shop = Shop(
-            catalog,
-            model.aligned(catalog, vectors.rows),
-            vectors,
-            model.weights,
-            purchases,
-            model.foresight,
-        )
+        learned = model.aligned(catalog, vectors.rows)
+        purchases = Purchases(catalog, learned.habits)
+        self.shop = Shop(catalog, learned, vectors, model.weights, purchases, model.foresight)
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod

@@ -60,7 +60,7 @@ def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -
     return Situation(
         shop=shop,
         request=request,
-        bought=shop.purchases.of(request.history),
+        bought=shop.purchases.of(request.history, request.now),
         browsed=interest(request.history, index, request.now),
         anchors=np.array([index[i] for i in anchors if i in index], np.intp),
         query=query,

@@ -43,12 +43,17 @@ class Source(Protocol):
 
 
 class Bought:
-    """Own purchases, the frequent and recent first."""
+    """Own purchases by their chance to be in the next basket, or else by frequency and recency."""
 
     name = "bought"
 
     def signal(self, situation: Situation) -> Signal | None:
-        return saturated(situation.bought.dense(situation.size))
+        traces = situation.bought
+        if traces.chances is None:
+            return saturated(traces.dense(situation.size))
+        values = np.zeros(situation.size, np.float32)
+        values[traces.rows] = traces.chances
+        return values
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         traces = situation.bought

@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.catalog import Catalog
+from recommender.habits import Habits, bought_by_one, pairs
 from recommender.schema import Event, EventType
 
 BASKET_HALF_LIFE = 20.0  # baskets
@@ -30,6 +32,7 @@ class Traces:
     weights: NDArray[np.float32]  # decayed, > 0
     counts: tuple[int, ...]
     events: tuple[Event, ...]
+    chances: NDArray[np.float32] | None = None  # of purchases: to be in the next basket
 
     def position(self, row: int) -> int | None:
         found = np.flatnonzero(self.rows == row)
@@ -61,21 +64,47 @@ def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
 
 
 class Purchases:
-    """`purchases` over one catalogue; a history that was seen lately is not gathered again."""
+    """`purchases` over one catalogue; a history that was seen lately is not gathered again.
 
-    def __init__(self, index: Mapping[str, int]) -> None:
-        self._index = index
-        self._known: OrderedDict[int, tuple[tuple[Event, ...], Traces]] = OrderedDict()
+    With `habits` (in the catalogue's rows), each with its chance to be bought next.
+    """
 
-    def of(self, history: tuple[Event, ...]) -> Traces:
+    def __init__(self, catalog: Catalog, habits: Habits | None = None) -> None:
+        self._catalog, self._habits = catalog, habits
+        self._known: OrderedDict[int, tuple[tuple[Event, ...], int, Traces]] = OrderedDict()
+
+    def of(self, history: tuple[Event, ...], now: float) -> Traces:
         """Histories are told apart by identity: the same object cannot have changed."""
-        seen, traces = self._known.pop(id(history), (None, None))
-        if traces is None or seen is not history:
-            traces = purchases(history, self._index)
-        self._known[id(history)] = (history, traces)
+        hour = int(now // 3600)
+        seen, moment, traces = self._known.pop(id(history), (None, None, None))
+        if traces is None or seen is not history or moment != hour:
+            traces = purchases(history, self._catalog.index)
+            if self._habits is not None and traces.rows.size:
+                chances = own_chances(history, traces, self._catalog, self._habits, now)
+                traces = replace(traces, chances=chances)
+        self._known[id(history)] = (history, hour, traces)
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return traces
+
+
+def own_chances(
+    history: Iterable[Event], traces: Traces, catalog: Catalog, habits: Habits, now: float
+) -> NDArray[np.float32]:
+    """For each of `traces.rows` the chance to be in the next basket."""
+    bought = [e for e in history if e.type is EventType.PURCHASE]
+    listed = [
+        (catalog.index[event.item_id], age, event.timestamp)
+        for event, age in zip(bought, basket_ages(bought), strict=True)
+        if event.item_id in catalog.index
+    ]
+    rows, ages, times = zip(*listed, strict=True)
+    found = pairs(
+        bought_by_one(rows, ages, times), catalog.category.astype(np.intp), habits.counts, now
+    )
+    of_row = np.zeros(len(catalog), np.float32)
+    of_row[found.item] = habits.chances(found.features)
+    return of_row[traces.rows]
 
 
 def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:

@@ -17,6 +17,7 @@ from recommender.dataset import Interactions, basket_matrix, once_per_basket
 from recommender.export import foresight
 from recommender.fit import Content, Epoch, FitConfig, Held, device, fit, highest
 from recommender.foresight import Foresight
+from recommender.habits import learn
 from recommender.model import Model
 from recommender.names import Names
 from recommender.neighbours import neighbours
@@ -104,8 +105,15 @@ def train(
         texts=known,
         encoder_name=encoder.name,
         weights=config.weights,
+        habits=learn(log, log_categories(log, catalog)),
         foresight=foreseen(items, log, known, encoder, config, run),
     )
+
+
+def log_categories(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:
+    """The category code of every item of the log; one more for items not in the catalogue."""
+    rows = np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
+    return np.append(catalog.category, len(catalog.categories))[rows].astype(np.intp)
 
 
 def foreseen(

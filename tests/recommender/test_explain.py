@@ -69,10 +69,16 @@ def without(request: Request, evidence: Evidence) -> Request:
             "min_price": {"min_price": None},
         }.get(evidence.ref, {"include": ()})
         return replace(request, wishes=replace(wishes, **removed))
+    gone = {evidence.ref}
+    if evidence.code == "bought":  # it names every purchase of the item, by the last one
+        last = next(e for e in request.history if e.event_id == evidence.ref)
+        own = [e for e in request.history if e.type is EventType.PURCHASE]
+        gone |= {e.event_id for e in own if e.item_id == last.item_id}
     kept = tuple(
         event
         for event in request.history
-        if evidence.ref not in (event.event_id, event.item_id if evidence.kind == "similar" else "")
+        if event.event_id not in gone
+        and not (evidence.kind == "similar" and event.item_id == evidence.ref)
     )
     return replace(
         request,

@@ -1,0 +1,135 @@
+"""Customers with known rhythms: what is due comes first, what was given up does not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from worlds import DAY, SMALL
+
+from recommender import habits
+from recommender.catalog import Catalog
+from recommender.dataset import Interactions, interactions
+from recommender.habits import COLUMNS, Bought, bought_by_one, learn, pairs
+from recommender.recommend import Recommender
+from recommender.schema import Event, EventType, Item
+from recommender.text import Encoder
+from recommender.train import train
+
+DAYS = 120
+SHOP = [Item(f"i{n}", f"thing {n}", "Things", price=1.0) for n in range(12)]
+
+
+def rhythms(customers: int = 40) -> list[tuple[str, str, float]]:
+    """Each customer shops every second day: `i0` always, one item weekly, one given up half way,
+    and now and then something else.
+    """
+    rng = np.random.default_rng(1)
+    rows = []
+    for customer in range(customers):
+        weekly, dropped = f"i{1 + customer % 4}", f"i{5 + customer % 4}"
+        for day in range(customer % 2, DAYS, 2):
+            basket = {"i0"} if rng.random() < 0.9 else set()
+            if day % 8 < 2:
+                basket.add(weekly)
+            if day < DAYS / 2:
+                basket.add(dropped)
+            if rng.random() < 0.5:
+                basket.add(f"i{rng.integers(9, 12)}")
+            rows += [(f"c{customer}", item, day * DAY) for item in sorted(basket)]
+    return rows
+
+
+def log_of(rows: list[tuple[str, str, float]]) -> Interactions:
+    columns = {
+        "user_id": [user for user, _, _ in rows],
+        "item_id": [item for _, item, _ in rows],
+        "type": ["purchase"] * len(rows),
+        "value": [1.0] * len(rows),
+        "timestamp": [moment for _, _, moment in rows],
+        "session_id": [None] * len(rows),
+    }
+    return interactions({name: np.array(values, object) for name, values in columns.items()})
+
+
+@pytest.fixture(autouse=True)
+def small_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(habits, "LEAST_ROWS", 100)
+
+
+def history(user: str) -> tuple[Event, ...]:
+    return tuple(
+        Event(f"{user}-{n}", user, EventType.PURCHASE, moment, item, 1.0)
+        for n, (owner, item, moment) in enumerate(rhythms())
+        if owner == user
+    )
+
+
+@pytest.fixture
+def shop(encoder: Encoder) -> Recommender:
+    config = replace(SMALL, network=replace(SMALL.network, epochs=0))
+    model = train(SHOP, log_of(rhythms()), encoder, config=config, now=DAYS * DAY)
+    return Recommender(model, Catalog.of(SHOP), encoder)
+
+
+def test_what_was_given_up_is_less_likely_than_what_goes_on(shop: Recommender) -> None:
+    traces = shop.shop.purchases.of(history("c0"), DAYS * DAY)
+    assert traces.chances is not None
+    chance = dict(zip([SHOP[row].item_id for row in traces.rows], traces.chances, strict=True))
+    assert chance["i0"] > 0.7
+    assert chance["i1"] > chance["i5"]
+    assert chance["i5"] < 0.1
+
+
+def test_chances_are_calibrated(shop: Recommender) -> None:
+    """Over all customers, the sum of chances is about the size of the next basket."""
+    totals = []
+    for customer in range(40):
+        traces = shop.shop.purchases.of(history(f"c{customer}"), DAYS * DAY)
+        assert traces.chances is not None
+        totals.append(float(traces.chances.sum()))
+    mean_basket = len(rhythms()) / (40 * DAYS / 2)
+    assert mean_basket * 0.5 < np.mean(totals) < mean_basket * 1.5
+
+
+def test_a_new_purchase_counts_without_training(shop: Recommender) -> None:
+    before = shop.shop.purchases.of(history("c0"), DAYS * DAY)
+    more = (*history("c0"), Event("new", "c0", EventType.PURCHASE, DAYS * DAY, "i8", 1.0))
+    after = shop.shop.purchases.of(more, DAYS * DAY)
+    assert len(after.rows) == len(before.rows) + 1
+
+
+def test_one_customer_is_seen_as_among_all() -> None:
+    """Serving gathers one customer's features; they are those that training gathered."""
+    rows = rhythms(4)
+    item = {f"i{n}": n for n in range(12)}
+    category, counts = np.zeros(12, np.intp), np.zeros((12, 4), np.float32)
+    days = sorted({(user, moment) for user, _, moment in rows})
+    last = {user: max(m for u, m in days if u == user) for user, _ in days}
+
+    def age(user: str, moment: float) -> int:
+        return int((last[user] - moment) / (2 * DAY))
+
+    everyone = Bought(
+        np.array([int(user[1:]) for user, _, _ in rows]),
+        np.array([item[name] for _, name, _ in rows]),
+        np.array([age(user, moment) for user, _, moment in rows]),
+        np.array([moment for _, _, moment in rows]),
+    )
+    whole = pairs(everyone, category, counts, DAYS * DAY)
+    own = [row for row in rows if row[0] == "c2"]
+    one = bought_by_one(
+        [item[name] for _, name, _ in own],
+        [age(user, moment) for user, _, moment in own],
+        [moment for _, _, moment in own],
+    )
+    alone = pairs(one, category, counts, DAYS * DAY)
+    np.testing.assert_allclose(alone.features, whole.features[whole.user == 2], rtol=1e-5)
+    assert alone.features.shape[1] == len(COLUMNS)
+
+
+def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(habits, "LEAST_ROWS", 10**6)
+    log = log_of(rhythms(3))
+    assert learn(log, np.zeros(len(log.items), np.intp)) is None
+    nothing = log_of([])
+    assert learn(nothing, np.zeros(0, np.intp)) is None
