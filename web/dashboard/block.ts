@@ -6,19 +6,22 @@ import type { Lines } from "./chart.ts";
 import { type Block, csv, isShare, type Row, told } from "./figures.ts";
 import { type Names, named } from "./words.ts";
 
+export type Topic = keyof Names &
+  ("engagement" | "conversations" | "recommendations" | "demand" | "segments" | "models");
+
 const MOST_ROWS = 100; // that are shown; all of them are exported
 
 export function blockView(
   block: Block,
-  topic: string,
+  topic: Topic,
   words: Names,
   speech: Speech,
 ): TemplateResult {
-  const name = named(block.name || topic, speech.language);
+  const name = block.name ? named(block.name, speech.language) : words[topic];
   const columns = columnsOf(block);
   const rows = rowsOf(block);
   return html`<section class="block ${block.kind}" aria-label=${name}>
-    <header><h2>${block.name ? name : ""}</h2>
+    <header><h2>${name}</h2>
       ${
         rows.length
           ? html`<button type="button" class="plain"

@@ -52,6 +52,8 @@ export const words = { en, zh };
 
 const NAMES: Record<string, [string, string]> = {
   active_users: ["Active customers", "活跃顾客"],
+  dau: ["Daily active customers", "日活跃顾客"],
+  events: ["Events", "事件"],
   dau_mean: ["Daily active customers, mean", "日均活跃顾客"],
   wau: ["Weekly active customers", "周活跃顾客"],
   mau: ["Monthly active customers", "月活跃顾客"],
