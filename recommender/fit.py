@@ -42,8 +42,8 @@ class FitConfig:
     """How the network is trained."""
 
     network: NetworkConfig = field(default_factory=NetworkConfig)
-    epochs: int = 40  # at most
-    patience: int = 4  # epochs without a better validation before stopping
+    epochs: int = 30  # at most
+    patience: int = 3  # epochs without a better validation before stopping
     batch: int = 256  # sequences
     negatives: int = 1024  # items shared by a batch
     learning_rate: float = 0.001

@@ -43,6 +43,7 @@ class Config:
     weights: Weights = field(default_factory=Weights)  # of the ranking
     network: FitConfig = field(default_factory=FitConfig)  # of the neural part; epochs = 0: none
     held_out: float = 0.05  # the newest share of the log, to stop training by
+    recent_events: int = 200  # of each customer, which the network learns from
     least_events: int = 1000  # in the log, for the network to be trained at all
 
     @classmethod
@@ -136,6 +137,7 @@ def foreseen(
     content = content_of(sold, features, texts, encoder)
     sequences = of_log(log)
     past, held = held_out(log, sequences, config)
+    past, sequences = recent(past, config), recent(sequences, config)
     first = fit(
         past,
         held,
@@ -149,6 +151,11 @@ def foreseen(
     whole = replace(config.network, epochs=chosen)
     final = fit(sequences, [], content, whole, on=device(run.device))
     return foresight(final, log.items, features, encoder.dim, highest(final, held))
+
+
+def recent(sequences: Sequence[Behaviour], config: Config) -> list[Behaviour]:
+    most = config.recent_events
+    return [one.between(max(0, len(one) - most), len(one)) for one in sequences]
 
 
 def content_of(
