@@ -34,9 +34,14 @@ PARTICLES = "吗 呢 吧 啊 呀 哦 的 了 么 都行"
 NOT_FILLERS = "有机 点心 好时 好丽友 和牛 行李 用品 看护 一次性 再生 要素 来福 都市 给皂"
 
 ENGLISH = frozenset(ENGLISH_WORDS.split())
+# 买条裙子: a measure word after a verb or number, before the thing itself.
+MEASURED = (
+    "(?:我想买|我要买|想买|想要|买|要|来|找|一|两|三)"
+    "(?:条(?!纹)|件|双|台(?!灯)|部|顶|副|辆|张|份|瓶(?!子))(?=[\u4e00-\u9fff]{2})"
+)
 LEADING = re.compile(
     f"(?!{'|'.join(NOT_FILLERS.split())})"
-    f"(?:{'|'.join(sorted(CHINESE_WORDS.split(), key=len, reverse=True))})"
+    f"(?:{MEASURED}|{'|'.join(sorted(CHINESE_WORDS.split(), key=len, reverse=True))})"
 )
 TRAILING = frozenset(PARTICLES.split()) | {w for w in CHINESE_WORDS.split() if len(w) > 1}
 

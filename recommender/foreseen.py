@@ -3,9 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.losses import expected, strongest, wanted
+from recommender.losses import expected, foreseen_loss, strongest, wanted
 from recommender.schema import Evidence
 from recommender.situation import Situation
+
+LEAST_LOSS = 0.05  # of the signal, for an item to be named as what led there
 
 
 class Foreseen:
@@ -25,7 +27,7 @@ class Foreseen:
         if situation.read is None:
             return None
         reason = strongest(situation, row, reversed(situation.read.rows.tolist()))
-        if reason is None:
+        if reason is None or foreseen_loss(situation, row, reason) < LEAST_LOSS:
             return None
         item = situation.shop.catalog.items[reason]
         return Evidence("similar", "leads_to", item.item_id, item.titles)

@@ -21,7 +21,7 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
     by = situation.shop.weights.foreseen
     found = {
         other: losses.get(other, 0.0) + by * foreseen_loss(situation, row, other)
-        for other in list(dict.fromkeys(others))[:CONSIDERED]
+        for other in [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
     }
     best = max(found, key=lambda other: found[other], default=None)
     return best if best is not None and found[best] > 0 else None

@@ -24,6 +24,7 @@ from recommender.situation import Situation
 from recommender.traces import Traces
 
 Signal = NDArray[np.float32]
+LIKELY = 0.1  # chance to be in the next basket that is half a signal
 LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
@@ -52,7 +53,7 @@ class Bought:
         if traces.chances is None:
             return saturated(traces.dense(situation.size))
         values = np.zeros(situation.size, np.float32)
-        values[traces.rows] = traces.chances
+        values[traces.rows] = traces.chances / (traces.chances + LIKELY)
         return values
 
     def evidence(self, situation: Situation, row: int) -> Evidence:

@@ -190,3 +190,19 @@ def test_ruling_out_what_was_asked_for_drops_it() -> None:
 def test_a_new_limit_drops_an_old_one_that_contradicts_it() -> None:
     after = refine(Wishes(min_price=20), Wishes(max_price=10))
     assert (after.min_price, after.max_price) == (None, 10)
+
+
+@pytest.mark.parametrize(
+    ("message", "wished"),
+    [
+        ("想买条裙子", "裙子"),
+        ("我要买双跑鞋", "跑鞋"),
+        ("来份沙拉酱", "沙拉酱"),
+        ("买条纹衬衫", "条纹衬衫"),
+        ("买台灯", "台灯"),
+    ],
+)
+def test_a_measure_word_is_no_part_of_the_thing(
+    parser: QueryParser, message: str, wished: str
+) -> None:
+    assert parser.parse(message).text == wished
