@@ -95,7 +95,7 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
         return slots | {requested: value, "unclear": None}
     if turn.intent == "deny":
         return slots | {"outcome": "stopped"}
-    if followed(turn, flow):
+    if followed(turn, flow, requested):
         return None
     unclear = int(slots.get("unclear") or 0) + 1
     stop = {"outcome": "unclear"} if unclear >= PATIENCE else {}
@@ -120,9 +120,13 @@ def starts_another_flow(turn: Turn, flow: Flow) -> bool:
     return other and turn.confidence >= SURE_OF_FLOW
 
 
-def followed(turn: Turn, flow: Flow) -> bool:
-    """Whether a message that answers nothing is clear enough to be answered itself."""
-    unfit = (flow.name, "nlu_fallback", "affirm", "deny", "greet", *ABOUT_THINGS)
+def followed(turn: Turn, flow: Flow, requested: str | None) -> bool:
+    """Whether a message that answers nothing is clear enough to be answered itself.
+
+    A thing that is named may be the one of an order; no e-mail address is meant by it.
+    """
+    things = () if requested == "email" else ABOUT_THINGS
+    unfit = (flow.name, "nlu_fallback", "affirm", "deny", "greet", *things)
     sure = SURE_OF_FLOW if f"{turn.intent}_form" in FLOWS else SURE
     return turn.intent not in unfit and turn.confidence >= sure
 

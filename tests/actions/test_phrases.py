@@ -25,7 +25,8 @@ def test_every_response_is_in_english_and_chinese_with_the_same_values(phrases: 
     for key, texts in phrases.texts.items():
         assert set(texts) == {"en", "zh"}, key
         assert not CHINESE.search(texts["en"]), key
-        assert texts["zh"] != texts["en"], key
+        if re.search(r"[a-z]", re.sub(r"{.*?}", "", texts["en"])):
+            assert texts["zh"] != texts["en"], key
         assert fields(texts["en"]) == fields(texts["zh"]), key
 
 

@@ -15,6 +15,7 @@ KEPT = {  # what programs read: ids, kinds, signs
     "token", "user_id", "product_id", "request_id", "event_id", "type", "placement", "currency",
     "code", "author", "at", "state", "preference_id", "path", "polarity", "order_id",
 }  # fmt: skip
+EMPTY = ("/cart", "/favourites")  # pages that have nothing to show to this customer
 PATHS = ["/", "/category?path=", "/search?q=milk", "/cart", "/favourites", "/account"]
 
 
@@ -69,7 +70,7 @@ def test_on_the_storefront(visits: Any, path: str) -> None:
     poison(page)
     page.goto(visit.stack.url + path)
     loaded(page)
-    expect(page.locator("main")).to_contain_text("onerror" if path not in ("/cart",) else "")
+    expect(page.locator("main")).to_contain_text("onerror" if path not in EMPTY else "")
     unharmed(page)
 
 
@@ -79,7 +80,8 @@ def test_in_the_widget(visits: Any) -> None:
     poison(page)
     page.goto(visit.stack.url)
     chat(page)
-    say(page, f"recommend me a snack {EVIL}")
+    say(page, EVIL)
+    say(page, "recommend me a snack")
     expect(page.locator(".entry.bot .card").first).to_be_visible()
     page.locator(".entry.bot .card summary").first.click()
     unharmed(page)
