@@ -9,6 +9,7 @@ from actions.checkout import order_now
 from actions.choosing import choose
 from actions.forget import forget_everything
 from actions.handoff import hand_off
+from actions.manners import offer_a_person
 from actions.my_data import delete_data
 from actions.rate import keep_review
 from actions.refine import refine
@@ -63,10 +64,7 @@ class Fallback(ShopAction):
         elif searchable(wishes, services):
             await show(turn, reply, services, Search(wishes), "found")
         elif turn.failures:
-            reply.say("not_understood_again")
-            reply.offer(Offer("hand_off"))
-            reply.button("yes")
-            reply.button("no")
+            offer_a_person(reply)
         else:
             reply.say("not_understood")
             for button in ("recommend", "my_orders", "person"):

@@ -4,6 +4,7 @@ import re
 
 from actions.action import ShopAction
 from actions.reply import Reply
+from actions.running import Offer
 from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import Language
@@ -38,12 +39,23 @@ class Converse(ShopAction):
     action = "action_converse"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
+        if turn.intent == "out_of_scope" and turn.failures:
+            offer_a_person(reply)
+            return
         name = turn.intent if turn.intent in BUTTONS else "ask_capabilities"
         if just_said(reply.phrase(name), turn) and reply.phrases.has(f"{name}_again"):
             name = f"{name}_again"
         reply.say(name)
         for button in () if turn.form else BUTTONS.get(turn.intent, ()):
             reply.button(button)
+
+
+def offer_a_person(reply: Reply) -> None:
+    """After a second message that nothing could be done with."""
+    reply.say("not_understood_again")
+    reply.offer(Offer("hand_off"))
+    reply.button("yes")
+    reply.button("no")
 
 
 class SwitchLanguage(ShopAction):

@@ -64,3 +64,9 @@ async def test_a_hand_off_keeps_transcript_and_slots(ann: Customer, anna: Custom
     assert event.event_id[:8] in answer.text
     assert "Nobody of the team is here" in answer.text
     assert "没有同事在线" in (await anna.say("hand_off", "转人工")).text
+
+
+async def test_what_no_shop_answers_after_a_failure_leads_to_a_person(ann: Customer) -> None:
+    await ann.say("fallback", "💥💥💥")
+    answer = await ann.say("converse", "qwertzuiop", intent={"name": "out_of_scope"})
+    assert "person" in answer.text
