@@ -1,0 +1,68 @@
+"""What the learned parts bring: the ranking with and without habits and the network.
+
+    SHOPTALK_DATABASE_URL=sqlite+aiosqlite:///var/shoptalk.db .venv/bin/python bench/parts.py
+
+The next basket of each customer after a moment, trained on what lies before it.
+"""
+
+import argparse
+from dataclasses import replace
+
+import numpy as np
+
+from cli.train import loaded
+from recommender.baselines import BASELINES
+from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split, table
+from recommender.evaluate import recommender_before as trained_before
+from recommender.model import Model
+from recommender.recommend import Recommender
+from recommender.text import load_encoder
+from recommender.train import DAY, Config
+
+
+def without_network(model: Model) -> Model:
+    return replace(model, weights=replace(model.weights, foreseen=0.0))
+
+
+PARTS = {
+    "neither": lambda model: without_network(replace(model, habits=None)),
+    "habits": without_network,
+    "network": lambda model: replace(model, habits=None),
+    "both": lambda model: model,
+}
+
+
+def tables(recommender: Recommender, parts: Split) -> None:
+    own = own_items(parts.past)
+    new = {u: np.setdiff1d(items, own[u]) for u, items in parts.truth.items()}
+    new = {u: items for u, items in new.items() if items.size}
+    nothing = np.zeros(0, np.intp)
+    rankers = {kind.name: baseline_ranker(kind(), parts, 10) for kind in BASELINES}
+    for name, part in PARTS.items():
+        partial = Recommender(part(recommender.model), recommender.catalog, recommender.encoder)
+        rankers[name] = own_rankers(partial, parts, 10)["shoptalk"]
+    rows = []
+    for name, ranker in rankers.items():
+        pages = {u: ranker(u, nothing) for u in parts.truth}
+        rows.append(row("all items", name, pages, parts.truth, parts, 10))
+        pages = {u: ranker(u, own[u]) for u in new}
+        rows.append(row("new items only", name, pages, new, parts, 10))
+    print(table(sorted(rows, key=lambda one: one.table)), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, nargs="+", default=[60, 30], help="before the end")
+    parser.add_argument("--least-baskets", type=int, default=5, help="of an item, to take part")
+    options = parser.parse_args()
+    items, log = loaded()
+    encoder = load_encoder()
+    for days in options.days:
+        cutoff = float(log.timestamp.max()) - days * DAY
+        parts = split(log, cutoff, options.least_baskets)
+        print(f"\n{len(parts.truth)} customers, {days} days before the end")
+        tables(trained_before(items, parts, encoder, Config(), cutoff), parts)
+
+
+if __name__ == "__main__":
+    main()
