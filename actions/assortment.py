@@ -44,9 +44,14 @@ def named(recommender: Recommender, text: str) -> bool:
     return ends or bool(attributes.by_key.get(key) or recommender.queries.names.paths_with(text))
 
 
+def root(word: str) -> str:
+    """裙子 is sold as 半身裙 or 连衣裙: in two characters, the ending 子 tells nothing."""
+    return word[0] if len(word) == 2 and is_chinese(word) and word.endswith("子") else word
+
+
 def known(recommender: Recommender, text: str) -> bool:
     """Whether some product has every telling word of a text in its names."""
-    telling = [word for word in words(folded(text)) if word not in ENGLISH]
+    telling = [root(word) for word in words(folded(text)) if word not in ENGLISH]
     labels = recommender.catalog.labels
     having = [labels.items_with(labels.containing(word)) for word in telling]
     return bool(having) and bool(np.logical_and.reduce(having).any())

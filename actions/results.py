@@ -37,6 +37,7 @@ async def show(
     wished = search.wishes.text
     found = await asyncio.to_thread(assortment, services.live.current, wished)
     if found == "absent":
+        reply.searching(replace(search, wishes=replace(search.wishes, text="")))  # limits stay
         reply.say("not_sold", text=wished)
         reply.button("recommend")
         return

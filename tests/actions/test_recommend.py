@@ -1,7 +1,9 @@
 """Suggestions and searches in the chat."""
 
+import pytest
 from grocer import ITEMS, Customer
 
+from actions.assortment import root
 from recommender.schema import EventType
 
 PRICE = {item.item_id: item.price or 0.0 for item in ITEMS}
@@ -154,3 +156,17 @@ async def test_similar_to_what_was_never_shown(ann: Customer) -> None:
     assert "not shown" in (await ann.say("more_like_this", "more like this")).text
     ann.slots |= {"shown": ["bran"]}
     assert "Which of the 1" in (await ann.say("more_like_this", "like the third one")).text
+
+
+async def test_a_limit_outlives_a_search_for_what_the_shop_lacks(ann: Customer) -> None:
+    await ann.say("search", "laptops under $3")
+    after = await ann.say("refine", "no cereal please")
+    assert after.cards
+    assert all(card["price"] <= 3 for card in after.cards)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("裙子", "裙"), ("裤子", "裤"), ("子", "子"), ("橘子汁", "橘子汁")]
+)
+def test_an_ending_that_tells_nothing_is_not_looked_for(word: str, told: str) -> None:
+    assert root(word) == told
