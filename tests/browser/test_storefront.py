@@ -18,6 +18,7 @@ def test_a_customer_finds_looks_fills_the_cart_and_orders(
     visits: Any, device: dict[str, Any]
 ) -> None:
     page = visits(device).open()
+    shop_as(page, "88")  # an order is the last one from then on: nobody else's is looked at here
     page.locator("#q").fill("coffee")
     page.locator("#q").press("Enter")
     expect(page.locator("search-page .card").first).to_be_visible()
