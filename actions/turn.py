@@ -171,10 +171,11 @@ def transcript(events: Sequence[Mapping[str, Any]]) -> list[Line]:
 
 
 def failures(events: Sequence[Mapping[str, Any]]) -> int:
-    """How many turns before this one ended in a fallback that showed no products."""
+    """How many turns before this one were of no use: not understood, or nothing a shop does."""
     count = 0
     for turn in reversed(finished_turns(events)):
         ran = any(e.get("event") == "action" and e.get("name") == FALLBACK for e in turn)
+        ran = ran or intent_of(turn[0]) == "out_of_scope"
         found = any(e.get("event") == "slot" and e.get("name") == "request_id" for e in turn)
         if not ran or found:
             break
@@ -182,12 +183,16 @@ def failures(events: Sequence[Mapping[str, Any]]) -> int:
     return count
 
 
+def intent_of(message: Mapping[str, Any]) -> str | None:
+    return ((message.get("parse_data") or {}).get("intent") or {}).get("name")
+
+
 def finished_turns(events: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """The events after each message of the customer, without those of the running turn."""
+    """Each message of the customer and the events after it, without those of the running turn."""
     turns: list[list[Mapping[str, Any]]] = []
     for event in events:
         if event.get("event") == "user":
-            turns.append([])
+            turns.append([event])
         elif turns:
             turns[-1].append(event)
     return turns[:-1]
