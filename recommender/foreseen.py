@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.losses import expected, foreseen_loss, strongest, wanted
+from recommender.losses import expected, foreseen_loss, strongest
 from recommender.schema import Evidence
 from recommender.situation import Situation
 
@@ -17,10 +17,9 @@ class Foreseen:
 
     def signal(self, situation: Situation) -> NDArray[np.float32] | None:
         foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-        if foresight is None or vectors is None or situation.read is None:
+        if foresight is None or vectors is None or situation.wanted is None:
             return None
-        scores = vectors @ wanted(foresight, situation.read, vectors)
-        return np.asarray(expected(foresight, scores), np.float32)
+        return np.asarray(expected(foresight, vectors @ situation.wanted), np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         """The recent item without whose events the item would lose most."""

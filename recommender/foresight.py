@@ -75,6 +75,11 @@ class Read:
     actions: NDArray[np.int64]
     gaps: NDArray[np.int64]
 
+    def wanted(self, foresight: Foresight, vectors: Vectors) -> Vectors:
+        """D: what is bought next after these events. `vectors`: one row per catalogue item."""
+        found, _ = foresight.wanted(vectors[self.rows][None], self.actions, self.gaps)
+        return np.asarray(found[0], np.float32)
+
     @classmethod
     def of(cls, history: Sequence[Event], catalog: Catalog, length: int) -> "Read":
         """Events on items that the shop still lists, the newest `length`."""

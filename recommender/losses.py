@@ -45,28 +45,21 @@ def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:
 
 def foreseen_loss(situation: Situation, row: int, other: int) -> float:
     """By what the network expects, without the events on `other`."""
-    foresight, vectors, read = (
-        situation.shop.foresight,
-        situation.shop.learned.vectors,
-        situation.read,
-    )
-    if foresight is None or vectors is None or read is None or other not in read.rows:
+    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
+    read, wanted = situation.read, situation.wanted
+    if foresight is None or vectors is None or read is None or wanted is None:
         return 0.0
-    kept = expected(foresight, wanted(foresight, read, vectors) @ vectors[row])
+    if other not in read.rows:
+        return 0.0
+    kept = expected(foresight, wanted @ vectors[row])
     if other not in situation.without:
         item_id = situation.shop.catalog.items[other].item_id
         history = [event for event in situation.request.history if event.item_id != item_id]
         left = Read.of(history, situation.shop.catalog, foresight.length)
-        situation.without[other] = wanted(foresight, left, vectors) if left.events else None
+        situation.without[other] = left.wanted(foresight, vectors) if left.events else None
     fewer = situation.without[other]
     rest = 0.0 if fewer is None else expected(foresight, fewer @ vectors[row])
     return float(kept - rest)
-
-
-def wanted(foresight: Foresight, read: Read, vectors: Values) -> Values:
-    """D: what is bought next after these events."""
-    found, _ = foresight.wanted(vectors[read.rows][None], read.actions, read.gaps)
-    return np.asarray(found[0], np.float32)
 
 
 def expected(foresight: Foresight, scores: Any) -> Any:

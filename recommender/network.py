@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-PADDING = 0  # item code that means "no event"; real items start at 1
+from recommender.sequences import PADDING
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,14 @@ class Situation:
     read: Read | None = None  # what the network reads of the history; None without either
     # What the network wants without an item's events, once asked; None: no events are left.
     without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
+
+    @cached_property
+    def wanted(self) -> NDArray[np.float32] | None:
+        """D: what the network expects next; None without a network or events it can read."""
+        foresight, vectors = self.shop.foresight, self.shop.learned.vectors
+        if foresight is None or vectors is None or self.read is None:
+            return None
+        return self.read.wanted(foresight, vectors)
 
     @property
     def size(self) -> int:

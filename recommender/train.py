@@ -15,7 +15,7 @@ from recommender.catalog import Catalog, item_texts
 from recommender.content import Features
 from recommender.dataset import Interactions, basket_matrix, once_per_basket
 from recommender.export import foresight
-from recommender.fit import Content, Epoch, FitConfig, Held, device, fit, highest
+from recommender.fit import Content, Epoch, FitConfig, Held, best_of, device, fit, highest
 from recommender.foresight import Foresight
 from recommender.habits import learn
 from recommender.model import Model
@@ -147,7 +147,7 @@ def foreseen(
         report=run.report,
         checkpoint=run.checkpoint,
     )
-    chosen = max(first.epochs, key=lambda epoch: epoch.ndcg).number
+    chosen = best_of(first.epochs).number
     whole = replace(config.network, epochs=chosen)
     final = fit(sequences, [], content, whole, on=device(run.device))
     return foresight(final, log.items, features, encoder.dim, highest(final, held))
