@@ -7,6 +7,11 @@ from recommender.schema import Language
 MONTHS = "January February March April May June July August September October November December"
 
 
+def iso(timestamp: float) -> str:
+    """As programs read it."""
+    return datetime.fromtimestamp(timestamp, UTC).isoformat(timespec="seconds")
+
+
 def date(timestamp: float, language: Language) -> str:
     """3 December 2017, or 2017年12月3日."""
     day = datetime.fromtimestamp(timestamp, UTC)

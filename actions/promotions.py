@@ -1,13 +1,16 @@
-"""Promotions: what the shop's own table says is running for this customer, and nothing else."""
+"""Promotions: what the shop's own table says is running for this customer, and nothing else.
+
+What this customer is most likely to use comes first, each with a product they may like.
+"""
 
 from actions.action import ShopAction
 from actions.dates import date
+from actions.offers import title_of
 from actions.reply import Reply
 from actions.services import Services
 from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.schema import Language
 from store.promotions import Promotion
 
 LISTED = 5
@@ -20,16 +23,28 @@ class AskPromotions(ShopAction):
     action = "action_ask_promotions"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        active = await services.store.promotions.active(turn.now, turn.user_id)
-        promotions = [promotion for promotion in active if promotion.kind != "ad"]
-        if not promotions:
+        answer = await services.recommend(
+            turn.user_id, placement="promotions", n=LISTED, now=turn.now
+        )
+        cards = services.cards(answer, reply.language)
+        if not cards:
             reply.say("no_promotions")
             reply.button("recommend")
             return
-        lines = [await line(promotion, reply, services) for promotion in promotions[:LISTED]]
+        promotions = [answer.promotions[card["promotion"]["promotion_id"]] for card in cards]
+        lines = [await line(promotion, reply, services) for promotion in promotions]
         reply.say("promotions", lines="\n".join(lines))
-        if len(promotions) > LISTED:
-            reply.say("lines_more", count=len(promotions) - LISTED)
+        if len(answer.promotions) > len(cards):
+            reply.say("lines_more", count=len(answer.promotions) - len(cards))
+        reply.custom = {
+            "type": "products",
+            "request_id": answer.request_id,
+            "placement": "promotions",
+            "query": {},
+            "relaxed": [],
+            "items": cards,
+        }
+        reply.listing([card["product_id"] for card in cards], answer.request_id)
 
 
 async def line(promotion: Promotion, reply: Reply, services: Services) -> str:
@@ -42,11 +57,6 @@ async def line(promotion: Promotion, reply: Reply, services: Services) -> str:
         return reply.phrase("promotion_line", **values)
     until = date(promotion.ends_at - 1, reply.language)  # `ends_at` is the first moment after
     return reply.phrase("promotion_line_until", date=until, **values)
-
-
-def title_of(promotion: Promotion, language: Language) -> str:
-    """The attribute `title_zh` for Chinese where the shop has one."""
-    return str(promotion.attributes.get(f"title_{language}") or promotion.title)
 
 
 def discount(promotion: Promotion, what: str, reply: Reply) -> str:

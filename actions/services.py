@@ -1,8 +1,8 @@
 """What the actions and the server work with: store, sentences, recommender. Built in one place."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,6 +14,7 @@ from actions.cards import card
 from actions.erasing import Erasing, Places
 from actions.histories import Histories
 from actions.model import LiveModel
+from actions.offers import offer_of, open_offers, promotion_card
 from actions.phrases import Phrases
 from actions.policies import Policies
 from actions.popular import popular
@@ -21,6 +22,7 @@ from actions.profiles import profile_of
 from actions.settings import Settings
 from actions.spool import SPOOL, Spool
 from recommender.filter import budget
+from recommender.offering import OFFERING
 from recommender.schema import (
     Consent,
     Event,
@@ -33,6 +35,7 @@ from recommender.schema import (
     Request,
     Wishes,
 )
+from store.promotions import Promotion
 from store.session import Store, StoreUnavailable
 from store.trackers import Trackers
 
@@ -53,6 +56,7 @@ class Answer:
     placement: Placement
     wishes: Wishes
     recommendations: Recommendations
+    promotions: Mapping[str, Promotion] = field(default_factory=dict)  # that were open, by id
 
 
 class Services:
@@ -186,6 +190,7 @@ class Services:
     ) -> Answer:
         """As `recommend`, for somebody else's eyes: nothing is recorded as shown."""
         profile = await self.profile(user_id)
+        promotions = await open_offers(self.store, user_id, placement, now)
         request = Request(
             profile=profile,
             history=learned(await self.histories.of(profile, self.store.events), profile.consent),
@@ -194,14 +199,21 @@ class Services:
             n=n,
             item_id=item_id,
             exclude_items=exclude_items,
+            offers=tuple(offer_of(promotion) for promotion in promotions.values()),
             now=now,
         )
         found = await self._checked(request, await self._recommended(request))
-        return Answer(str(uuid4()), placement, wishes, found)
+        return Answer(str(uuid4()), placement, wishes, found, promotions)
 
     def cards(self, answer: Answer, language: Language) -> list[dict[str, Any]]:
-        """The answer's products as cards."""
-        return [card(one, language, self.phrases) for one in answer.recommendations.items]
+        """The answer's products as cards, with the promotion or ad that each is shown for."""
+        found = []
+        for one in answer.recommendations.items:
+            facts = card(one, language, self.phrases)
+            if one.offer_id is not None:
+                facts["promotion"] = promotion_card(answer.promotions[one.offer_id], language)
+            found.append(facts)
+        return found
 
     def _run(self, requests: Sequence[Request]) -> list[Recommendations]:
         return self.live.current.recommend_batch(requests)
@@ -211,6 +223,8 @@ class Services:
             return await self.batcher.submit(request)
         except Exception:  # whatever is wrong with the model, the customer gets an answer
             logger.exception("the recommender failed; popular products are shown")
+        if request.placement in OFFERING:
+            return Recommendations(())
         return popular(self.live.current, request)
 
     async def _checked(self, request: Request, found: Recommendations) -> Recommendations:

@@ -3,13 +3,14 @@
 import asyncio
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from tqdm import tqdm
 
+from cli.promoting import promoting
 from recommender.artifacts import ArtifactError, save
 from recommender.dataset import Interactions, interactions
 from recommender.fit import Epoch
@@ -21,6 +22,7 @@ from store.session import Store, StoreUnavailable
 DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
 ARTIFACT_DIR = "var/artifacts"
 TEXT_MODEL = "use-multilingual"
+T = TypeVar("T")
 
 
 @click.command("train")
@@ -46,10 +48,12 @@ def command(
     """Train the recommender on the store's log and make it the live model."""
     config = read_config(config_path)
     items, log = loaded()
+    now = time.time()
+    known = asyncio.run(with_store(lambda store: promoting(store, now)))
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
         run = Run(device, checkpoint, progress=bar, report=tell)
-        model = train(items, log, encoder, config=config, now=time.time(), run=run)
+        model = train(items, log, encoder, config=config, now=now, promoting=known, run=run)
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
     except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
@@ -57,6 +61,9 @@ def command(
         checkpoint.unlink(missing_ok=True)
     click.echo(f"{len(items):,} products, {len(log):,} events, {len(log.users):,} customers")
     click.echo(f"{model.neighbours.nnz:,} pairs bought together, {len(model.texts.texts):,} texts")
+    if model.redemption is not None:
+        used = sum(len(one.used_by) for one in known.redemptions.offers)
+        click.echo(f"{used:,} uses of {len(known.redemptions.offers):,} promotions")
     click.echo(f"live model: {folder}")
 
 
@@ -76,21 +83,25 @@ def read_config(path: Path | None) -> Config:
 
 def loaded() -> tuple[list[Item], Interactions]:
     """The catalogue and the log of the store at SHOPTALK_DATABASE_URL."""
-    url = os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL)
-    try:
-        items, columns = asyncio.run(read_store(url))
-    except (StoreUnavailable, ValueError) as error:
-        raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
+    items, columns = asyncio.run(with_store(read_store))
     return items, interactions(columns)
 
 
-async def read_store(url: str) -> tuple[list[Item], dict[str, Any]]:
-    store = await Store.open(url)
+async def read_store(store: Store) -> tuple[list[Item], dict[str, Any]]:
+    await store.ping()
+    return await store.products.all(), await store.events.columns()
+
+
+async def with_store(read: Callable[[Store], Awaitable[T]]) -> T:
+    """What `read` finds in the store at SHOPTALK_DATABASE_URL."""
     try:
-        await store.ping()
-        return await store.products.all(), await store.events.columns()
-    finally:
-        await store.close()
+        store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
+        try:
+            return await read(store)
+        finally:
+            await store.close()
+    except (StoreUnavailable, ValueError) as error:
+        raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
 
 
 def bar(steps: Iterable[Any]) -> Iterable[Any]:

@@ -133,6 +133,8 @@ def promotion_rows(one: Promotion) -> Iterator[Record]:
             "starts_at": time(one.starts_at),
             "ends_at": time(one.ends_at),
             "user_id": user_id,
+            "bid": one.bid,
+            "budget": one.budget,
             "attributes": packed({"title_zh": one.title.zh}),
         }
 

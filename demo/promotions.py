@@ -28,6 +28,8 @@ class Promotion:
     ends_at: float
     product_ids: tuple[str, ...] = ()
     user_ids: tuple[str, ...] = ()
+    bid: float | None = None
+    budget: float | None = None
 
 
 def make(
@@ -60,6 +62,8 @@ def promotion(
         ends_at=now + last * DAY,
         product_ids=covered(facts, products, rng),
         user_ids=invited(facts, customers, rng),
+        bid=facts.get("bid"),
+        budget=facts.get("budget"),
     )
 
 

@@ -17,17 +17,19 @@ import numpy as np
 from scipy import sparse
 
 from recommender.catalog import Catalog
+from recommender.clicks import AdClicks
 from recommender.content import Features
 from recommender.foresight import Foresight
 from recommender.habits import Habits
 from recommender.model import Model
 from recommender.rank import Weights
 from recommender.recommend import Recommender
+from recommender.redemption import Redemption
 from recommender.schema import Item
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -119,6 +121,8 @@ def description(model: Model, stored: Path) -> dict[str, Any]:
         "texts": list(model.texts.texts),
         "foresight": foresight_description(model.foresight),
         "habits": habits_description(model.habits),
+        "redemption": asdict(model.redemption) if model.redemption else None,
+        "ad_clicks": asdict(model.ad_clicks),
         "sha256": checksum(stored),
     }
 
@@ -205,5 +209,7 @@ def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
         encoder_name=described["encoder"],
         foresight=foresight_of(described, stored),
         habits=habits_of(described, stored),
+        redemption=Redemption(**described["redemption"]) if described["redemption"] else None,
+        ad_clicks=AdClicks(**described["ad_clicks"]),
         weights=Weights(**{k: v for k, v in described["weights"].items() if k in known}),
     )

@@ -7,9 +7,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.catalog import Catalog
+from recommender.clicks import AdClicks
 from recommender.foresight import Foresight
 from recommender.habits import Habits
 from recommender.rank import Weights
+from recommender.redemption import Redemption
 from recommender.vectors import KnownTexts
 
 
@@ -17,7 +19,8 @@ from recommender.vectors import KnownTexts
 class Model:
     """Popularity and neighbours by item id, independent of any catalogue's order.
 
-    `foresight` is the neural part, `habits` ranks own purchases; None for too short a log.
+    `foresight` is the neural part, `habits` ranks own purchases, `redemption` promotions; None
+    for too short a log.
     """
 
     version: str
@@ -30,6 +33,8 @@ class Model:
     weights: Weights = field(default_factory=Weights)
     foresight: Foresight | None = None
     habits: Habits | None = None
+    redemption: Redemption | None = None
+    ad_clicks: AdClicks = field(default_factory=AdClicks)
 
     def with_texts(self, texts: KnownTexts) -> "Model":
         return replace(self, texts=texts)

@@ -11,6 +11,7 @@ from recommender.catalog import Catalog
 from recommender.explain import explain
 from recommender.filter import relaxations
 from recommender.model import Model
+from recommender.offering import OFFERING, offered
 from recommender.query import QueryParser
 from recommender.rank import rank
 from recommender.rerank import rerank
@@ -72,6 +73,8 @@ class Recommender:
 
     def answer(self, seen: Situation) -> Recommendations:
         heard = signals(seen)
+        if seen.request.placement in OFFERING:
+            return offered(seen, heard, self.model)
         rows = retrieve(seen, heard)
         if not rows.size:
             # What passes every rule and still is not wanted lacks the wished words only.

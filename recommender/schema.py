@@ -24,7 +24,7 @@ MAIN_ATTRIBUTES = ("colour", "color", "material", "size", "diet", "made_for")
 
 
 class EventType(StrEnum):
-    """What a customer did or said. The first eight may come from outside; the rest are ours."""
+    """What a customer did or said. The first nine may come from outside; the rest are ours."""
 
     VIEW = "view"
     DWELL = "dwell"  # value: seconds
@@ -34,6 +34,7 @@ class EventType(StrEnum):
     PURCHASE = "purchase"  # value: quantity
     REVIEW = "review"  # value: rating 1-5; text
     SEARCH = "search"  # text
+    REDEEM = "redeem"  # data: {"promotion_id": ...}: a promotion was used
 
     MESSAGE = "message"  # text: one chat message, as written
     PREFERENCE = "preference"  # data: see `Preference`; text: the utterance it came from
@@ -51,7 +52,7 @@ class EventType(StrEnum):
     ALERT = "alert"  # item_id: what was watched for came, and the customer was told
 
 
-PUBLIC_EVENT_TYPES = tuple(EventType)[:8]
+PUBLIC_EVENT_TYPES = tuple(EventType)[:9]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,17 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A promotion as the recommender sees it; without items and category it covers everything."""
+
+    offer_id: str
+    item_ids: tuple[str, ...] = ()
+    category: str = ""
+    audience: str | None = None  # whom it is for; those for the same customers share it
+    bid: float = 0.0  # of an ad: what a click on it earns
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One call for recommendations."""
 
@@ -253,6 +265,7 @@ class Request:
     n: int = 10
     item_id: str | None = None  # the item that `product` and `more like this` start from
     exclude_items: frozenset[str] = frozenset()  # e.g. those already shown in this search
+    offers: tuple[Offer, ...] = ()  # what `promotions` and `ads` choose from
     now: float = 0.0
 
 
@@ -279,6 +292,7 @@ class Recommended:
     rank: int  # from 1
     score: float
     evidence: tuple[Evidence, ...]
+    offer_id: str | None = None  # the promotion or ad that it is shown for
 
 
 @dataclass(frozen=True, slots=True)

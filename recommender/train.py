@@ -11,7 +11,9 @@ import tomllib
 from numpy.typing import NDArray
 from scipy import sparse
 
+from recommender import clicks, redemption
 from recommender.catalog import Catalog, item_texts
+from recommender.clicks import ShownAds
 from recommender.content import Features
 from recommender.dataset import Interactions, basket_matrix, once_per_basket
 from recommender.export import foresight
@@ -23,6 +25,7 @@ from recommender.names import Names
 from recommender.neighbours import neighbours
 from recommender.network import NetworkConfig
 from recommender.rank import Weights
+from recommender.redemption import Redemptions
 from recommender.schema import EventType, Item
 from recommender.sequences import ACTIONS, PURCHASE, Behaviour, of_log
 from recommender.text import Encoder
@@ -73,6 +76,14 @@ class Run:
     report: Callable[[Epoch], None] = lambda _: None
 
 
+@dataclass(frozen=True)
+class Promoting:
+    """What the shop knows of its promotions and ads."""
+
+    redemptions: Redemptions = field(default_factory=Redemptions)
+    shown_ads: ShownAds = field(default_factory=ShownAds)
+
+
 def fit_config(values: dict[str, Any]) -> FitConfig:
     shape = NetworkConfig(**values.get("network", {}))
     return FitConfig(**values | {"network": shape})
@@ -85,6 +96,7 @@ def train(
     *,
     config: Config,
     now: float,
+    promoting: Promoting = Promoting(),
     run: Run = Run(),
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
@@ -108,6 +120,8 @@ def train(
         weights=config.weights,
         habits=learn(log, log_categories(log, catalog)),
         foresight=foreseen(items, log, known, encoder, config, run),
+        redemption=redemption.learn(catalog, log, promoting.redemptions),
+        ad_clicks=clicks.learn(promoting.shown_ads),
     )
 
 

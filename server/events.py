@@ -52,9 +52,12 @@ class PageEvent(BaseModel):
     """One event as a client sends it; the customer is the token's."""
 
     event_id: UUID
-    type: Literal["view", "dwell", "click", "favourite", "cart", "purchase", "review", "search"]
+    type: Literal[
+        "view", "dwell", "click", "favourite", "cart", "purchase", "review", "search", "redeem"
+    ]
     timestamp: Time
     product_id: Short | None = None
+    promotion_id: Short | None = None
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     text: Annotated[Clean, StringConstraints(max_length=10_000)] | None = None
     session_id: Short | None = None
@@ -64,7 +67,9 @@ class PageEvent(BaseModel):
     def complete(self) -> "PageEvent":
         if self.type == "search" and not self.text:
             raise ValueError("a search needs a text")
-        if self.type != "search" and not self.product_id:
+        if self.type == "redeem" and not self.promotion_id:
+            raise ValueError("redeem needs a promotion_id")
+        if self.type not in ("search", "redeem") and not self.product_id:
             raise ValueError(f"{self.type} needs a product_id")
         if self.type == "dwell" and self.value is None:
             raise ValueError("dwell needs a value, the seconds")
@@ -83,6 +88,7 @@ class PageEvent(BaseModel):
             text=self.text,
             session_id=self.session_id,
             channel=self.channel or "web",
+            data={"promotion_id": self.promotion_id} if self.type == "redeem" else {},
         )
 
 
@@ -94,7 +100,7 @@ async def post(request: web.Request) -> web.Response:
         raise ApiError(422, f"At most {MAX_EVENTS} events in one request; {len(found)} came.")
     right, wrong = sorted_out(found, now=time.time())
     services = request.app[SERVICES]
-    unknown = await unknown_products(services, right)
+    unknown = await unknown_products(services, right) | await unknown_promotions(services, right)
     wrong |= unknown
     good = [event for index, event in right.items() if index not in unknown]
     await services.record([event.event(request[USER_ID]) for event in good])
@@ -133,4 +139,14 @@ async def unknown_products(services: Services, events: dict[int, PageEvent]) -> 
         index: "product_id: no such product"
         for index, product_id in named.items()
         if product_id not in known
+    }
+
+
+async def unknown_promotions(services: Services, events: dict[int, PageEvent]) -> dict[int, str]:
+    named = {index: event.promotion_id for index, event in events.items() if event.promotion_id}
+    known = await services.store.promotions.known(set(named.values()))
+    return {
+        index: "promotion_id: no such promotion"
+        for index, promotion_id in named.items()
+        if promotion_id not in known
     }

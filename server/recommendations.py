@@ -36,7 +36,7 @@ class Wanted(BaseModel, extra="forbid"):
 class Query(Wanted):
     """The query string of `/v1/recommendations`."""
 
-    placement: Literal["home", "product", "cart", "search"] = "home"
+    placement: Literal["home", "product", "cart", "search", "promotions", "ads"] = "home"
     product_id: Clean | None = None
     q: Annotated[Clean, StringConstraints(max_length=1000)] = ""
 

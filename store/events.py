@@ -144,6 +144,16 @@ class EventLog:
                 parts.append(as_arrays([row for row in rows if may_learn(row, pauses)]))
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
+    async def redemptions(self) -> list[Event]:
+        """Every use of a promotion that may be learned from, oldest first by `seq`."""
+        statement = (
+            select(events).where(events.c.type == EventType.REDEEM.value).order_by(events.c.seq)
+        )
+        pauses = await self._pauses()
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [event_of(row) for row in rows if may_learn(row, pauses)]
+
     async def texts(self, limit: int) -> list[str]:
         """The newest chat messages that may be learned from, of whomever, the oldest first."""
         said = (

@@ -23,6 +23,7 @@ class Exposure:
     rank: int
     score: float
     evidence: tuple[Evidence, ...]
+    promotion_id: str | None = None
 
 
 class Exposures:
@@ -79,6 +80,7 @@ def shown_row(shown: Recommended) -> dict[str, Any]:
         "product_id": shown.item.item_id,
         "score": shown.score,
         "evidence": [asdict(evidence) for evidence in shown.evidence],
+        "promotion_id": shown.offer_id,
     }
 
 
@@ -92,4 +94,5 @@ def exposure_of(row: Row[Any]) -> Exposure:
         row.rank,
         row.score,
         tuple(Evidence(**evidence) for evidence in row.evidence),
+        row.promotion_id,
     )

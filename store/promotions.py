@@ -1,5 +1,6 @@
 """Coupons, campaigns and ads. Discounts come from here only."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -34,18 +35,23 @@ class Promotion:
     # The promotion whose users this one is for, when there are many: a coupon's campaign.
     audience: str | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    bid: float | None = None  # of an ad: what a click on it pays
+    budget: float | None = None  # of an ad: what may be spent in all; None: without limit
+    frequency_cap: int | None = None  # of an ad: how often a day one customer sees it
 
 
 class Promotions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def active(self, now: float, user_id: str) -> list[Promotion]:
+    async def active(
+        self, now: float, user_id: str, kinds: Collection[str] = KINDS
+    ) -> list[Promotion]:
         """What this user may use now, what ends first coming first.
 
         `user_id` is this user in those that are not for everyone.
         """
-        usable = and_(running(now), open_to(user_id))
+        usable = and_(running(now), open_to(user_id), promotions.c.kind.in_(list(kinds)))
         found = (
             select(promotions)
             .where(usable)
@@ -72,6 +78,41 @@ class Promotions:
                 product_ids=product_ids.get(promotion.promotion_id, ()),
             )
             for promotion in active
+        ]
+
+    async def known(self, promotion_ids: Collection[str]) -> set[str]:
+        """Those of the ids that are a promotion's, of whatever time and for whomever."""
+        statement = select(promotions.c.promotion_id)
+        async with self._database.reading() as connection:
+            rows = await rows_where_in(
+                connection, statement, promotions.c.promotion_id, promotion_ids
+            )
+        return {row.promotion_id for row in rows}
+
+    async def begun(self, now: float) -> list[tuple[Promotion, tuple[str, ...]]]:
+        """Coupons and campaigns that have begun, over or not, and their users; none: everyone."""
+        began = and_(
+            promotions.c.kind != "ad", promotions.c.starts_at.is_not(None),
+            promotions.c.starts_at <= now,
+        )  # fmt: skip
+        found = select(promotions).where(began).order_by(promotions.c.promotion_id)
+        audiences = select(promotions.c.audience).where(began).distinct()
+        covered = select(promotion_products).join(promotions).where(began)
+        invited = select(promotion_users).where(promotion_users.c.promotion_id.in_(audiences))
+        async with self._database.reading() as connection:
+            began_by_now = [promotion_of(row) for row in await connection.execute(found)]
+            product_ids: dict[str, list[str]] = defaultdict(list)
+            for row in await connection.execute(covered):
+                product_ids[row.promotion_id].append(row.product_id)
+            user_ids: dict[str, list[str]] = defaultdict(list)
+            for row in await connection.execute(invited):
+                user_ids[row.promotion_id].append(row.user_id)
+        return [
+            (
+                replace(one, product_ids=tuple(product_ids[one.promotion_id])),
+                tuple(user_ids[one.audience] if one.audience else ()),
+            )
+            for one in began_by_now
         ]
 
     async def upsert(self, new: Iterable[Promotion]) -> Written:

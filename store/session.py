@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from store.ads import Ads
 from store.cases import Cases
 from store.checkout import Checkout
 from store.database import Database, StoreUnavailable
@@ -51,6 +52,7 @@ class Store:
         self.promotions = Promotions(database)
         self.profiles = Profiles(database)
         self.exposures = Exposures(database)
+        self.ads = Ads(database)
         self.figures = Figures(database)
         self.erasure = Erasure(database)
         self.revocations = Revocations(database)

@@ -38,6 +38,7 @@ EXPIRES = {"expires": True}
 # Written out, as an index can only be used where the same words stand in the question.
 WATCHING = text("type IN ('watch', 'unwatch', 'alert')")
 REVIEWS = text("type = 'review'")
+FOR_PROMOTIONS = text("promotion_id IS NOT NULL")
 
 users = Table(
     "users",
@@ -137,6 +138,10 @@ promotions = Table(
     # The coupons of a campaign share the campaign's audience.
     Column("audience", String),
     Column("attributes", Json),
+    # Of ads: what a click pays, what may be spent in all, how often a day one customer sees it.
+    Column("bid", Double),
+    Column("budget", Double),
+    Column("frequency_cap", Integer),
     Index("ix_promotions_audience", "audience"),
 )
 
@@ -188,7 +193,15 @@ exposures = Table(
     Column("product_id", String, nullable=False),
     Column("score", Double, nullable=False),
     Column("evidence", Json, nullable=False),
+    Column("promotion_id", String),  # the promotion or ad that it was shown for
     Index("ix_exposures_user_time", "user_id", "placement", "timestamp"),
+    Index(
+        "ix_exposures_promotion",
+        "promotion_id",
+        "timestamp",
+        sqlite_where=FOR_PROMOTIONS,
+        postgresql_where=FOR_PROMOTIONS,
+    ),
 )
 
 # Every message of every conversation, as it was read: by the customer, the bot, an agent, the shop.

@@ -4,6 +4,7 @@ Transactions become orders and purchases, coupons and campaigns promotions, demo
 attributes of users. Times are taken as UTC, prices as US dollars.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -14,16 +15,19 @@ from typing import Any
 
 import polars as pl
 
-from recommender.schema import Item
+from recommender.schema import Event, EventType, Item
 from store.importers.chosen import Chosen
 from store.importers.complete_journey_names import BRANDS, Names
-from store.importers.load import Loader
+from store.importers.load import Loader, event_id
 from store.importers.report import DataError
 from store.orders import Order, OrderLine
 from store.promotions import Promotion
 from store.users import User
 
-NEEDED = ("transactions", "products", "demographics", "campaigns", "campaign_descriptions")
+NEEDED = (
+    *("transactions", "products", "demographics", "campaigns", "campaign_descriptions"),
+    *("coupons", "coupon_redemptions"),
+)
 RECENT_WEEKS = 13  # prices are of these last weeks of a product; unsold for as long: out of stock
 LINES_A_BATCH = 20_000
 ROWS_A_BATCH = 5_000
@@ -172,6 +176,22 @@ class CompleteJourney:
         announced = list(announcements(campaigns, covered, invited))
         self._loader.progress.start("promotions", len(announced) + len(offers))
         await self._loader.promotions([*announced, *offers])
+        await self._load_redemptions(chosen, {offer.promotion_id for offer in offers})
+
+    async def _load_redemptions(self, chosen: pl.DataFrame, known: set[str]) -> None:
+        """At noon of their day, which is all that the data says."""
+        used = (
+            self._table("coupon_redemptions")
+            .collect()
+            .join(chosen, on="household_id", how="semi")
+            .sort("redemption_date", "household_id", "coupon_upc")
+        )
+        events = redemptions(used)
+        kept = [event for event in events if event.data["promotion_id"] in known]
+        left_out = self._loader.report.of("events").left_out
+        left_out["coupon without a product of the catalogue"] += len(events) - len(kept)
+        self._loader.progress.start("redemptions", len(kept))
+        await self._loader.events(kept)
 
     def _coupons(self, covered: pl.DataFrame, campaigns: pl.DataFrame) -> list[Promotion]:
         """A coupon is usable while its campaign runs, by the campaign's households.
@@ -247,6 +267,20 @@ def basket(rows: list[tuple[Any, ...]]) -> Order:
         delivered_at=float(placed_at),
         lines=tuple(OrderLine(str(row[2]), row[3], row[4]) for row in rows),
     )
+
+
+def redemptions(used: pl.DataFrame) -> list[Event]:
+    """Who used a coupon twice on one day used it twice."""
+    times: Counter[tuple[Any, ...]] = Counter()
+    found = []
+    for row in used.select("household_id", "campaign_id", "coupon_upc", "redemption_date").rows():
+        household, campaign, coupon, day = row
+        promotion_id = f"coupon-{campaign}-{coupon}"
+        name = event_id("redeem", household, promotion_id, day.date(), times[row])
+        at, data = moment(day) + DAY / 2, {"promotion_id": promotion_id}
+        found.append(Event(name, str(household), EventType.REDEEM, at, data=data))
+        times[row] += 1
+    return found
 
 
 def announcements(

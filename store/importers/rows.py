@@ -13,6 +13,7 @@ from store.users import User
 
 EVENT_TYPES = tuple(kind.value for kind in PUBLIC_EVENT_TYPES)
 VALUES = {EventType.REVIEW: (1.0, 5.0)}  # from, to; else from 0
+WITHOUT_PRODUCT = (EventType.SEARCH, EventType.REDEEM)
 NEEDS_VALUE = (EventType.DWELL, EventType.REVIEW)
 
 
@@ -71,6 +72,8 @@ def event(row: Row) -> Event:
     }
     check_event(kind, facts)
     data = row.attributes("data", EVENTS.columns)
+    if kind is EventType.REDEEM and not data.get("promotion_id"):
+        raise BadRow("a redeem needs promotion_id")
     name = row.text("event_id") or event_id(kind.value, *facts.values(), sorted(data.items()))
     return Event(event_id=name, type=kind, data=data, **facts)
 
@@ -78,7 +81,7 @@ def event(row: Row) -> Event:
 def check_event(kind: EventType, facts: dict[str, Any]) -> None:
     if kind is EventType.SEARCH and facts["text"] is None:
         raise BadRow("a search needs text")
-    if kind is not EventType.SEARCH and facts["item_id"] is None:
+    if kind not in WITHOUT_PRODUCT and facts["item_id"] is None:
         raise BadRow(f"a {kind.value} needs product_id")
     if kind in NEEDS_VALUE and facts["value"] is None:
         raise BadRow(f"a {kind.value} needs value")
@@ -133,6 +136,9 @@ def promotion(row: Row) -> Promotion:
         user_id=row.text("user_id"),
         product_ids=() if product_id is None else (product_id,),
         attributes=row.attributes("attributes", PROMOTIONS.columns),
+        bid=row.number("bid"),
+        budget=row.number("budget"),
+        frequency_cap=row.whole("frequency_cap"),
     )
 
 
@@ -167,7 +173,7 @@ PROMOTIONS = Table(
     ("promotion_id", "kind"),
     (
         *("title", "product_id", "category", "discount_percent", "discount_amount", "starts_at"),
-        *("ends_at", "user_id", "attributes"),
+        *("ends_at", "user_id", "attributes", "bid", "budget", "frequency_cap"),
     ),
     promotion,
 )

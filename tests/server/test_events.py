@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from recommender.schema import EventType
+from store.promotions import Promotion
 
 
 def view(**changes: Any) -> dict[str, Any]:
@@ -167,3 +168,18 @@ async def test_what_was_done_counts_in_the_next_recommendations(door: Any) -> No
     await guest.post("/v1/events", carts)
     cards = (await guest.get("/v1/recommendations", n=3))[1]["items"]
     assert "dog" in {card["product_id"] for card in cards}
+
+
+async def test_a_promotion_that_was_used_is_noted(ann: Any) -> None:
+    await ann.services.store.promotions.upsert([Promotion("c-1", "coupon")])
+    good = view(type="redeem", product_id=None, promotion_id="c-1")
+    unknown = view(type="redeem", product_id=None, promotion_id="c-2")
+    unnamed = view(type="redeem", product_id=None)
+    status, body = await ann.post("/v1/events", [good, unknown, unnamed])
+    assert (status, body["accepted"]) == (202, 1)
+    assert [one["reason"] for one in body["rejected"]] == [
+        "promotion_id: no such promotion",
+        "Value error, redeem needs a promotion_id",
+    ]
+    (kept,) = await ann.log(EventType.REDEEM)
+    assert kept.data == {"promotion_id": "c-1"}

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from recommender.schema import Event, EventType
+from store.promotions import Promotion
 
 
 def ids(body: dict[str, Any]) -> list[str]:
@@ -148,3 +149,19 @@ async def test_a_bad_query_is_named_and_shows_nothing(
 
 async def test_an_unknown_customer_gets_what_is_popular(door: Any) -> None:
     assert ids((await door.customer("guest:new").get("/v1/recommendations"))[1])
+
+
+@pytest.mark.parametrize(("placement", "kind"), [("promotions", "coupon"), ("ads", "ad")])
+async def test_promotions_and_ads_are_marked(ann: Any, placement: str, kind: str) -> None:
+    assert (await ann.get("/v1/recommendations", placement=placement))[1]["items"] == []
+    offer = Promotion("p-1", kind, "Oats week", product_ids=("oats",), discount_percent=5)
+    await ann.services.store.promotions.upsert([offer])
+    status, body = await ann.get("/v1/recommendations", placement=placement)
+    assert (status, body["placement"], ids(body)) == (200, placement, ["oats"])
+    assert body["items"][0]["promotion"] == {
+        "promotion_id": "p-1",
+        "kind": kind,
+        "title": "Oats week",
+        "discount_percent": 5,
+    }
+    assert body["items"][0]["reason"]["evidence"][0]["ref"] == "p-1"

@@ -100,7 +100,9 @@ def test_every_raw_product_is_loaded_or_counted_as_left_out(shop: Shop) -> None:
     assert shop.ask(lambda store: store.products.version()) > 0
 
 
-@pytest.mark.parametrize("table", ["products", "users", "orders", "purchases", "promotions"])
+@pytest.mark.parametrize(
+    "table", ["products", "users", "orders", "purchases", "promotions", "events"]
+)
 def test_a_second_import_changes_nothing(shop: Shop, table: str) -> None:
     loaded, *others = shop.counts(table, 0)
     assert (loaded > 0, others) == (True, [0, 0, 0])
@@ -138,3 +140,21 @@ def test_no_coupon_promises_a_discount(shop: Shop) -> None:
     assert {offer.kind for offer in offers} == {"coupon", "campaign"}
     assert all(o.discount_percent is None and o.discount_amount is None for o in offers)
     assert all(o.user_id == "1" and o.product_ids for o in offers if o.kind == "coupon")
+
+
+def test_a_coupon_that_was_used_is_in_the_log(shop: Shop) -> None:
+    raw = (
+        pl.scan_parquet(DATA / "coupon_redemptions.parquet")
+        .filter(pl.col("household_id").cast(pl.String).is_in(USERS))
+        .collect()
+    )
+    events = shop.ask(lambda store: store.events.redemptions())
+    assert sorted((e.user_id, e.data["promotion_id"]) for e in events) == sorted(
+        (str(household), f"coupon-{campaign}-{coupon}")
+        for household, campaign, coupon in raw.select(
+            "household_id", "campaign_id", "coupon_upc"
+        ).iter_rows()
+    )
+    assert len(events) > 0
+    known = shop.ask(lambda store: store.promotions.known([e.data["promotion_id"] for e in events]))
+    assert known == {event.data["promotion_id"] for event in events}

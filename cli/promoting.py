@@ -1,0 +1,45 @@
+"""What the store knows of promotions and ads, as training takes it."""
+
+from collections import defaultdict
+
+import numpy as np
+
+from actions.offers import offer_of
+from recommender.clicks import ShownAds
+from recommender.redemption import PastOffer, Redemptions
+from recommender.train import Promoting
+from store.session import Store
+
+
+async def promoting(store: Store, now: float) -> Promoting:
+    """Brings the tables to the newest form first, for a store that an older version filled."""
+    await store.migrate()
+    return Promoting(await redemptions(store, now), await shown_ads(store, now))
+
+
+async def redemptions(store: Store, now: float) -> Redemptions:
+    """Promotions that began, of the kinds that were ever used, and who used them."""
+    """As it was known at `now`."""
+    used = [event for event in await store.events.redemptions() if event.timestamp <= now]
+    users: dict[str, list[str]] = defaultdict(list)
+    for event in used:
+        users[str(event.data.get("promotion_id"))].append(event.user_id)
+    begun = await store.promotions.begun(now)
+    kinds = {one.kind for one, _ in begun if one.promotion_id in users}
+    return Redemptions(
+        tuple(
+            PastOffer(offer_of(one), one.starts_at or 0.0, invited, tuple(users[one.promotion_id]))
+            for one, invited in begun
+            if one.kind in kinds
+        ),
+        tuple((event.user_id, event.timestamp) for event in used),
+    )
+
+
+async def shown_ads(store: Store, now: float) -> ShownAds:
+    shown = await store.ads.history(now)
+    return ShownAds(
+        tuple(ad.promotion_id for ad in shown),
+        np.array([ad.leaning for ad in shown], np.float64),
+        np.array([ad.clicked for ad in shown], np.float64),
+    )
