@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import click
+
+from cli.log_lines import cleaned
 
 STOP_SECONDS = 30
 LAST_LINES_SECONDS = 2
@@ -86,17 +89,22 @@ def end_with_parent() -> None:
 
 
 async def copy_lines(name: str, process: asyncio.subprocess.Process, path: Path) -> None:
+    """Whole lines, cleaned of what customers wrote."""
     assert process.stdout
     unfinished = b""
-    with path.open("ab") as log:
+    with path.open("a", encoding="utf-8") as log:
         while piece := await process.stdout.read(65536):
-            log.write(piece)
-            log.flush()
             *lines, unfinished = (unfinished + piece).split(b"\n")
-            for line in lines:
-                say(f"{name} | {line.decode('utf-8', 'replace')}")
-    if unfinished:
-        say(f"{name} | {unfinished.decode('utf-8', 'replace')}")
+            keep(name, lines, log)
+        keep(name, [unfinished] if unfinished else [], log)
+
+
+def keep(name: str, lines: Sequence[bytes], log: TextIO) -> None:
+    for line in lines:
+        clean = cleaned(line.decode("utf-8", "replace"))
+        log.write(f"{clean}\n")
+        say(f"{name} | {clean}")
+    log.flush()
 
 
 async def finish(child: Child) -> None:

@@ -90,7 +90,9 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",  # more threads wait for each other longer than they compute
     }
     missing = {key: value for key, value in defaults.items() if key not in os.environ}
-    return missing | {"ACTION_ENDPOINT_URL": url, "RASA_TELEMETRY_ENABLED": "false"}
+    # Below INFO Rasa prints every message.
+    fixed = {"RASA_TELEMETRY_ENABLED": "false", "LOG_LEVEL": "INFO"}
+    return missing | {"ACTION_ENDPOINT_URL": url} | fixed
 
 
 def check_made() -> None:

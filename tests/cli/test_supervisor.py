@@ -147,3 +147,15 @@ def test_it_runs_on_when_nobody_reads_its_lines(tmp_path: Path) -> None:
     with suppress(subprocess.TimeoutExpired):
         process.wait(LIMIT)
     assert process.returncode is not None
+
+
+def test_what_a_customer_wrote_is_not_kept(
+    supervised: Callable[..., Supervised], tmp_path: Path
+) -> None:
+    failing = "print('failure text=\"walnuts\" at mia@example.com'); print('unfinished', end='')"
+    one = supervised(failing)
+    one.process.wait(LIMIT)
+    for text in (one.text(), (tmp_path / "p0.log").read_text("utf-8")):
+        assert "failure text=[message] at [email]" in text
+        assert "unfinished" in text
+        assert "walnuts" not in text
