@@ -90,7 +90,7 @@ stop:
 	  [ ! -d $$var ] || SHOPTALK_VAR_DIR=$$var $(SHOPTALK) up --stop; done; fi
 
 clean: stop
-	rm -rf .venv .venv-bot var models web/dist web/node_modules web/.venv-node .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-bot .venv-peers var models web/dist web/node_modules web/.venv-node .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 # Environments: made when missing, brought up to date when a lock file changes.
 .venv/bin/uv:
@@ -116,6 +116,12 @@ clean: stop
 
 .venv-bot/.dev: requirements/bot-dev.txt .venv-bot/.bot
 	$(PIP) --python .venv-bot/bin/python -r requirements/bot-dev.txt
+	@touch $@
+
+# Peers of the benches; nothing of the product needs them.
+.venv-peers/.peers: requirements/peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/peers.txt
 	@touch $@
 
 # What the demo runs on. The shop's database is kept; a changed recommender is trained anew.

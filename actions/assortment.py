@@ -21,9 +21,9 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     """`close`: no product is called so, and the best ones mean something a little different."""
     if not text or (known(recommender, text) and named(recommender, text)):
         return "sold"
-    vectors = recommender.shop.vectors.rows
     query = recommender.query_vectors([text])[text]
-    best = float((vectors @ query).max(initial=0.0))
+    _, nearest = recommender.shop.vectors.plain.top(query, 1)
+    best = float(nearest.max(initial=0.0))
     if best < ABSENT:
         return "absent"
     if is_chinese(text):

@@ -205,7 +205,7 @@ def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
         buyers=stored["buyers"],
         popularity=stored["popularity"],
         neighbours=sparse.csr_array(parts, shape=(size, size)),
-        texts=KnownTexts(tuple(described["texts"]), stored["text_vectors"].astype(np.float32)),
+        texts=KnownTexts(tuple(described["texts"]), stored["text_vectors"]),
         encoder_name=described["encoder"],
         foresight=foresight_of(described, stored),
         habits=habits_of(described, stored),

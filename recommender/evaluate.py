@@ -140,22 +140,26 @@ def recommender_before(
     items: Sequence[Item], parts: Split, encoder: Encoder, config: Config, cutoff: float
 ) -> Recommender:
     """Trained on the past alone, on a catalogue of the items that take part, all in stock."""
+    sold = sold_before(items, parts)
+    model = train(sold, parts.past, encoder, config=config, now=cutoff)
+    return Recommender(model, Catalog.of(sold), encoder)
+
+
+def sold_before(items: Sequence[Item], parts: Split) -> list[Item]:
+    """The items that take part, all in stock, by id."""
     taking_part = {parts.log.items[code] for code in np.flatnonzero(parts.takes_part)}
     listed = {item.item_id: item for item in items if item.item_id in taking_part}
     sold = [in_stock(listed.get(item_id, Item(item_id, item_id))) for item_id in taking_part]
-    sold.sort(key=lambda item: item.item_id)
-    model = train(sold, parts.past, encoder, config=config, now=cutoff)
-    return Recommender(model, Catalog.of(sold), encoder)
+    return sorted(sold, key=lambda item: item.item_id)
 
 
 def in_stock(item: Item) -> Item:
     return Item(item.item_id, item.title, item.category, item.brand, attributes=item.attributes)
 
 
-def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ranker]:
-    """The ranking alone, and the page as it is served: varied and without twins."""
+def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
+    """What each customer would ask at the cutoff: customer, banned items -> request."""
     past = histories(parts.past)
-    code = {item_id: number for number, item_id in enumerate(parts.log.items)}
 
     def request(user: int, banned: NDArray[np.intp]) -> Request:
         events: tuple[Event, ...] = past.get(user, ())
@@ -164,14 +168,22 @@ def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ran
         user_id = parts.log.users[user]
         return Request(empty(user_id), history=events, n=k, exclude_items=hidden, now=now)
 
+    return request
+
+
+def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ranker]:
+    """The ranking alone, and the page as it is served: varied and without twins."""
+    code = {item_id: number for number, item_id in enumerate(parts.log.items)}
+    request = own_requests(parts, k)
+
     def page(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
         answer = recommender.recommend(request(user, banned))
         return [code[one.item.item_id] for one in answer.items]
 
     def ranking(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
         seen = situation(recommender.shop, request(user, banned), None)
-        heard = signals(seen)
-        ranked = rank(heard, retrieve(seen, heard), recommender.model.weights)
+        rows = retrieve(seen)
+        ranked = rank(signals(seen, rows), rows, recommender.model.weights)
         return [code[recommender.catalog.items[at].item_id] for at in ranked.rows[:k]]
 
     return {"shoptalk": ranking, "shoptalk, page": page}

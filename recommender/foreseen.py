@@ -1,10 +1,12 @@
 """The network as a source of candidates: what customers with such a history buy next."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from recommender.facets import Mask
 from recommender.losses import expected, foreseen_loss, strongest
 from recommender.schema import Evidence
+from recommender.scores import Rows
+from recommender.scores import Values as Signal
 from recommender.situation import Situation
 
 LEAST_LOSS = 0.05  # of the signal, for an item to be named as what led there
@@ -15,17 +17,23 @@ class Foreseen:
 
     name = "foreseen"
 
-    def signal(self, situation: Situation) -> NDArray[np.float32] | None:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        scan = situation.shop.foreseen
+        if scan is None or situation.wanted is None:
+            return np.zeros(0, np.intp)
+        return scan.top(situation.wanted, n, among)[0]
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
         foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
         if foresight is None or vectors is None or situation.wanted is None:
             return None
-        return np.asarray(expected(foresight, vectors @ situation.wanted), np.float32)
+        return np.asarray(expected(foresight, vectors[rows] @ situation.wanted), np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         """The recent item without whose events the item would lose most."""
         if situation.read is None:
             return None
-        reason = strongest(situation, row, reversed(situation.read.rows.tolist()))
+        reason = strongest(situation, row, situation.read.rows[::-1].tolist())
         if reason is None or foreseen_loss(situation, row, reason) < LEAST_LOSS:
             return None
         item = situation.shop.catalog.items[reason]

@@ -18,6 +18,7 @@ from recommender.schema import Event
 from recommender.sequences import ACTIONS, PURCHASE, Codes, gap_buckets
 
 Vectors = NDArray[np.float32]
+SPARE = 3  # times the events that the encoder reads are kept, to take some away
 ACTION_CODES = {kind: code for code, kind in enumerate(ACTIONS)}
 
 
@@ -68,32 +69,60 @@ class Foresight:
 
 @dataclass(frozen=True)
 class Read:
-    """The last events of a customer on one catalogue, in the encoder's codes."""
+    """The newest events of a customer on items that the shop still lists, oldest first.
 
-    rows: NDArray[np.intp]  # L: catalogue rows
-    events: tuple[Event, ...]
+    More than the encoder reads, so that some may be taken away.
+    """
+
+    rows: NDArray[np.intp]  # catalogue rows
     actions: NDArray[np.int64]
-    gaps: NDArray[np.int64]
+    times: NDArray[np.float64]
+    length: int  # events that the encoder reads
 
     def wanted(self, foresight: Foresight, vectors: Vectors) -> Vectors:
         """D: what is bought next after these events. `vectors`: one row per catalogue item."""
-        found, _ = foresight.wanted(vectors[self.rows][None], self.actions, self.gaps)
-        return np.asarray(found[0], np.float32)
+        return np.asarray(wanted_after([self], foresight, vectors)[0], np.float32)
+
+    def codes(self) -> tuple[NDArray[np.intp], Codes, Codes]:
+        """Rows, actions and gaps of what the encoder reads."""
+        last = slice(-self.length, None)
+        times = self.times[last]
+        gaps = gap_buckets(np.diff(times, prepend=times[:1]))
+        return self.rows[last], self.actions[last], gaps
+
+    def without(self, row: int) -> "Read":
+        """As if the customer had never touched the item."""
+        kept = self.rows != row
+        return Read(self.rows[kept], self.actions[kept], self.times[kept], self.length)
 
     @classmethod
     def of(cls, history: Sequence[Event], catalog: Catalog, length: int) -> "Read":
-        """Events on items that the shop still lists, the newest `length`."""
-        kept: list[Event] = []
+        kept: list[tuple[int, int, float]] = []
         for event in reversed(history):
-            if event.type in ACTION_CODES and event.item_id in catalog.index:
-                kept.append(event)
-                if len(kept) == length:
+            action, row = ACTION_CODES.get(event.type), catalog.index.get(event.item_id or "")
+            if action is not None and row is not None:
+                kept.append((row, action, event.timestamp))
+                if len(kept) == SPARE * length:
                     break
         kept.reverse()
-        times = np.array([event.timestamp for event in kept], np.float64)
+        rows, actions, times = zip(*kept, strict=True) if kept else ((), (), ())
         return cls(
-            rows=np.array([catalog.index[event.item_id or ""] for event in kept], np.intp),
-            events=tuple(kept),
-            actions=np.array([ACTION_CODES[event.type] for event in kept], np.int64),
-            gaps=gap_buckets(np.diff(times, prepend=times[:1])),
+            rows=np.array(rows, np.intp),
+            actions=np.array(actions, np.int64),
+            times=np.array(times, np.float64),
+            length=length,
         )
+
+
+def wanted_after(reads: Sequence[Read], foresight: Foresight, vectors: Vectors) -> Vectors:
+    """len(reads) x D; those of one length are encoded together."""
+    found = np.zeros((len(reads), vectors.shape[1]), np.float32)
+    codes = [read.codes() for read in reads]
+    lengths = np.array([len(one[0]) for one in codes])
+    for length in np.unique(lengths):
+        same = np.flatnonzero(lengths == length)
+        rows, actions, gaps = (
+            np.stack(part) for part in zip(*(codes[i] for i in same), strict=True)
+        )
+        found[same] = foresight.wanted(vectors[rows], actions, gaps)[0]
+    return found

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.foresight import Foresight, Read
+from recommender.foresight import Foresight, wanted_after
 from recommender.situation import Situation
 
 Values = NDArray[np.float32]
@@ -16,12 +16,14 @@ CONSIDERED = 6  # items of which one is named as the reason
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
     """Of the first six of `others`, the one without which `row` would lose most; None: nothing."""
-    rows, _ = touched(situation)
+    rows = situation.touched.rows
     losses = dict(zip(rows.tolist(), losses_without(situation, row).tolist(), strict=True))
     by = situation.shop.weights.foreseen
+    considered = [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
+    foresee_without(situation, considered)
     found = {
         other: losses.get(other, 0.0) + by * foreseen_loss(situation, row, other)
-        for other in [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
+        for other in considered
     }
     best = max(found, key=lambda other: found[other], default=None)
     return best if best is not None and found[best] > 0 else None
@@ -32,11 +34,11 @@ def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:
 
     By both at once: an item can be bought with another that it is nothing like.
     """
-    rows, weights = touched(situation)
-    near = weights * similarities(situation, rows, row) / MANY
+    weights = situation.touched.values
+    near = weights * met(situation, row) / MANY
     together = saturated(near.sum()) - saturated(near.sum() - near)
-    texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.centred
-    alike = weights * (vectors[texts[rows]] @ vectors[texts[row]])
+    text = situation.shop.catalog.text_row[[row]]
+    alike = weights * (situation.touched_texts @ situation.shop.vectors.centred_at(text)[0])
     total, rest = 1 + weights.sum(), 1 + weights.sum() - weights
     taste = np.maximum(alike.sum() / total, 0) - np.maximum((alike.sum() - alike) / rest, 0)
     by = situation.shop.weights
@@ -49,17 +51,27 @@ def foreseen_loss(situation: Situation, row: int, other: int) -> float:
     read, wanted = situation.read, situation.wanted
     if foresight is None or vectors is None or read is None or wanted is None:
         return 0.0
-    if other not in read.rows:
+    if other not in read.rows[-read.length :]:
         return 0.0
+    foresee_without(situation, [other])
     kept = expected(foresight, wanted @ vectors[row])
-    if other not in situation.without:
-        item_id = situation.shop.catalog.items[other].item_id
-        history = [event for event in situation.request.history if event.item_id != item_id]
-        left = Read.of(history, situation.shop.catalog, foresight.length)
-        situation.without[other] = left.wanted(foresight, vectors) if left.events else None
     fewer = situation.without[other]
     rest = 0.0 if fewer is None else expected(foresight, fewer @ vectors[row])
     return float(kept - rest)
+
+
+def foresee_without(situation: Situation, others: Iterable[int]) -> None:
+    """Fills `situation.without` for those of `others` that the network read, all at once."""
+    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
+    if foresight is None or vectors is None or situation.read is None:
+        return
+    seen = set(situation.read.rows[-situation.read.length :].tolist())
+    missing = [other for other in others if other in seen and other not in situation.without]
+    left = {other: situation.read.without(other) for other in missing}
+    situation.without.update(dict.fromkeys(missing))
+    some = [other for other in missing if left[other].rows.size]
+    found = wanted_after([left[other] for other in some], foresight, vectors)
+    situation.without.update(zip(some, found, strict=True))
 
 
 def expected(foresight: Foresight, scores: Any) -> Any:
@@ -72,16 +84,10 @@ def saturated(values: NDArray[np.floating[Any]]) -> Values:
     return np.asarray(values / (1 + values), np.float32)
 
 
-def touched(situation: Situation) -> tuple[NDArray[np.intp], Values]:
-    """Rows the customer bought, looked at or liked, and how much each counts (at most 1)."""
-    catalog, profile = situation.shop.catalog, situation.request.profile
-    total = situation.bought.dense(situation.size) + situation.browsed.dense(situation.size)
-    total[[catalog.index[i] for i in profile.liked_items if i in catalog.index]] += 1
-    rows = np.flatnonzero(total)
-    return rows, np.minimum(total[rows], 1)
-
-
-def similarities(situation: Situation, rows: NDArray[np.intp], row: int) -> Values:
-    """How often each of `rows` is bought with `row`, as its neighbours say."""
-    near = situation.shop.learned.neighbours[rows]
-    return np.asarray(near[:, [row]].toarray()[:, 0], np.float32)
+def met(situation: Situation, row: int) -> Values:
+    """How often each touched item is bought with `row`, as its neighbours say."""
+    near = situation.touched_neighbours
+    part = slice(near.indptr[row], near.indptr[row + 1])
+    values = np.zeros(near.shape[0], np.float32)
+    values[near.indices[part]] = near.data[part]
+    return values

@@ -58,8 +58,10 @@ def candidates(recommender: Recommender, request: Request) -> Mask:
         return allowed(catalog, rules(catalog, request, frozenset()))
     query = recommender.query_vectors([request.wishes.text])[request.wishes.text]
     seen = situation(recommender.shop, request, query)
-    signal = TextMatch().signal(seen)
-    return seen.allowed if signal is None else seen.allowed & (signal > 0)
+    rows = TextMatch().matching(seen)
+    mask = np.zeros(len(catalog), np.bool_)
+    mask[np.arange(mask.size) if rows is None else rows] = True
+    return seen.allowed & mask
 
 
 def asked(recommender: Recommender, mask: Mask, name: str, size: int) -> Question | None:

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.explain import explain
-from recommender.losses import touched
 from recommender.model import Model
 from recommender.rank import Ranked, Signals, rank
 from recommender.redemption import HALF_LIFE, Customers, counted, covers
+from recommender.retrieve import signals
 from recommender.schema import EventType, Evidence, Recommendations, Recommended
 from recommender.situation import Situation
 
@@ -29,7 +29,7 @@ class Choice:
     position: int
 
 
-def offered(seen: Situation, heard: Signals, model: Model) -> Recommendations:
+def offered(seen: Situation, model: Model) -> Recommendations:
     """The best `n` offers, each with a product that may be recommended and no other offer shows.
 
     An offer none of whose products keeps the promises is left out.
@@ -38,12 +38,16 @@ def offered(seen: Situation, heard: Signals, model: Model) -> Recommendations:
     if not offers or not seen.size:
         return Recommendations(())
     given = covers(seen.shop.catalog, offers)
-    leans = leanings(seen, heard, given)
-    scores, chances = scored(seen, heard, given, leans, model)
-    rows = np.flatnonzero(seen.allowed)
+    covered = np.unique(given.indices).astype(np.intp)
+    heard = signals(seen, covered)
+    likes = liked(seen, heard, covered, given)
+    leans = leanings(seen, likes, given)
+    scores, chances = scored(seen, likes, given, leans, model)
+    mask = seen.allowed[covered]
     if "text" in heard:
-        rows = rows[heard["text"][rows] > 0]
-    ranked = rank(heard, rows, model.weights)
+        mask &= heard["text"] > 0
+    shown = {name: signal[mask] for name, signal in heard.items()}
+    ranked = rank(shown, covered[mask], model.weights)
     order = [int(column) for column in np.lexsort((-leans, -scores))]
     return Recommendations(
         tuple(
@@ -81,28 +85,35 @@ def chosen(
     return found
 
 
-def leanings(seen: Situation, heard: Signals, given: sparse.csc_array) -> Numbers:
+def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Numbers:
     """C, in [-1, 1]: the share of the customer's interest that an offer covers, less that of all
     customers; what they said they like adds to it. 0 for an offer of everything.
     """
-    rows, weights = touched(seen)
+    rows, weights = seen.touched.rows, seen.touched.values
     buyers = seen.shop.learned.buyers + np.float32(0.01)
     known = (buyers @ given) / buyers.sum()
     own = weights @ given.tocsr()[rows]
     share = (own + PRIOR * known) / (weights.sum() + PRIOR) - known
-    return np.asarray(np.clip(share + LIKED * liked(heard, given), -1, 1), np.float64)
+    return np.asarray(np.clip(share + LIKED * likes, -1, 1), np.float64)
 
 
-def liked(heard: Signals, given: sparse.csc_array) -> Numbers:
-    """C: how much of what an offer covers is of what the customer said they like."""
+def liked(
+    seen: Situation, heard: Signals, covered: NDArray[np.intp], given: sparse.csc_array
+) -> Numbers:
+    """C: how much of what an offer covers is of what the customer said they like.
+
+    `heard`: the signals of the rows `covered` by any offer.
+    """
     if "liked" not in heard:
         return np.zeros(given.shape[1])
+    of_row = np.zeros(seen.size, np.float32)
+    of_row[covered] = heard["liked"]
     size = np.maximum(np.diff(given.indptr), 1)
-    return np.asarray((heard["liked"] @ given) / size, np.float64)
+    return np.asarray((of_row @ given) / size, np.float64)
 
 
 def scored(
-    seen: Situation, heard: Signals, given: sparse.csc_array, leans: Numbers, model: Model
+    seen: Situation, likes: Numbers, given: sparse.csc_array, leans: Numbers, model: Model
 ) -> tuple[Numbers, Numbers]:
     """C scores to order by, and C chances: of a click on an ad, of a promotion's use.
 
@@ -118,7 +129,7 @@ def scored(
     if model.redemption is None:
         return leans, np.full(len(offers), np.nan)
     chances = chances_of_use(seen, given, model)
-    return chances * (1 + liked(heard, given)), chances
+    return chances * (1 + likes), chances
 
 
 def chances_of_use(seen: Situation, given: sparse.csc_array, model: Model) -> Numbers:

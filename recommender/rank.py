@@ -34,9 +34,11 @@ class Ranked:
 
 
 def rank(signals: Signals, rows: NDArray[np.intp], weights: Weights) -> Ranked:
-    """score = sum of weight x signal; equal scores keep the order of the catalogue."""
+    """score = sum of weight x signal (one value per row of `rows`); equal scores keep the order
+    of the catalogue.
+    """
     parts: Signals = {
-        name: np.float32(getattr(weights, name)) * signal[rows] for name, signal in signals.items()
+        name: np.float32(getattr(weights, name)) * signal for name, signal in signals.items()
     }
     scores = np.sum(list(parts.values()), axis=0) if parts else np.zeros(rows.size, np.float32)
     order = np.lexsort((rows, -scores))

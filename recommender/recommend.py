@@ -28,15 +28,15 @@ REMEMBERED_QUERIES = 1000
 class Recommender:
     """A model at work on a catalogue. Not changed by requests, so threads may share it."""
 
-    def __init__(self, model: Model, catalog: Catalog, encoder: Encoder) -> None:
+    def __init__(
+        self, model: Model, catalog: Catalog, encoder: Encoder, like: Shop | None = None
+    ) -> None:
+        """`like`: the shop of the same model on the same items, but for stock and prices."""
         self.model = model
         self.catalog = catalog
         self.encoder = encoder
         self.version = model.version
-        vectors = TextVectors.of(catalog.texts, encoder, model.texts)
-        learned = model.aligned(catalog, vectors.rows)
-        purchases = Purchases(catalog, learned.habits)
-        self.shop = Shop(catalog, learned, vectors, model.weights, purchases, model.foresight)
+        self.shop = like.restocked(catalog) if like else shop(model, catalog, encoder)
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod
@@ -46,13 +46,16 @@ class Recommender:
 
     def with_items(self, items: Sequence[Item]) -> "Recommender":
         """The same model on a fresh catalogue; texts that did not change are not read again."""
+        fresh = self.catalog.with_items(items)
+        if fresh.index is self.catalog.index:
+            return Recommender(self.model, fresh, self.encoder, like=self.shop)
         model = self.model.with_texts(
             KnownTexts(
                 self.catalog.texts + self.queries.names.categories,
                 np.vstack([self.shop.vectors.rows, self.queries.name_vectors]),
             )
         )
-        return Recommender(model, self.catalog.with_items(items), self.encoder)
+        return Recommender(model, fresh, self.encoder)
 
     @cached_property
     def queries(self) -> QueryParser:
@@ -72,15 +75,14 @@ class Recommender:
         ]
 
     def answer(self, seen: Situation) -> Recommendations:
-        heard = signals(seen)
         if seen.request.placement in OFFERING:
-            return offered(seen, heard, self.model)
-        rows = retrieve(seen, heard)
+            return offered(seen, self.model)
+        rows = retrieve(seen)
         if not rows.size:
             # What passes every rule and still is not wanted lacks the wished words only.
             relax = ("text",) if seen.allowed.any() else relaxations(self.catalog, seen.rules)
             return Recommendations((), relax)
-        ranked = rank(heard, rows, self.model.weights)
+        ranked = rank(signals(seen, rows), rows, self.model.weights)
         page = rerank(self.catalog, ranked.rows, seen.request)
         return Recommendations(
             tuple(
@@ -103,3 +105,11 @@ class Recommender:
         while len(self._queries) > REMEMBERED_QUERIES:
             self._queries.popitem(last=False)
         return found
+
+
+def shop(model: Model, catalog: Catalog, encoder: Encoder) -> Shop:
+    vectors = TextVectors.of(catalog.texts, encoder, model.texts)
+    learned = model.aligned(catalog, vectors.rows)
+    purchases = Purchases(catalog, learned.habits)
+    made = Shop(catalog, learned, vectors, model.weights, purchases, model.foresight)
+    return made.prepare()

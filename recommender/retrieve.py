@@ -3,39 +3,39 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.facets import Mask
 from recommender.rank import Signals
 from recommender.situation import Situation
-from recommender.sources import SOURCES, Source
+from recommender.sources import SOURCES, Anchor, Source, TextMatch
 
 PER_SOURCE = 200
-RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
 
 
-def signals(situation: Situation, sources: tuple[Source, ...] = SOURCES) -> Signals:
-    """What each source says about each item; a source with nothing to say is left out."""
-    heard = {source.name: source.signal(situation) for source in sources}
+def retrieve(
+    situation: Situation, n: int = PER_SOURCE, sources: tuple[Source, ...] = SOURCES
+) -> NDArray[np.intp]:
+    """Rows of the candidates, in the order of the catalogue: the best `n` of each source."""
+    among = fitting(situation)
+    best = [source.best(situation, among, n) for source in sources]
+    return np.unique(np.concatenate([*best, np.zeros(0, np.intp)]))
+
+
+def signals(
+    situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...] = SOURCES
+) -> Signals:
+    """What each source says about each of `rows`; one with nothing to say is left out."""
+    heard = {source.name: source.signal(situation, rows) for source in sources}
     return {name: signal for name, signal in heard.items() if signal is not None}
 
 
-def retrieve(situation: Situation, heard: Signals, n: int = PER_SOURCE) -> NDArray[np.intp]:
-    """Rows of the candidates, in the order of the catalogue.
-
-    When a text is wished, only items that it matches: a habit is no breakfast. Beside an
-    item at hand, only what is related to it: a habit is not similar.
+def fitting(situation: Situation) -> Mask:
+    """What may come: when a text is wished, only items that it matches, for a habit is no
+    breakfast; beside an item at hand only what is related to it, for a habit is not similar.
     """
-    rows = np.flatnonzero(situation.allowed)
-    if "text" in heard:
-        rows = rows[heard["text"][rows] > 0]
-    if situation.request.item_id is not None and "anchor" in heard and rows.size:
-        related = heard["anchor"][rows]
-        rows = rows[related >= RELATED * related.max()]
-    best = [top(signal, rows, n) for signal in heard.values()]
-    return np.unique(np.concatenate([*best, rows[:0]]))
-
-
-def top(signal: NDArray[np.float32], rows: NDArray[np.intp], n: int) -> NDArray[np.intp]:
-    """The `n` of `rows` with the strongest signal above 0."""
-    values = signal[rows]
-    if rows.size > n:
-        rows = rows[np.argpartition(-values, n - 1)[:n]]
-    return rows[signal[rows] > 0]
+    among = situation.allowed
+    for rows in (TextMatch().matching(situation), Anchor().related(situation)):
+        if rows is not None:
+            inside = np.zeros(among.size, np.bool_)
+            inside[rows] = True
+            among = among & inside
+    return among

@@ -1,11 +1,12 @@
 """One request seen against one catalogue: what every source of candidates looks at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from recommender.cart import cart
 from recommender.catalog import Catalog
@@ -14,7 +15,9 @@ from recommender.filter import Rule, allowed, rules
 from recommender.foresight import Foresight, Read
 from recommender.model import Learned
 from recommender.rank import Weights
+from recommender.scan import Scan
 from recommender.schema import Event, Request
+from recommender.scores import Scores
 from recommender.traces import Purchases, Traces, interest
 from recommender.vectors import TextVectors
 
@@ -31,6 +34,28 @@ class Shop:
     weights: Weights
     purchases: Purchases
     foresight: Foresight | None = None
+
+    @cached_property
+    def by_popularity(self) -> NDArray[np.intp]:
+        """All rows, the most popular first; equals by row."""
+        return np.argsort(-self.learned.popularity, kind="stable")
+
+    @cached_property
+    def foreseen(self) -> Scan | None:
+        """Search among the network's item vectors."""
+        return None if self.learned.vectors is None else Scan(self.learned.vectors)
+
+    def restocked(self, catalog: Catalog) -> "Shop":
+        """The same on a catalogue of the same items in the same order."""
+        fresh = replace(self, catalog=catalog, purchases=Purchases(catalog, self.learned.habits))
+        for name in ("by_popularity", "foreseen"):
+            fresh.__dict__[name] = getattr(self, name)
+        return fresh
+
+    def prepare(self) -> "Shop":
+        """Builds what a first request would otherwise wait for."""
+        _ = self.by_popularity, self.foreseen, self.vectors.centred
+        return self
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,47 @@ class Situation:
         if foresight is None or vectors is None or self.read is None:
             return None
         return self.read.wanted(foresight, vectors)
+
+    @cached_property
+    def nearest(self) -> float:
+        """The highest cosine of what may come to the wished text; 0 without either."""
+        if self.query is None:
+            return 0.0
+        vectors, texts = self.shop.vectors, self.shop.catalog.text_row
+        row = vectors.like(self.query, 1, self.allowed, texts)
+        return float(vectors.plain.scores(self.query, texts[row]).max(initial=0.0))
+
+    @cached_property
+    def touched(self) -> Scores:
+        """What the customer bought, looked at or liked, and how much each counts (at most 1)."""
+        index = self.shop.catalog.index
+        liked = [index[i] for i in self.request.profile.liked_items if i in index]
+        rows = np.concatenate([self.bought.rows, self.browsed.rows, np.array(liked, np.intp)])
+        weights = [self.bought.weights, self.browsed.weights, np.ones(len(liked), np.float32)]
+        found = Scores.of(rows, np.concatenate(weights))
+        return Scores(found.rows, np.minimum(found.values, 1))
+
+    @cached_property
+    def companions(self) -> Scores:
+        """What is bought together with the touched items."""
+        return self.together_with(self.touched)
+
+    def together_with(self, items: Scores) -> Scores:
+        """The similarities to `items`, each times its score, of all items that have any."""
+        near = self.shop.learned.neighbours[items.rows]
+        weights = np.repeat(items.values, np.diff(near.indptr))
+        return Scores.of(near.indices, near.data * weights)
+
+    @cached_property
+    def touched_texts(self) -> NDArray[np.float32]:
+        """Centred text vectors of the touched items."""
+        texts = self.shop.catalog.text_row[self.touched.rows]
+        return self.shop.vectors.centred_at(texts)
+
+    @cached_property
+    def touched_neighbours(self) -> sparse.csc_array:
+        """Touched items x catalogue: how often they are bought together."""
+        return sparse.csc_array(self.shop.learned.neighbours[self.touched.rows])
 
     @property
     def size(self) -> int:
@@ -83,7 +149,7 @@ def read(shop: Shop, history: Sequence[Event]) -> Read | None:
     if shop.foresight is None:
         return None
     found = Read.of(history, shop.catalog, shop.foresight.length)
-    return found if found.events else None
+    return found if found.rows.size else None
 
 
 def anchor_ids(request: Request) -> Sequence[str]:

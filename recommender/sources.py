@@ -1,7 +1,8 @@
 """The sources of candidates. Each gives every item a signal, and can prove it afterwards.
 
 Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `rank.Weights`.
-To add one (a neural retriever): write the class, list it in `SOURCES`, give it a weight.
+To add one: write the class, list it in `SOURCES`, give it a weight. A source searches the whole
+catalogue for its best only; its signal is asked for the candidates of all sources.
 """
 
 from typing import Protocol
@@ -9,17 +10,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.facets import wanted
+from recommender.facets import Mask, wanted
 from recommender.foreseen import Foreseen
-from recommender.losses import (
-    MANY,
-    losses_without,
-    saturated,
-    similarities,
-    strongest,
-    touched,
-)
+from recommender.losses import MANY, losses_without, met, saturated, strongest
 from recommender.schema import EventType, Evidence, Facet
+from recommender.scores import Rows, Scores
 from recommender.situation import Situation
 from recommender.traces import Traces
 
@@ -27,10 +22,14 @@ Signal = NDArray[np.float32]
 LIKELY = 0.1  # chance to be in the next basket that is half a signal
 LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
+RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
 
 
 class Source(Protocol):
-    """`signal` is None when the source has nothing to say about a request.
+    """`best`: the `n` rows of `among` with the strongest signal above 0, any order; fewer when
+    there are no more, none where all are equal.
+
+    `signal`: one value for each of `rows`; None when the source has nothing to say.
 
     `evidence` is asked only for rows whose signal is above 0. Taking away what it refers
     to must lower the item's score; None when no single thing would.
@@ -38,7 +37,9 @@ class Source(Protocol):
 
     name: str
 
-    def signal(self, situation: Situation) -> Signal | None: ...
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows: ...
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None: ...
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None: ...
 
@@ -48,13 +49,17 @@ class Bought:
 
     name = "bought"
 
-    def signal(self, situation: Situation) -> Signal | None:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return self.scores(situation).at(rows)
+
+    def scores(self, situation: Situation) -> Scores:
         traces = situation.bought
         if traces.chances is None:
-            return saturated(traces.dense(situation.size))
-        values = np.zeros(situation.size, np.float32)
-        values[traces.rows] = traces.chances / (traces.chances + LIKELY)
-        return values
+            return Scores.of(traces.rows, saturated(traces.weights))
+        return Scores.of(traces.rows, traces.chances / (traces.chances + LIKELY))
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         traces = situation.bought
@@ -69,8 +74,14 @@ class Browsed:
 
     name = "browsed"
 
-    def signal(self, situation: Situation) -> Signal | None:
-        return saturated(situation.browsed.dense(situation.size))
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return self.scores(situation).at(rows)
+
+    def scores(self, situation: Situation) -> Scores:
+        return Scores.of(situation.browsed.rows, saturated(situation.browsed.weights))
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         traces = situation.browsed
@@ -93,15 +104,19 @@ class Together:
 
     name = "together"
 
-    def signal(self, situation: Situation) -> Signal | None:
-        rows, weights = touched(situation)
-        return saturated(neighbour_sum(situation, rows, weights) / MANY)
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return saturated(self.scores(situation).at(rows) / MANY)
+
+    def scores(self, situation: Situation) -> Scores:
+        return situation.companions
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        rows, _ = touched(situation)
-        met = similarities(situation, rows, row) > 0
-        losses = np.where(met, losses_without(situation, row), 0)
-        reason = strongest(situation, row, rows[np.argsort(-losses)][: met.sum()].tolist())
+        rows, beside = situation.touched.rows, met(situation, row) > 0
+        losses = np.where(beside, losses_without(situation, row), 0)
+        reason = strongest(situation, row, rows[np.argsort(-losses)][: beside.sum()].tolist())
         return None if reason is None else companion(situation, reason)
 
 
@@ -110,17 +125,24 @@ class Taste:
 
     name = "taste"
 
-    def signal(self, situation: Situation) -> Signal | None:
-        rows, weights = touched(situation)
-        if not rows.size:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        if not situation.touched.rows.size:
+            return np.zeros(0, np.intp)
+        texts = situation.shop.catalog.text_row
+        return situation.shop.vectors.like(self.centre(situation), n, among, texts, centred=True)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        if not situation.touched.rows.size:
             return None
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.centred
-        centre = weights @ vectors[texts[rows]] / (1 + weights.sum())
-        return np.asarray(np.maximum(vectors @ centre, 0)[texts], np.float32)
+        vectors = situation.shop.vectors.centred_at(situation.shop.catalog.text_row[rows])
+        return np.asarray(np.maximum(vectors @ self.centre(situation), 0), np.float32)
+
+    def centre(self, situation: Situation) -> Signal:
+        weights = situation.touched.values
+        return np.asarray(weights @ situation.touched_texts / (1 + weights.sum()), np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        rows, _ = touched(situation)
-        likest = rows[np.argsort(-losses_without(situation, row))]
+        likest = situation.touched.rows[np.argsort(-losses_without(situation, row))]
         reason = strongest(situation, row, likest.tolist())
         return None if reason is None else resembling(situation, reason)
 
@@ -130,29 +152,62 @@ class Anchor:
 
     name = "anchor"
 
-    def signal(self, situation: Situation) -> Signal | None:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         if not situation.anchors.size:
-            return None
-        bought = neighbour_sum(situation, situation.anchors, ones(situation.anchors))
-        alike = self.likeness(situation)
-        return np.asarray(0.5 * saturated(bought) + 0.5 * alike, np.float32)
+            return np.zeros(0, np.intp)
+        found = self.sold(situation).best(among, n)
+        if situation.request.item_id is not None:
+            texts = situation.shop.catalog.text_row
+            alike = situation.shop.vectors.like(self.at_hand(situation), n, among, texts)
+            found = np.union1d(found, alike)
+        return found[np.argsort(-self.strength(situation, found), kind="stable")[:n]]
 
-    def likeness(self, situation: Situation) -> Signal:
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return self.strength(situation, rows) if situation.anchors.size else None
+
+    def related(self, situation: Situation) -> Rows | None:
+        """Beside an item at hand, what is at least half as near to it as the nearest."""
+        if situation.request.item_id is None or not situation.anchors.size:
+            return None
+        nearest = self.best(situation, situation.allowed, 1)
+        if not nearest.size:
+            return nearest
+        floor = RELATED * float(self.strength(situation, nearest)[0])
+        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors
+        alike = vectors.at_least(self.at_hand(situation), 2 * floor, situation.allowed, texts)
+        sold = self.sold(situation).rows
+        near = sold[self.strength(situation, sold) >= floor]
+        return np.union1d(near, alike)
+
+    def strength(self, situation: Situation, rows: Rows) -> Signal:
+        sold = self.sold(situation).at(rows)
+        return np.asarray(0.5 * sold + 0.5 * self.likeness(situation, rows), np.float32)
+
+    def sold(self, situation: Situation) -> Scores:
+        anchors = Scores.of(situation.anchors, np.ones(situation.anchors.size, np.float32))
+        found = situation.together_with(anchors)
+        return Scores(found.rows, saturated(found.values))
+
+    def likeness(self, situation: Situation, rows: Rows) -> Signal:
         """Cosine to one item at hand; a cart is completed, not repeated."""
         if situation.request.item_id is None:
-            return np.zeros(situation.size, np.float32)
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors.rows
-        cosines = vectors @ vectors[texts[situation.anchors[0]]]
-        return np.asarray(np.maximum(cosines, 0)[texts], np.float32)
+            return np.zeros(rows.size, np.float32)
+        texts = situation.shop.catalog.text_row[rows]
+        scores = situation.shop.vectors.plain.scores(self.at_hand(situation), texts)
+        return np.maximum(scores, 0)
+
+    def at_hand(self, situation: Situation) -> Signal:
+        text = situation.shop.catalog.text_row[situation.anchors[0]]
+        return np.asarray(situation.shop.vectors.rows[text], np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
-        anchors = situation.anchors
-        at = int(np.argmax(similarities(situation, anchors, row)))
-        alike = self.likeness(situation)[row]
-        sold = saturated(neighbour_sum(situation, anchors, ones(anchors)))[row]
-        return (
-            resembling(situation, anchors[0]) if alike > sold else companion(situation, anchors[at])
-        )
+        anchors, at = situation.anchors, np.array([row])
+        near = situation.shop.learned.neighbours
+        sold = [near[[anchor], :][:, [row]].sum() for anchor in anchors.tolist()]
+        alike = self.likeness(situation, at)[0]
+        if alike > self.sold(situation).at(at)[0]:
+            return resembling(situation, anchors[0])
+        return companion(situation, anchors[int(np.argmax(sold))])
 
 
 class TextMatch:
@@ -160,14 +215,30 @@ class TextMatch:
 
     name = "text"
 
-    def signal(self, situation: Situation) -> Signal | None:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        if situation.query is None:
+            return np.zeros(0, np.intp)
+        texts = situation.shop.catalog.text_row
+        return situation.shop.vectors.like(situation.query, n, among, texts)
+
+    def matching(self, situation: Situation) -> Rows | None:
+        """What may come at all and is as near to the words as the least signal; None: no words."""
         if situation.query is None:
             return None
         texts = situation.shop.catalog.text_row
-        cosines = (situation.shop.vectors.rows @ situation.query)[texts]
-        best = cosines[situation.allowed].max(initial=0.0)
-        least = max(RELEVANT * best, LEAST_RELEVANT)
+        floor = self.floor(situation)
+        return situation.shop.vectors.at_least(situation.query, floor, situation.allowed, texts)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        if situation.query is None:
+            return None
+        texts = situation.shop.catalog.text_row[rows]
+        cosines = situation.shop.vectors.plain.scores(situation.query, texts)
+        least = self.floor(situation)
         return np.where(cosines >= least, np.minimum(cosines, 1), 0).astype(np.float32)
+
+    def floor(self, situation: Situation) -> float:
+        return max(RELEVANT * situation.nearest, LEAST_RELEVANT)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
         wished = situation.request.wishes.text
@@ -179,14 +250,20 @@ class Liked:
 
     name = "liked"
 
-    def signal(self, situation: Situation) -> Signal | None:
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        scores = self.scores(situation)
+        return saturated(scores.at(rows)) if scores.rows.size else None
+
+    def scores(self, situation: Situation) -> Scores:
+        """How many of the likes each item meets."""
         profile, catalog = situation.request.profile, situation.shop.catalog
-        total = np.zeros(situation.size, np.float32)
-        for _, facet in liked_facets(situation):
-            total += wanted(catalog, facet)
-        rows = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
-        total[rows] += 1
-        return saturated(total) if total.any() else None
+        meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(situation)]
+        liked = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
+        rows = np.concatenate([*meeting, np.array(liked, np.intp)])
+        return Scores.of(rows, np.ones(rows.size, np.float32))
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         catalog = situation.shop.catalog
@@ -202,9 +279,12 @@ class Wished:
 
     name = "wished"
 
-    def signal(self, situation: Situation) -> Signal | None:
-        met = stated(situation)
-        return np.full(situation.size, len(met) / 4, np.float32) if met else None
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:  # noqa: ARG002
+        return np.zeros(0, np.intp)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        limits = stated(situation)
+        return np.full(rows.size, len(limits) / 4, np.float32) if limits else None
 
     def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
         return stated(situation)[0]
@@ -215,8 +295,16 @@ class Popular:
 
     name = "popular"
 
-    def signal(self, situation: Situation) -> Signal | None:
-        return np.asarray(0.99 * situation.shop.learned.popularity + 0.01, np.float32)
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        order, looked = situation.shop.by_popularity, 2 * n
+        while True:
+            found = order[:looked][among[order[:looked]]][:n]
+            if found.size == n or looked >= order.size:
+                return found
+            looked *= 8
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return np.asarray(0.99 * situation.shop.learned.popularity[rows] + 0.01, np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         buyers = int(situation.shop.learned.buyers[row])
@@ -240,18 +328,8 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def ones(rows: NDArray[np.intp]) -> Signal:
-    return np.ones(rows.size, np.float32)
-
-
 def place(traces: Traces, row: int) -> int:
     return int(np.flatnonzero(traces.rows == row)[0])
-
-
-def neighbour_sum(situation: Situation, rows: NDArray[np.intp], weights: Signal) -> Signal:
-    """For every item, the weighed similarities to `rows`."""
-    near = situation.shop.learned.neighbours[rows]
-    return np.asarray(weights @ near, np.float32)
 
 
 def companion(situation: Situation, other: int) -> Evidence:
@@ -275,23 +353,23 @@ def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
 def stated(situation: Situation) -> list[Evidence]:
     """The limits and facets in force, each met by every item that may come at all."""
     wishes, profile = situation.request.wishes, situation.request.profile
-    met = []
+    found = []
     if wishes.max_price is not None:
-        met.append(
+        found.append(
             Evidence("constraint", "max_price", "max_price", {"max_price": wishes.max_price})
         )
     else:
-        met += [
+        found += [
             Evidence("preference", "budget", p.preference_id, {"max_price": p.amount})
             for p in profile.preferences
             if p.amount is not None
         ][-1:]
     if wishes.min_price is not None:
-        met.append(
+        found.append(
             Evidence("constraint", "min_price", "min_price", {"min_price": wishes.min_price})
         )
-    met += [
+    found += [
         Evidence("constraint", "asked_for", facet.kind, {"value": facet.value})
         for facet in wishes.include
     ]
-    return met
+    return found

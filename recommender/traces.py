@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from recommender.catalog import Catalog
 from recommender.habits import Habits, bought_by_one, pairs
 from recommender.schema import Event, EventType
+from recommender.scores import Scores
 
 BASKET_HALF_LIFE = 20.0  # baskets
 INTEREST_HALF_LIFE = 7 * 86400.0  # seconds
@@ -99,12 +100,10 @@ def own_chances(
         if event.item_id in catalog.index
     ]
     rows, ages, times = zip(*listed, strict=True)
-    found = pairs(
-        bought_by_one(rows, ages, times), catalog.category.astype(np.intp), habits.counts, now
-    )
-    of_row = np.zeros(len(catalog), np.float32)
-    of_row[found.item] = habits.chances(found.features)
-    return of_row[traces.rows]
+    own, places = np.unique(rows, return_inverse=True)
+    category, counts = catalog.category[own].astype(np.intp), habits.counts[own]
+    found = pairs(bought_by_one(places.tolist(), ages, times), category, counts, now)
+    return Scores.of(own[found.item], habits.chances(found.features)).at(traces.rows)
 
 
 def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:

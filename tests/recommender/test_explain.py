@@ -53,8 +53,8 @@ def score_of(shop: Recommender, request: Request, item_id: str) -> float:
     """The item's score for a request; 0 when it does not come at all."""
     vectors = shop.query_vectors([request.wishes.text])
     seen = situation(shop.shop, request, vectors.get(request.wishes.text))
-    heard = signals(seen)
-    ranked = rank(heard, retrieve(seen, heard), shop.model.weights)
+    rows = retrieve(seen)
+    ranked = rank(signals(seen, rows), rows, shop.model.weights)
     found = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
     return float(found.get(shop.catalog.index[item_id], 0.0))
 

@@ -52,7 +52,7 @@ class TestEverySource:
     def test_gives_every_item_a_signal_between_0_and_1(
         self, source: Source, shop: Recommender
     ) -> None:
-        signal = source.signal(seen(shop, full()))
+        signal = source.signal(seen(shop, full()), np.arange(len(shop.catalog)))
         assert signal is not None
         assert signal.shape == (len(shop.catalog),)
         assert signal.min() >= 0
@@ -60,7 +60,7 @@ class TestEverySource:
 
     def test_proves_each_signal(self, source: Source, shop: Recommender) -> None:
         at = seen(shop, full())
-        signal = source.signal(at)
+        signal = source.signal(at, np.arange(len(shop.catalog)))
         assert signal is not None
         for row in np.flatnonzero(signal):
             evidence = source.evidence(at, int(row))
@@ -69,10 +69,39 @@ class TestEverySource:
     def test_is_silent_about_a_stranger_who_asks_nothing(
         self, source: Source, shop: Recommender
     ) -> None:
-        signal = source.signal(seen(shop, asked("stranger")))
+        signal = source.signal(seen(shop, asked("stranger")), np.arange(len(shop.catalog)))
         if source.name != "popular":
             assert signal is None or not signal.any()
 
     def test_stands_an_empty_catalogue(self, source: Source, encoder: Encoder) -> None:
-        signal = source.signal(seen(Recommender.popular([], encoder), full()))
+        at, nothing = seen(Recommender.popular([], encoder), full()), np.zeros(0, np.intp)
+        signal = source.signal(at, nothing)
         assert signal is None or signal.size == 0
+        assert source.best(at, np.zeros(0, np.bool_), 5).size == 0
+
+    @pytest.mark.parametrize("n", [1, 3, 100])
+    def test_its_best_are_those_of_the_strongest_signal(
+        self, source: Source, shop: Recommender, n: int
+    ) -> None:
+        at, rows = seen(shop, full()), np.arange(len(shop.catalog))
+        among = rows % 4 > 0
+        signal = source.signal(at, rows)
+        assert signal is not None
+        best = source.best(at, among, n)
+        assert among[best].all()
+        assert np.unique(best).size == best.size
+        if source.name == "wished":  # the same for all
+            assert best.size == 0
+            return
+        told = np.sort(signal[among & (signal > 0)])[::-1][:n]
+        found = np.sort(signal[best])[::-1]
+        np.testing.assert_allclose(found[: told.size], told, rtol=1e-5)
+
+    def test_what_it_says_of_an_item_does_not_depend_on_the_others(
+        self, source: Source, shop: Recommender
+    ) -> None:
+        at, rows = seen(shop, full()), np.arange(len(shop.catalog))
+        whole, part = source.signal(at, rows), source.signal(at, rows[::3])
+        assert whole is not None
+        assert part is not None
+        np.testing.assert_allclose(part, whole[::3], rtol=1e-5)

@@ -1,0 +1,119 @@
+"""A shop of any size whose model has every part that a trained one has, without the training.
+
+What a request costs depends on the sizes of these parts, not on what was learned.
+"""
+
+import numpy as np
+from scipy import sparse
+
+from recommender.catalog import Catalog
+from recommender.content import Features
+from recommender.dataset import interactions
+from recommender.export import foresight
+from recommender.fit import Content, FitConfig, fit
+from recommender.habits import learn
+from recommender.model import Model
+from recommender.names import Names
+from recommender.profile import empty
+from recommender.recommend import Recommender
+from recommender.schema import Event, EventType, Item, Request
+from recommender.text import Encoder, load_encoder, unit
+from recommender.vectors import KnownTexts
+
+DAY = 86400.0
+NOW = 400 * DAY
+CATEGORIES = 200
+NEIGHBOURS = 50
+KINDS = (EventType.VIEW, EventType.VIEW, EventType.CLICK, EventType.CART, EventType.PURCHASE)
+
+
+def items(size: int) -> list[Item]:
+    return [
+        Item(
+            f"item{n}",
+            f"Thing {n} of kind {n % CATEGORIES}",
+            f"Shop > Kind {n % CATEGORIES}",
+            f"Brand {n % 500}",
+            1.0 + n % 97,
+        )
+        for n in range(size)
+    ]
+
+
+def shop(size: int, seed: int = 0) -> Recommender:
+    rng = np.random.default_rng(seed)
+    encoder = load_encoder()
+    catalog = Catalog.of(items(size))
+    return Recommender(model(catalog, encoder, rng), catalog, encoder)
+
+
+def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model:
+    size = len(catalog)
+    item_ids = tuple(item.item_id for item in catalog.items)
+    features = Features.of(catalog.items[:20_000])
+    width = max(1, len(features.names))
+    content = Content(
+        sparse.csr_array((2, width), dtype=np.float32), np.zeros((2, encoder.dim), np.float32)
+    )
+    untrained = fit([], [], content, FitConfig(epochs=0))
+    network = foresight(untrained, item_ids[:1], features, encoder.dim, 0.0)
+    ids = (rng.normal(size=(size, 64)) * 0.1).astype(np.float32)
+    network = type(network)(**{**vars(network), "item_ids": item_ids, "ids": ids})
+    habits = learn(log(rng), np.arange(300, dtype=np.intp) % CATEGORIES)
+    assert habits is not None
+    counts = rng.random((size, habits.counts.shape[1])).astype(np.float32)
+    return Model(
+        version="made-up",
+        item_ids=item_ids,
+        buyers=rng.integers(0, 500, size).astype(np.float32),
+        popularity=rng.random(size).astype(np.float32),
+        neighbours=neighbours(size, rng),
+        texts=texts(catalog, encoder, rng),
+        encoder_name=encoder.name,
+        foresight=network,
+        habits=type(habits)(habits.trees, habits.slope, habits.offset, counts),
+    )
+
+
+def texts(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> KnownTexts:
+    """Random directions around a common one, as a shop's texts are."""
+    known = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
+    rows = np.empty((len(known), encoder.dim), np.float16)
+    common = rng.normal(size=encoder.dim).astype(np.float32)
+    for start in range(0, len(known), 50_000):
+        part = rng.standard_normal((min(50_000, len(known) - start), encoder.dim), np.float32)
+        rows[start : start + len(part)] = unit(part + common)
+    return KnownTexts(known, rows)
+
+
+def neighbours(size: int, rng: np.random.Generator) -> sparse.csr_array:
+    columns = rng.integers(0, size, (size, NEIGHBOURS), dtype=np.int32)
+    values = rng.random(columns.size, np.float32) * 0.3
+    starts = np.arange(0, columns.size + 1, NEIGHBOURS)
+    return sparse.csr_array((values, columns.ravel(), starts), shape=(size, size))
+
+
+def log(rng: np.random.Generator) -> "object":
+    """400 customers who buy some of 300 items again and again."""
+    rows = [
+        (f"u{user}", f"i{(user * 7 + int(rng.integers(0, 30))) % 300}", "purchase", 1.0, day * DAY)
+        for day in range(300, 400)
+        for user in range(400)
+        if rng.random() < 0.3
+    ]
+    names = ("user_id", "item_id", "type", "value", "timestamp")
+    columns = {k: np.array(v, object) for k, v in zip(names, zip(*rows, strict=True), strict=True)}
+    columns["session_id"] = np.array([f"{row[0]}-{row[4]}" for row in rows], object)
+    return interactions(columns)
+
+
+def request(size: int, events: int, seed: int = 0, n: int = 10) -> Request:
+    """A customer who did `events` things in the last year."""
+    rng = np.random.default_rng(seed)
+    rows, kinds = rng.integers(0, size, events), rng.integers(0, len(KINDS), events)
+    times = np.sort(rng.uniform(NOW - 365 * DAY, NOW, events))
+    history = tuple(
+        Event(str(n), "u", KINDS[k], float(t), f"item{row}", 1.0, session_id=f"s{int(t // DAY)}")
+        for n, (row, k, t) in enumerate(zip(rows, kinds, times, strict=True))
+    )
+    return Request(empty("u"), history=history, n=n, now=NOW)

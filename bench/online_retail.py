@@ -1,0 +1,181 @@
+"""A real gift shop: our ranking beside ALS, ItemKNN, EASE and SASRec of other projects.
+
+    make .venv-peers/.peers
+    .venv/bin/python bench/online_retail.py
+
+The next basket of each customer after 1 November 2011 among goods with at least 5 baskets before,
+full ranking; all settings and weights are chosen on the next baskets after 1 October, from what
+lies before it. Every peer is chosen for each table by itself, ours once for both. What was
+computed is kept in var/bench/online_retail and not computed again.
+"""
+
+import argparse
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from online_retail_data import DATA, read
+
+from recommender.artifacts import current, load, save
+from recommender.evaluate import (
+    Row,
+    Split,
+    own_items,
+    own_rankers,
+    own_requests,
+    recommender_before,
+    row,
+    sold_before,
+    split,
+    table,
+)
+from recommender.rank import Weights
+from recommender.recommend import Recommender
+from recommender.text import load_encoder
+from recommender.train import Config
+from recommender.tuning import question, tuned
+
+VALIDATED, TESTED = "2011-10-01", "2011-11-01"
+LEAST_BASKETS = 5
+PEERS = Path(".venv-peers/bin/python")
+GRID: dict[str, list[dict[str, Any]]] = {
+    "itemknn": [
+        {"kind": kind, "neighbours": n} for kind in ("cosine", "tfidf", "bm25") for n in (20, 100)
+    ],
+    "ease": [{"l2": l2, "binary": binary} for l2 in (100, 400, 1600) for binary in (True, False)],
+    "als": [
+        {"factors": 64, "alpha": 1.0, "regularization": 0.01},
+        {"factors": 128, "alpha": 1.0, "regularization": 0.01},
+        {"factors": 64, "alpha": 10.0, "regularization": 0.01},
+        {"factors": 64, "alpha": 1.0, "regularization": 10.0},
+    ],
+    "sasrec": [
+        {"epochs": epochs, "dropout_rate": 0.2, "loss": "sampled_softmax", "n_negatives": 128}
+        for epochs in (8, 20)
+    ],
+}
+Pages = dict[str, dict[int, Sequence[int]]]  # by table
+
+
+def at(day: str) -> float:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+
+
+class Phase:
+    """One cutoff: its truth for both tables, and what is kept of it."""
+
+    def __init__(self, parts: Split, folder: Path) -> None:
+        self.parts, self.folder = parts, folder
+        self.own = own_items(parts.past)
+        new = {u: np.setdiff1d(i, self.own[u]) for u, i in parts.truth.items()}
+        self.truth = {
+            "all items": parts.truth,
+            "new items only": {u: i for u, i in new.items() if i.size},
+        }
+        folder.mkdir(parents=True, exist_ok=True)
+        bought = parts.past.purchases
+        np.savez(
+            folder / "log.npz",
+            user=bought.user,
+            item=bought.item,
+            time=bought.timestamp.astype(np.int64),
+            ask=np.array(list(parts.truth), np.int64),
+            listed=np.flatnonzero(parts.takes_part),
+        )
+
+    def rows(self, name: str, pages: Pages) -> list[Row]:
+        return [row(kind, name, pages[kind], self.truth[kind], self.parts, 10) for kind in pages]
+
+    def peer(self, name: str, params: dict[str, Any]) -> Pages:
+        out = self.folder / f"{name}-{'-'.join(map(str, params.values()))}.npz"
+        if not out.exists():
+            command = [PEERS, "bench/peers.py", name, "--log", self.folder / "log.npz"]
+            command += ["--out", out, "--params", json.dumps(params)]
+            subprocess.run([str(part) for part in command], check=True)
+        stored = np.load(out)
+        found: Pages = {}
+        for kind, key in (("all items", "all"), ("new items only", "new")):
+            listed = dict(zip(self.parts.truth, stored[key].tolist(), strict=True))
+            found[kind] = {u: [i for i in listed[u] if i >= 0] for u in self.truth[kind]}
+        return found
+
+    def ours(self, ranker: Callable[[int, Any], Sequence[int]]) -> Pages:
+        nothing = np.zeros(0, np.intp)
+        return {
+            kind: {u: ranker(u, nothing if kind == "all items" else self.own[u]) for u in truth}
+            for kind, truth in self.truth.items()
+        }
+
+
+def chosen(validation: Phase, name: str) -> dict[str, dict[str, Any]]:
+    """The best setting for each table, on validation."""
+    found: dict[str, dict[str, Any]] = {}
+    best = dict.fromkeys(validation.truth, -1.0)
+    for params in GRID[name]:
+        for one in validation.rows(name, validation.peer(name, params)):
+            print(f"  {one.table} {name} {params}: N@10 {one.ndcg.mean:.4f}", flush=True)
+            if one.ndcg.mean > best[one.table]:
+                best[one.table], found[one.table] = one.ndcg.mean, params
+    return found
+
+
+def recommender(phase: Phase, items: list[Any], config: Config, cutoff: float) -> Recommender:
+    """Trained once and kept."""
+    kept, encoder = phase.folder / "ours", load_encoder()
+    if current(kept) is None:
+        save(recommender_before(items, phase.parts, encoder, config, cutoff).model, kept)
+    return load(kept, sold_before(items, phase.parts), encoder)
+
+
+def weights(phase: Phase, ours: Recommender) -> Weights:
+    asked, past = own_requests(phase.parts, 10), phase.parts
+    groups = []
+    for kind, truth in phase.truth.items():
+        banned = phase.own if kind == "new items only" else {}
+        groups.append(
+            [
+                question(
+                    ours,
+                    asked(u, banned.get(u, np.zeros(0, np.intp))),
+                    [past.log.items[i] for i in bought],
+                )
+                for u, bought in truth.items()
+            ]
+        )
+    return tuned(groups, ours.model.weights, report=lambda s, w: print(f"  {s:.4f} {w}"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, default=Path("var/bench/online_retail"))
+    parser.add_argument("--peers", nargs="*", choices=GRID, default=list(GRID))
+    options = parser.parse_args()
+    items, log = read(options.data)
+    validation, test = (
+        Phase(split(log, at(day), LEAST_BASKETS), options.out / day) for day in (VALIDATED, TESTED)
+    )
+    print(f"{len(test.parts.truth)} customers, {int(test.parts.takes_part.sum())} goods")
+    found: list[Row] = []
+    for name in options.peers:
+        for kind, params in chosen(validation, name).items():
+            pages = test.peer(name, params)
+            found += test.rows(name, {kind: pages[kind]})
+    config = Config()
+    before = recommender(validation, items, config, at(VALIDATED))
+    by = weights(validation, before)
+    print("weights chosen on validation:", asdict(by))
+    ours = recommender(test, items, config, at(TESTED))
+    found += test.rows("ours, as shipped", test.ours(own_rankers(ours, test.parts, 10)["shoptalk"]))
+    again = Recommender(replace(ours.model, weights=by), ours.catalog, ours.encoder)
+    found += test.rows("ours", test.ours(own_rankers(again, test.parts, 10)["shoptalk"]))
+    print(table(sorted(found, key=lambda one: one.table)))
+
+
+if __name__ == "__main__":
+    main()
