@@ -22,6 +22,7 @@ from actions.profiles import profile_of
 from actions.settings import Settings
 from actions.spool import SPOOL, Spool
 from recommender.filter import budget
+from recommender.foresight import trait_names
 from recommender.offering import OFFERING
 from recommender.schema import (
     Consent,
@@ -201,6 +202,7 @@ class Services:
             exclude_items=exclude_items,
             offers=tuple(offer_of(promotion) for promotion in promotions.values()),
             now=now,
+            traits=await self._traits(user_id),
         )
         found = await self._checked(request, await self._recommended(request))
         return Answer(str(uuid4()), placement, wishes, found, promotions)
@@ -214,6 +216,14 @@ class Services:
                 facts["promotion"] = promotion_card(answer.promotions[one.offer_id], language)
             found.append(facts)
         return found
+
+    async def _traits(self, user_id: str) -> tuple[str, ...]:
+        """What the shop knows of the customer, where the model can make anything of it."""
+        foresight = self.live.current.model.foresight
+        if foresight is None or not foresight.traits:
+            return ()
+        user = await self.store.users.get(user_id)
+        return trait_names(user.attributes) if user else ()
 
     def _run(self, requests: Sequence[Request]) -> list[Recommendations]:
         return self.live.current.recommend_batch(requests)

@@ -14,9 +14,10 @@ from cli.promoting import promoting
 from recommender.artifacts import ArtifactError, save
 from recommender.dataset import Interactions, interactions
 from recommender.fit import Epoch
+from recommender.foresight import trait_names
 from recommender.schema import Item
 from recommender.text import load_encoder
-from recommender.train import Config, Run, train
+from recommender.train import Config, Customers, Run, train
 from store.session import Store, StoreUnavailable
 
 DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
@@ -53,7 +54,16 @@ def command(
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
         run = Run(device, checkpoint, progress=bar, report=tell)
-        model = train(items, log, encoder, config=config, now=now, promoting=known, run=run)
+        model = train(
+            items,
+            log,
+            encoder,
+            config=config,
+            now=now,
+            promoting=known,
+            run=run,
+            customers=customers(),
+        )
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
     except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
@@ -90,6 +100,16 @@ def loaded() -> tuple[list[Item], Interactions]:
 async def read_store(store: Store) -> tuple[list[Item], dict[str, Any]]:
     await store.ping()
     return await store.products.all(), await store.events.columns()
+
+
+def customers() -> Customers:
+    """What the same store knows of its customers."""
+    return asyncio.run(with_store(read_customers))
+
+
+async def read_customers(store: Store) -> Customers:
+    traits = {user.user_id: trait_names(user.attributes) for user in await store.users.all()}
+    return Customers(traits, await store.events.searches())
 
 
 async def with_store(read: Callable[[Store], Awaitable[T]]) -> T:

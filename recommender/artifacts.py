@@ -133,6 +133,7 @@ def foresight_description(foresight: Foresight | None) -> dict[str, Any] | None:
     return {
         "features": list(foresight.features.names),
         "price_edges": list(foresight.features.price_edges),
+        "traits": list(foresight.traits),
         "length": foresight.length,
         "level": foresight.level,
     }
@@ -175,6 +176,7 @@ def foresight_arrays(foresight: Foresight | None) -> dict[str, Any]:
         "foresight_ids": foresight.ids,
         "foresight_values": foresight.values,
         "foresight_reading": foresight.reading,
+        "foresight_traits": foresight.trait_vectors,
         "foresight_encoder": np.frombuffer(foresight.encoder, np.uint8),
     }
 
@@ -189,6 +191,8 @@ def foresight_of(described: dict[str, Any], stored: dict[str, Any]) -> Foresight
         features=Features(tuple(known["features"]), tuple(known["price_edges"])),
         values=stored["foresight_values"],
         reading=stored["foresight_reading"],
+        traits=tuple(known["traits"]),
+        trait_vectors=stored["foresight_traits"],
         encoder=stored["foresight_encoder"].tobytes(),
         length=known["length"],
         level=known["level"],

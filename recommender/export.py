@@ -17,11 +17,16 @@ OPSET = 18
 
 
 def foresight(
-    fitted: Fitted, item_ids: Sequence[str], features: Features, dim: int, level: float
+    fitted: Fitted,
+    item_ids: Sequence[str],
+    features: Features,
+    dim: int,
+    level: float,
+    traits: Sequence[str] = (),
 ) -> Foresight:
-    """`item_ids` are the items of the codes from 1 on; `dim` is the width of text vectors."""
+    """`item_ids` are the items of the codes from 1 on, so are `traits`; `dim`: of text vectors."""
     network = fitted.network.cpu().eval()
-    tower, behaviour = network.tower, network.behaviour
+    tower, customer = network.tower, network.customer
     width = tower.ids.weight.shape[1]
     reading = np.zeros((dim, width), np.float32)
     if tower.reading is not None:
@@ -32,8 +37,10 @@ def foresight(
         features=features,
         values=tower.values.weight.detach().numpy().copy(),
         reading=reading,
-        encoder=onnx(behaviour, width),
-        length=behaviour.length,
+        traits=tuple(traits),
+        trait_vectors=network.traits.weight.detach().numpy()[PADDING + 1 :].copy(),
+        encoder=onnx(customer, width),
+        length=customer.length,
         level=level,
     )
 
@@ -41,34 +48,40 @@ def foresight(
 class Unpadded(torch.nn.Module):
     """The encoder on histories of one length: nothing to leave out."""
 
-    def __init__(self, behaviour: torch.nn.Module) -> None:
+    def __init__(self, customer: torch.nn.Module) -> None:
         super().__init__()
-        self.behaviour = behaviour
+        self.customer = customer
 
     def forward(
-        self, items: torch.Tensor, actions: torch.Tensor, gaps: torch.Tensor, aims: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+        self,
+        items: torch.Tensor,
+        actions: torch.Tensor,
+        gaps: torch.Tensor,
+        aims: torch.Tensor,
+        profile: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         present = torch.ones_like(actions, dtype=torch.bool)
-        wanted, intent = self.behaviour(items, present, actions, gaps, aims)
-        return wanted, intent
+        wanted, intent, gate = self.customer(items, present, actions, gaps, aims, profile)
+        return wanted, intent, gate
 
 
-def onnx(behaviour: torch.nn.Module, width: int) -> bytes:
-    """Inputs items B x L x D, actions, gaps, aims B x L; outputs wanted, intent."""
+def onnx(customer: torch.nn.Module, width: int) -> bytes:
+    """Inputs items B x L x D, actions, gaps, aims B x L, profile B x D; outputs as `Unpadded`."""
     codes = torch.zeros((2, 3), dtype=torch.long)
-    given = (torch.zeros(2, 3, width), codes, codes, codes)
-    axes = {0: "batch", 1: "length"}
-    names = ["items", "actions", "gaps", "aims"]
+    given = (torch.zeros(2, 3, width), codes, codes, codes, torch.zeros(2, width))
+    events = ("items", "actions", "gaps", "aims")
+    outputs = ("wanted", "intent", "gate")
+    axes = {name: {0: "batch", 1: "length"} for name in (*events, *outputs)}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own remarks on tracing
         written = Path(folder) / "encoder.onnx"
         torch.onnx.export(
-            Unpadded(behaviour).eval(),
+            Unpadded(customer).eval(),
             given,
             written,
-            input_names=names,
-            output_names=["wanted", "intent"],
-            dynamic_axes=dict.fromkeys((*names, "wanted", "intent"), axes),
+            input_names=[*events, "profile"],
+            output_names=list(outputs),
+            dynamic_axes=axes | {"profile": {0: "batch"}},
             opset_version=OPSET,
             dynamo=False,
         )

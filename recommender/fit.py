@@ -1,6 +1,5 @@
 """Training the network: random batches, early stopping, checkpoints that resume."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -8,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors import safe_open
-from safetensors.torch import save_file
 from scipy import sparse
 from torch import Tensor
 from torch.nn import functional
 
+from recommender.checkpoint import keep, resume, state, told
 from recommender.network import (
-    BehaviourEncoder,
+    CustomerEncoder,
     ItemTower,
     Network,
     NetworkConfig,
@@ -80,6 +78,8 @@ class Content:
 
     features: sparse.csr_array  # V x F, rows sum to 1 or are empty
     texts: NDArray[np.float32] | None = None  # V x T
+    said: NDArray[np.float32] | None = None  # Q x T, of what customers wrote
+    traits: int = 0  # that are known of customers
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,11 @@ def build(content: Content, config: NetworkConfig) -> Network:
         content.features.shape,
         check_invariants=False,
     ).coalesce()
-    texts = None if content.texts is None else torch.from_numpy(content.texts)
-    tower = ItemTower(features, texts, config)
-    return Network(tower, BehaviourEncoder(len(ACTIONS), GAPS, config))
+    texts, said = (
+        None if rows is None else torch.from_numpy(rows) for rows in (content.texts, content.said)
+    )
+    tower = ItemTower(features, texts, said, config)
+    return Network(tower, CustomerEncoder(len(ACTIONS), GAPS, config), content.traits)
 
 
 def fit(
@@ -137,7 +139,8 @@ def fit(
     epochs: list[Epoch] = []
     best = state(network)
     if checkpoint and checkpoint.exists():
-        epochs, best = resume(checkpoint, network, optimiser, config)
+        epochs = epochs_of(checkpoint, config)
+        best = resume(checkpoint, network, optimiser)
     trained = training_sample(sequences, config)
     while not finished(epochs, config):
         number = len(epochs) + 1
@@ -149,7 +152,8 @@ def fit(
         if epoch is best_of(epochs) or not held:
             best = state(network)
         if checkpoint:
-            keep(checkpoint, network, optimiser, epochs, best, config)
+            run = {"config": asdict(config), "epochs": [asdict(epoch) for epoch in epochs]}
+            keep(checkpoint, network, optimiser, best, run)
     network.load_state_dict(best)
     network.eval()
     return Fitted(network, tuple(epochs))
@@ -158,6 +162,7 @@ def fit(
 def place(tower: ItemTower, on: torch.device) -> None:
     tower.features = tower.features.to(on)
     tower.texts = None if tower.texts is None else tower.texts.to(on)
+    tower.said = None if tower.said is None else tower.said.to(on)
 
 
 def one_epoch(
@@ -187,12 +192,12 @@ def batch_loss(
     network: Network, batch: Batch, config: FitConfig, rng: np.random.Generator
 ) -> Tensor:
     on = network.tower.ids.weight.device
-    codes, actions, gaps, targets, aims, buys = (
+    codes, actions, gaps, targets, aims, buys, older, traits = (
         torch.from_numpy(getattr(batch, name)).to(on)
-        for name in ("items", "actions", "gaps", "targets", "aims", "buys")
+        for name in ("items", "actions", "gaps", "targets", "aims", "buys", "older", "traits")
     )
     with torch.autocast(on.type, torch.bfloat16, enabled=on.type == "cuda"):
-        wanted, intent, items = network(codes, actions, gaps, aims)
+        wanted, intent, items = network(codes, actions, gaps, aims, older, traits)
         real = (targets != PADDING) & (codes != PADDING)
         drawn = rng.integers(1, max(2, len(items)), config.negatives)
         negatives = torch.from_numpy(drawn).to(on)
@@ -232,14 +237,16 @@ def ranked(network: Network, held: Sequence[Held]) -> Iterable[NDArray[np.float6
 
 def wanted_after(network: Network, held: Sequence[Held], items: Tensor) -> Tensor:
     """B x D: what each customer wants after their past."""
-    length = network.behaviour.length
-    table = history([one.past for one in held], length)
-    codes, actions, gaps = (
-        torch.from_numpy(table[name]).to(items.device) for name in ("items", "actions", "gaps")
+    table = history([one.past for one in held], network.customer.length)
+    codes, actions, gaps, older, traits = (
+        torch.from_numpy(table[name]).to(items.device)
+        for name in ("items", "actions", "gaps", "older", "traits")
     )
     aims = torch.tensor([one.aim for one in held], device=items.device)[:, None].expand_as(codes)
+    rows = network.tower.with_said(items)
+    profile = network.profile(rows, older, traits)
     wanted: Tensor
-    wanted, _ = network.behaviour(items[codes], codes != PADDING, actions, gaps, aims)
+    wanted, _, _ = network.customer(rows[codes], codes != PADDING, actions, gaps, aims, profile)
     return wanted[:, -1]
 
 
@@ -271,63 +278,16 @@ def best_of(epochs: Sequence[Epoch]) -> Epoch:
     return max(epochs, key=lambda epoch: epoch.ndcg)
 
 
+def epochs_of(path: Path, config: FitConfig) -> list[Epoch]:
+    """The epochs behind a checkpoint. Raises ValueError for one of another configuration."""
+    run = told(path)
+    if run["config"] != asdict(replace(config, epochs=run["config"]["epochs"])):
+        raise ValueError(f"{path} holds a run with other settings: remove it or choose another")
+    return [Epoch(**values) for values in run["epochs"]]
+
+
 def finished(epochs: Sequence[Epoch], config: FitConfig) -> bool:
     if not epochs:
         return config.epochs <= 0
     stale = epochs[-1].number - best_of(epochs).number
     return len(epochs) >= config.epochs or (stale >= config.patience and epochs[-1].ndcg > 0)
-
-
-def state(network: Network) -> dict[str, Tensor]:
-    return {name: value.detach().cpu().clone() for name, value in network.state_dict().items()}
-
-
-def keep(
-    path: Path,
-    network: Network,
-    optimiser: torch.optim.Optimizer,
-    epochs: Sequence[Epoch],
-    best: dict[str, Tensor],
-    config: FitConfig,
-) -> None:
-    """Writes what `resume` needs into one file, whole or not at all."""
-    moments = optimiser.state_dict()["state"]
-    tensors = {f"network.{name}": value for name, value in state(network).items()}
-    tensors |= {f"best.{name}": value for name, value in best.items()}
-    tensors |= {
-        f"moments.{number}.{name}": value
-        for number, values in moments.items()
-        for name, value in values.items()
-    }
-    run = {"config": asdict(config), "epochs": [asdict(epoch) for epoch in epochs]}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(path.name + ".new")
-    save_file(tensors, written, metadata={"run": json.dumps(run)})
-    written.replace(path)
-
-
-def resume(
-    path: Path, network: Network, optimiser: torch.optim.Optimizer, config: FitConfig
-) -> tuple[list[Epoch], dict[str, Tensor]]:
-    """Goes on from `keep`. Raises ValueError for the checkpoint of another configuration."""
-    with safe_open(path, "pt") as stored:
-        run = json.loads(stored.metadata()["run"])
-        tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
-    if run["config"] != asdict(replace(config, epochs=run["config"]["epochs"])):
-        raise ValueError(f"{path} holds a run with other settings: remove it or choose another")
-    network.load_state_dict(under(tensors, "network."))
-    moments: dict[int, dict[str, Tensor]] = {}
-    for name, value in under(tensors, "moments.").items():
-        number, _, moment = name.partition(".")
-        moments.setdefault(int(number), {})[moment] = value
-    groups = optimiser.state_dict()["param_groups"]
-    optimiser.load_state_dict({"state": moments, "param_groups": groups})
-    return [Epoch(**values) for values in run["epochs"]], under(tensors, "best.")
-
-
-def under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {
-        name.removeprefix(prefix): value
-        for name, value in tensors.items()
-        if name.startswith(prefix)
-    }

@@ -33,7 +33,8 @@ class Foreseen:
         """The recent item without whose events the item would lose most."""
         if situation.read is None:
             return None
-        reason = strongest(situation, row, situation.read.rows[::-1].tolist())
+        rows = situation.read.rows[::-1]
+        reason = strongest(situation, row, rows[rows >= 0].tolist())
         if reason is None or foreseen_loss(situation, row, reason) < LEAST_LOSS:
             return None
         item = situation.shop.catalog.items[reason]

@@ -4,9 +4,10 @@ Items are added up from their parts in NumPy, so one that training never saw has
 the encoder runs in ONNX Runtime on one thread.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import onnxruntime
@@ -14,12 +15,13 @@ from numpy.typing import NDArray
 
 from recommender.catalog import Catalog
 from recommender.content import Features
-from recommender.schema import Event
-from recommender.sequences import ACTIONS, PURCHASE, Codes, gap_buckets
+from recommender.schema import Event, EventType
+from recommender.sequences import ACTIONS, OLDER, PURCHASE, Codes, gap_buckets
 
 Vectors = NDArray[np.float32]
-SPARE = 3  # times the events that the encoder reads are kept, to take some away
 ACTION_CODES = {kind: code for code, kind in enumerate(ACTIONS)}
+LONGEST_TRAIT = 40  # characters; a longer value is a text about the customer
+WRITTEN = 10  # texts of a customer that are read, the newest
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class Foresight:
     features: Features
     values: Vectors  # features x D
     reading: Vectors  # T x D: text vectors into the space of items
-    encoder: bytes  # ONNX: vectors, actions, gaps, aims -> wanted, intent
+    traits: tuple[str, ...]  # of customers, as `trait_names` calls them
+    trait_vectors: Vectors  # len(traits) x D
+    encoder: bytes  # ONNX: vectors, actions, gaps, aims, profile -> wanted, intent, gate
     length: int  # events that the encoder reads
     level: float = 0.0  # a score that 50 items of the shop reach for a usual customer
 
@@ -51,10 +55,19 @@ class Foresight:
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(self.encoder, options, ["CPUExecutionProvider"])
 
-    def wanted(self, vectors: Vectors, actions: Codes, gaps: Codes) -> tuple[Vectors, Vectors]:
-        """B x D what is bought next, and B the chance of a purchase in this session.
+    def profile(self, older: Vectors, traits: Sequence[str]) -> Vectors:
+        """D: the customer beside the events that are read. `older`: O x D; both may be empty."""
+        width = self.ids.shape[1]
+        found = older.mean(axis=0) if len(older) else np.zeros(width, np.float32)
+        rows = [row for row, name in enumerate(self.traits) if name in traits]
+        return np.asarray(found + self.trait_vectors[rows].sum(axis=0), np.float32)
 
-        `vectors`: B x L x D of the events' items; `actions` and `gaps`: L or B x L codes.
+    def wanted(
+        self, vectors: Vectors, actions: Codes, gaps: Codes, profile: Vectors
+    ) -> "Expectation":
+        """What follows. `vectors`: B x L x D of the events' items; the codes: L or B x L.
+
+        `profile`: D or B x D.
         """
         shape = vectors.shape[:2]
         given = {
@@ -62,67 +75,118 @@ class Foresight:
             "actions": np.broadcast_to(actions, shape),
             "gaps": np.broadcast_to(gaps, shape),
             "aims": np.full(shape, PURCHASE, np.int64),
+            "profile": np.broadcast_to(profile, (shape[0], vectors.shape[2])),
         }
-        wanted, intent = self.session.run(None, given)
-        return wanted[:, -1], 1 / (1 + np.exp(-intent[:, -1]))
+        wanted, intent, gate = (found[:, -1] for found in self.session.run(None, given))
+        return Expectation(wanted, 1 / (1 + np.exp(-intent)), gate)
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What the network expects of B customers."""
+
+    wanted: Vectors  # B x D: what is bought next
+    intent: Vectors  # B: the chance of a purchase in this session
+    gate: Vectors  # B: how far the profile was let in, in [0, 1]; 0 for a missing one
 
 
 @dataclass(frozen=True)
 class Read:
     """The newest events of a customer on items that the shop still lists, oldest first.
 
-    More than the encoder reads, so that some may be taken away.
+    More than the encoder reads: the rest is their profile, and some may be taken away.
     """
 
-    rows: NDArray[np.intp]  # catalogue rows
+    rows: NDArray[np.intp]  # catalogue rows; -1: something written
     actions: NDArray[np.int64]
     times: NDArray[np.float64]
     length: int  # events that the encoder reads
+    written: Vectors  # M x T: text vectors of the rows that are -1, in their order
+    traits: tuple[str, ...] = ()
+
+    def expectation(self, foresight: Foresight, vectors: Vectors) -> Expectation:
+        """What follows these events. `vectors`: one row per catalogue item."""
+        items, actions, gaps, profile = self.codes(foresight, vectors)
+        return foresight.wanted(items[None], actions, gaps, profile)
 
     def wanted(self, foresight: Foresight, vectors: Vectors) -> Vectors:
-        """D: what is bought next after these events. `vectors`: one row per catalogue item."""
-        return np.asarray(wanted_after([self], foresight, vectors)[0], np.float32)
+        """D: what is bought next."""
+        return np.asarray(self.expectation(foresight, vectors).wanted[0], np.float32)
 
-    def codes(self) -> tuple[NDArray[np.intp], Codes, Codes]:
-        """Rows, actions and gaps of what the encoder reads."""
+    def codes(self, foresight: Foresight, vectors: Vectors) -> tuple[Vectors, Codes, Codes, Vectors]:
+        """Items, actions and gaps of what the encoder reads, and the profile."""
         last = slice(-self.length, None)
-        times = self.times[last]
-        gaps = gap_buckets(np.diff(times, prepend=times[:1]))
-        return self.rows[last], self.actions[last], gaps
+        rows, times = self.rows[last], self.times[last]
+        items = vectors[rows]
+        said = int((rows < 0).sum())
+        if said:
+            items[rows < 0] = self.written[-said:] @ foresight.reading
+        older = self.rows[: -self.length]
+        profile = foresight.profile(vectors[older[older >= 0]], self.traits)
+        return items, self.actions[last], gap_buckets(np.diff(times, prepend=times[:1])), profile
 
     def without(self, row: int) -> "Read":
         """As if the customer had never touched the item."""
         kept = self.rows != row
-        return Read(self.rows[kept], self.actions[kept], self.times[kept], self.length)
+        return replace(
+            self, rows=self.rows[kept], actions=self.actions[kept], times=self.times[kept]
+        )
 
     @classmethod
-    def of(cls, history: Sequence[Event], catalog: Catalog, length: int) -> "Read":
+    def of(
+        cls,
+        history: Sequence[Event],
+        catalog: Catalog,
+        length: int,
+        written: Mapping[str, Vectors] = {},  # noqa: B006
+        traits: Sequence[str] = (),
+    ) -> "Read":
+        """Events on items that the shop lists, and searches for the texts in `written`."""
         kept: list[tuple[int, int, float]] = []
+        texts: list[Vectors] = []
         for event in reversed(history):
-            action, row = ACTION_CODES.get(event.type), catalog.index.get(event.item_id or "")
-            if action is not None and row is not None:
+            action, row = ACTION_CODES.get(event.type), catalog.index.get(event.item_id or "", -1)
+            if event.type is EventType.SEARCH and event.text in written:
+                texts.append(written[event.text])
+            elif row < 0:
+                continue
+            if action is not None:
                 kept.append((row, action, event.timestamp))
-                if len(kept) == SPARE * length:
+                if len(kept) == length + OLDER:
                     break
-        kept.reverse()
-        rows, actions, times = zip(*kept, strict=True) if kept else ((), (), ())
+        rows, actions, times = zip(*reversed(kept), strict=True) if kept else ((), (), ())
         return cls(
             rows=np.array(rows, np.intp),
             actions=np.array(actions, np.int64),
             times=np.array(times, np.float64),
             length=length,
+            written=np.array(texts[::-1], np.float32),
+            traits=tuple(traits),
         )
 
 
 def wanted_after(reads: Sequence[Read], foresight: Foresight, vectors: Vectors) -> Vectors:
     """len(reads) x D; those of one length are encoded together."""
     found = np.zeros((len(reads), vectors.shape[1]), np.float32)
-    codes = [read.codes() for read in reads]
+    codes = [read.codes(foresight, vectors) for read in reads]
     lengths = np.array([len(one[0]) for one in codes])
     for length in np.unique(lengths):
         same = np.flatnonzero(lengths == length)
-        rows, actions, gaps = (
-            np.stack(part) for part in zip(*(codes[i] for i in same), strict=True)
-        )
-        found[same] = foresight.wanted(vectors[rows], actions, gaps)[0]
+        given = (np.stack(part) for part in zip(*(codes[i] for i in same), strict=True))
+        found[same] = foresight.wanted(*given).wanted
     return found
+
+
+def written_lately(history: Sequence[Event]) -> list[str]:
+    """The texts of the newest searches, each once."""
+    said = (event.text for event in reversed(history) if event.type is EventType.SEARCH)
+    return list(islice(dict.fromkeys(text for text in said if text), WRITTEN))
+
+
+def trait_names(attributes: Mapping[str, object]) -> tuple[str, ...]:
+    """What a shop knows of a customer as named values: "household_size=2"."""
+    return tuple(
+        f"{name}={value}"
+        for name, value in sorted(attributes.items())
+        if isinstance(value, str | int) and 0 < len(str(value)) <= LONGEST_TRAIT
+    )

@@ -6,6 +6,8 @@ Behaviour is read by causal self-attention (SASRec, Kang & McAuley 2018), traine
 over the next item and negatives that the whole batch shares (Klenitskiy & Vasilev 2023).
 An item is the sum of what it is (features, text) and of what only its own history taught (id);
 the id is dropped out in training, so that an item without history works from what it is.
+What a customer wrote is an event like others, its text in the place of an item. Their profile
+(who they are, what they did before the events that are read) joins through a learned gate.
 """
 
 from dataclasses import dataclass
@@ -34,15 +36,20 @@ class NetworkConfig:
 class ItemTower(nn.Module):
     """e = id + mean of feature embeddings + projected text. One row per item, row 0 is padding."""
 
-    def __init__(self, features: Tensor, texts: Tensor | None, config: NetworkConfig) -> None:
-        """`features`: sparse V x F, rows sum to 1 or are empty. `texts`: V x T, unit rows."""
+    def __init__(
+        self, features: Tensor, texts: Tensor | None, said: Tensor | None, config: NetworkConfig
+    ) -> None:
+        """`features`: sparse V x F, rows sum to 1 or are empty. `texts`: V x T, unit rows.
+
+        `said`: Q x T, what customers wrote.
+        """
         super().__init__()
         items, width = features.shape
         self.id_dropout = config.id_dropout
         self.ids = embedding(items, config.embedding_dim)
         self.values = embedding(width, config.embedding_dim)
         self.features = features
-        self.texts = texts
+        self.texts, self.said = texts, said
         dim = texts.shape[1] if texts is not None else 0
         self.reading = nn.Linear(dim, config.embedding_dim, bias=False) if dim else None
 
@@ -56,6 +63,12 @@ class ItemTower(nn.Module):
         if self.reading is not None and self.texts is not None:
             rows = rows + functional.linear(self.texts, self.reading.weight)
         return rows
+
+    def with_said(self, items: Tensor) -> Tensor:
+        """`items` and, below them, what customers wrote: (V + Q) x D."""
+        if self.reading is None or self.said is None:
+            return items
+        return torch.cat([items, functional.linear(self.said, self.reading.weight)])
 
 
 class Block(nn.Module):
@@ -121,7 +134,29 @@ class Recurrence(nn.Module):
 ENCODERS = {"attention": Attention, "gru": Recurrence}
 
 
-class BehaviourEncoder(nn.Module):
+class Fusion(nn.Module):
+    """wanted = behaviour + gate x profile; the gate, in (0, 1), is read off both.
+
+    A profile of zeros is a missing one and changes nothing.
+    """
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        dim = config.embedding_dim
+        self.reading = nn.Sequential(
+            nn.LayerNorm(dim), nn.Linear(dim, dim), nn.Dropout(config.dropout)
+        )
+        self.gate = nn.Linear(2 * dim, 1)
+
+    def forward(self, behaviour: Tensor, profile: Tensor) -> tuple[Tensor, Tensor]:
+        """`behaviour`: B x L x D, `profile`: B x D. Returns their sum and the gate, B x L."""
+        known = (profile != 0).any(-1)[:, None, None]
+        read = self.reading(profile)[:, None].expand_as(behaviour)
+        gate = torch.sigmoid(self.gate(torch.cat([behaviour, read], -1))) * known
+        return behaviour + gate * read, gate[..., 0]
+
+
+class CustomerEncoder(nn.Module):
     """What a customer wants after each of their events, and whether they will buy now.
 
     An event is its item, its action, and the time since the event before it. `aims` are the
@@ -137,33 +172,63 @@ class BehaviourEncoder(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.encoder = ENCODERS[config.encoder](config)
         self.norm = nn.LayerNorm(dim)
+        self.fusion = Fusion(config)
         self.intent = nn.Linear(dim, 1)
 
     def forward(
-        self, items: Tensor, present: Tensor, actions: Tensor, gaps: Tensor, aims: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """`items`: B x L x D; the rest B x L. Returns wanted, B x L x D, and purchase logits."""
+        self,
+        items: Tensor,
+        present: Tensor,
+        actions: Tensor,
+        gaps: Tensor,
+        aims: Tensor,
+        profile: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`items`: B x L x D; `profile`: B x D; the rest B x L.
+
+        Returns wanted, B x L x D, purchase logits and the gate of the profile, B x L.
+        """
         x = items * self.scale + self.actions(actions) + self.gaps(gaps)
         x = self.dropout(x) * present[..., None]
-        hidden = self.norm(self.encoder(x, present))
-        return hidden + self.aims(aims), self.intent(hidden)[..., 0]
+        fused, gate = self.fusion(self.norm(self.encoder(x, present)), profile)
+        return fused + self.aims(aims), self.intent(fused)[..., 0], gate
 
 
 class Network(nn.Module):
-    """Items and behaviour together: `score(customer, item) = wanted . item`."""
+    """Items and customers together: `score(customer, item) = wanted . item`."""
 
-    def __init__(self, tower: ItemTower, behaviour: BehaviourEncoder) -> None:
+    def __init__(self, tower: ItemTower, customer: CustomerEncoder, traits: int) -> None:
+        """`traits`: how many are known of customers."""
         super().__init__()
-        self.tower, self.behaviour = tower, behaviour
+        self.tower, self.customer = tower, customer
+        self.traits = embedding(traits + 1, tower.ids.weight.shape[1])  # row 0 is padding
 
     def forward(
-        self, codes: Tensor, actions: Tensor, gaps: Tensor, aims: Tensor
+        self,
+        codes: Tensor,
+        actions: Tensor,
+        gaps: Tensor,
+        aims: Tensor,
+        older: Tensor,
+        traits: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """`codes`: B x L item codes. Returns wanted B x L x D, intent B x L, items V x D."""
-        rows = self.tower()
+        """`codes`: B x L of items and texts, `older`: B x O of them, `traits`: B x K.
+
+        Returns wanted B x L x D, intent B x L, items V x D.
+        """
+        items = self.tower()
+        rows = self.tower.with_said(items)
+        profile = self.profile(rows, older, traits)
         present = codes != PADDING
-        wanted, intent = self.behaviour(rows[codes], present, actions, gaps, aims)
-        return wanted, intent, rows
+        wanted, intent, _ = self.customer(rows[codes], present, actions, gaps, aims, profile)
+        return wanted, intent, items
+
+    def profile(self, rows: Tensor, older: Tensor, traits: Tensor) -> Tensor:
+        """B x D: the mean of the older events' items, and the sum of the traits."""
+        there = (older != PADDING)[..., None]
+        mean = (rows[older] * there).sum(1) / there.sum(1).clamp(min=1)
+        told: Tensor = (self.traits(traits) * (traits != PADDING)[..., None]).sum(1)
+        return mean + told
 
 
 def embedding(size: int, dim: int) -> nn.Embedding:

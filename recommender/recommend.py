@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from recommender.catalog import Catalog
 from recommender.explain import explain
 from recommender.filter import relaxations
+from recommender.foresight import written_lately
 from recommender.model import Model
 from recommender.offering import OFFERING, offered
 from recommender.query import QueryParser
@@ -68,9 +69,12 @@ class Recommender:
         return self.recommend_batch([request])[0]
 
     def recommend_batch(self, requests: Sequence[Request]) -> list[Recommendations]:
-        vectors = self.query_vectors([request.wishes.text for request in requests])
+        texts = [request.wishes.text for request in requests]
+        if self.shop.foresight is not None:
+            texts += [text for request in requests for text in written_lately(request.history)]
+        vectors = self.query_vectors(texts)
         return [
-            self.answer(situation(self.shop, request, vectors.get(request.wishes.text)))
+            self.answer(situation(self.shop, request, vectors.get(request.wishes.text), vectors))
             for request in requests
         ]
 

@@ -267,6 +267,7 @@ class Request:
     exclude_items: frozenset[str] = frozenset()  # e.g. those already shown in this search
     offers: tuple[Offer, ...] = ()  # what `promotions` and `ads` choose from
     now: float = 0.0
+    traits: tuple[str, ...] = ()  # what the shop knows of the customer: "household_size=2"
 
 
 @dataclass(frozen=True, slots=True)

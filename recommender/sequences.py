@@ -1,7 +1,7 @@
 """What customers did as sequences of codes: what the network reads and has to foresee."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -19,8 +19,10 @@ ACTIONS = (
     EventType.CART,
     EventType.PURCHASE,
     EventType.REVIEW,
+    EventType.SEARCH,  # what was written takes the place of an item
 )
-PURCHASE = ACTIONS.index(EventType.PURCHASE)
+PURCHASE, SAID = ACTIONS.index(EventType.PURCHASE), ACTIONS.index(EventType.SEARCH)
+OLDER = 200  # events before those that are read, of which the profile is made
 GAPS = 26  # bucket g: from 2^(g-1) seconds before; the last holds more than half a year
 SESSION_SECONDS = 1800.0  # of silence end a session
 
@@ -28,21 +30,47 @@ Codes = NDArray[np.int64]
 Kind = TypeVar("Kind", np.int64, np.float32)
 
 
+def nothing() -> Codes:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What customers wrote. `user` are codes of the log, `text` numbers of `texts`."""
+
+    user: NDArray[np.int32]
+    timestamp: NDArray[np.float64]
+    text: NDArray[np.int64]
+    texts: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Behaviour:
-    """One customer's events, oldest first; item codes start at 1."""
+    """One customer's events, oldest first. Item codes start at 1; texts come after all items."""
 
     items: Codes
     actions: Codes
     gaps: Codes  # buckets of the time since the event before
     buys: NDArray[np.float32]  # 1: a purchase follows in the same session, else 0; NaN: unknown
+    times: NDArray[np.float64]
+    traits: Codes = field(default_factory=nothing)  # who they are; codes start at 1
+    older: Codes = field(default_factory=nothing)  # items of the events before these
 
     def __len__(self) -> int:
         return int(self.items.size)
 
     def between(self, start: int, end: int) -> "Behaviour":
-        part = slice(start, end)
-        return Behaviour(self.items[part], self.actions[part], self.gaps[part], self.buys[part])
+        """The events from `start` on; those before are remembered as `older`."""
+        part, before = slice(start, end), self.items[:start][self.actions[:start] != SAID]
+        return Behaviour(
+            items=self.items[part],
+            actions=self.actions[part],
+            gaps=self.gaps[part],
+            buys=self.buys[part],
+            times=self.times[part],
+            traits=self.traits,
+            older=np.concatenate([self.older, before])[-OLDER:],
+        )
 
 
 @dataclass(frozen=True)
@@ -55,6 +83,8 @@ class Batch:
     targets: Codes  # PADDING: nothing to foresee
     aims: Codes  # the actions of the targets
     buys: NDArray[np.float32]
+    older: Codes  # B x O
+    traits: Codes  # B x K
 
 
 def of_items(items: Iterable[Sequence[int]]) -> list[Behaviour]:
@@ -66,26 +96,34 @@ def of_items(items: Iterable[Sequence[int]]) -> list[Behaviour]:
             np.full(row.size, PURCHASE),
             np.zeros(row.size, np.int64),
             np.full(row.size, np.nan, np.float32),
+            np.arange(row.size, dtype=np.float64),
         )
         for row in rows
     ]
 
 
-def of_log(log: Interactions) -> list[Behaviour]:
-    """One sequence per customer of `log.users`; item code = code of the log + 1."""
+def of_log(
+    log: Interactions, said: Said | None = None, traits: Sequence[Codes] | None = None
+) -> list[Behaviour]:
+    """One sequence per customer of `log.users`, item code = code of the log + 1."""
     code = {kind.value: number for number, kind in enumerate(ACTIONS)}
     kinds, inverse = np.unique(log.type, return_inverse=True)
     actions = np.array([code.get(str(kind), -1) for kind in kinds], np.int64)[inverse]
-    known = actions >= 0
-    user, times = log.user[known], log.timestamp[known]
-    order = np.lexsort((times, user))
-    ends = np.cumsum(np.bincount(user, minlength=len(log.users)))
-    columns = (log.item[known][order].astype(np.int64) + 1, actions[known][order], times[order])
-    parts = zip(*(np.split(column, ends[:-1]) for column in columns), strict=True)
-    return [sequence(items, kinds, moments) for items, kinds, moments in parts]
+    user, items, times = log.user.astype(np.int64), log.item.astype(np.int64) + 1, log.timestamp
+    if said is not None:
+        user = np.concatenate([user, said.user])
+        items = np.concatenate([items, said.text + len(log.items) + 1])
+        times = np.concatenate([times, said.timestamp])
+        actions = np.concatenate([actions, np.full(said.user.size, SAID)])
+    known = np.flatnonzero(actions >= 0)
+    order = known[np.lexsort((times[known], user[known]))]
+    ends = np.cumsum(np.bincount(user[order], minlength=len(log.users)))[:-1]
+    parts = (np.split(column[order], ends) for column in (items, actions, times))
+    told = [nothing()] * len(log.users) if traits is None else traits
+    return [sequence(*columns) for columns in zip(*parts, told, strict=True)]
 
 
-def sequence(items: Codes, actions: Codes, times: NDArray[np.float64]) -> Behaviour:
+def sequence(items: Codes, actions: Codes, times: NDArray[np.float64], traits: Codes) -> Behaviour:
     apart = np.diff(times, prepend=times[:1])
     session = np.cumsum(apart > SESSION_SECONDS)
     bought = actions == PURCHASE
@@ -94,7 +132,7 @@ def sequence(items: Codes, actions: Codes, times: NDArray[np.float64]) -> Behavi
         last_buy = np.full(session[-1] + 1, -1)
         np.maximum.at(last_buy, session[bought], np.flatnonzero(bought))
         later = (last_buy[session] > np.arange(items.size)).astype(np.float32)
-    return Behaviour(items, actions, gap_buckets(apart), later)
+    return Behaviour(items, actions, gap_buckets(apart), later, times, traits)
 
 
 def gap_buckets(seconds: NDArray[np.float64]) -> Codes:
@@ -126,17 +164,23 @@ def batch(sequences: Sequence[Behaviour], length: int) -> Batch:
     ends = [one.between(0, len(one) - 1) for one in sequences]
     return Batch(
         **history(ends, length),
-        targets=padded([one.items[1:] for one in sequences], length),
+        targets=padded([foreseen(one) for one in sequences], length),
         aims=padded([one.actions[1:] for one in sequences], length),
         buys=padded([one.buys for one in ends], length, np.nan),
     )
 
 
+def foreseen(one: Behaviour) -> Codes:
+    """The item of each event but the first; what is written next is not foreseen."""
+    return np.where(one.actions[1:] == SAID, PADDING, one.items[1:])
+
+
 def history(sequences: Sequence[Behaviour], length: int) -> dict[str, Codes]:
-    """Items, actions and gaps of the last `length` events."""
+    """Items, actions and gaps of the last `length` events, older items, and traits."""
+    last = [one.between(max(0, len(one) - length), len(one)) for one in sequences]
+    widths = {"items": length, "actions": length, "gaps": length, "older": OLDER, "traits": OLDER}
     return {
-        name: padded([getattr(one, name) for one in sequences], length)
-        for name in ("items", "actions", "gaps")
+        name: padded([getattr(one, name) for one in last], width) for name, width in widths.items()
     }
 
 

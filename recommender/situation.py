@@ -1,6 +1,6 @@
 """One request seen against one catalogue: what every source of candidates looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -128,7 +128,13 @@ class Situation:
         return len(self.shop.catalog)
 
 
-def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -> Situation:
+def situation(
+    shop: Shop,
+    request: Request,
+    query: NDArray[np.float32] | None,
+    written: Mapping[str, NDArray[np.float32]] = {},
+) -> Situation:
+    """`written`: vectors of texts that the customer searched for lately."""
     index = shop.catalog.index
     anchors = anchor_ids(request)
     conditions = rules(shop.catalog, request, frozenset(anchors))
@@ -141,14 +147,15 @@ def situation(shop: Shop, request: Request, query: NDArray[np.float32] | None) -
         query=query,
         rules=conditions,
         allowed=allowed(shop.catalog, conditions),
-        read=read(shop, request.history),
+        read=read(shop, request, written),
     )
 
 
-def read(shop: Shop, history: Sequence[Event]) -> Read | None:
+def read(shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]) -> Read | None:
     if shop.foresight is None:
         return None
-    found = Read.of(history, shop.catalog, shop.foresight.length)
+    length = shop.foresight.length
+    found = Read.of(request.history, shop.catalog, length, written, request.traits)
     return found if found.rows.size else None
 
 

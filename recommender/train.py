@@ -1,7 +1,8 @@
 """Training: what the log says of every item, and the vectors of every text."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,15 @@ from recommender.network import NetworkConfig
 from recommender.rank import Weights
 from recommender.redemption import Redemptions
 from recommender.schema import EventType, Item
-from recommender.sequences import ACTIONS, PURCHASE, Behaviour, of_log
+from recommender.sequences import PURCHASE, Behaviour, Said, of_log
 from recommender.text import Encoder
 from recommender.traces import INTEREST
 from recommender.vectors import KnownTexts
 
 DAY = 86400.0
+LEAST_CUSTOMERS = 5  # with a trait, for it to say anything
 Progress = Callable[[Iterable[int]], Iterable[int]]
+Search = tuple[str, str, float]  # user id, text, time
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,14 @@ class Config:
         except (TypeError, tomllib.TOMLDecodeError) as error:
             accepted = ", ".join(asdict(cls()))
             raise ValueError(f"{path}: {error}; accepted: {accepted}") from error
+
+
+@dataclass(frozen=True)
+class Customers:
+    """What the shop knows of its customers beside what they did with products."""
+
+    traits: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by user: "age=45-54"
+    searched: Sequence[Search] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,7 @@ def train(
     now: float,
     promoting: Promoting = Promoting(),
     run: Run = Run(),
+    customers: Customers = Customers(),
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
     catalog = Catalog.of(items)
@@ -119,7 +131,7 @@ def train(
         encoder_name=encoder.name,
         weights=config.weights,
         habits=learn(log, log_categories(log, catalog)),
-        foresight=foreseen(items, log, known, encoder, config, run),
+        foresight=foreseen(items, log, customers, known, encoder, config, run),
         redemption=redemption.learn(catalog, log, promoting.redemptions),
         ad_clicks=clicks.learn(promoting.shown_ads),
     )
@@ -134,6 +146,7 @@ def log_categories(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:
 def foreseen(
     items: Sequence[Item],
     log: Interactions,
+    customers: Customers,
     texts: KnownTexts,
     encoder: Encoder,
     config: Config,
@@ -148,8 +161,14 @@ def foreseen(
     listed = {item.item_id: item for item in items}
     sold = [listed.get(item_id, Item(item_id, item_id)) for item_id in log.items]
     features = Features.of(items)
-    content = content_of(sold, features, texts, encoder)
-    sequences = of_log(log)
+    names = traits_known(customers.traits)
+    said = searches(log, customers.searched)
+    content = replace(
+        content_of(sold, features, texts, encoder),
+        said=encoded(said.texts, encoder, run.progress),
+        traits=len(names),
+    )
+    sequences = of_log(log, said, trait_codes(log.users, customers.traits, names))
     past, held = held_out(log, sequences, config)
     past, sequences = recent(past, config), recent(sequences, config)
     first = fit(
@@ -161,10 +180,39 @@ def foreseen(
         report=run.report,
         checkpoint=run.checkpoint,
     )
-    chosen = best_of(first.epochs).number
+    chosen = best_of(first.epochs).number if held else config.network.epochs
     whole = replace(config.network, epochs=chosen)
     final = fit(sequences, [], content, whole, on=device(run.device))
-    return foresight(final, log.items, features, encoder.dim, highest(final, held))
+    return foresight(final, log.items, features, encoder.dim, highest(final, held), names)
+
+
+def traits_known(traits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Those of enough customers to say anything."""
+    counts = Counter(name for names in traits.values() for name in names)
+    return tuple(sorted(name for name, count in counts.items() if count >= LEAST_CUSTOMERS))
+
+
+def trait_codes(
+    users: Sequence[str], traits: Mapping[str, Sequence[str]], names: Sequence[str]
+) -> list[NDArray[np.int64]]:
+    code = {name: number for number, name in enumerate(names, start=1)}
+    return [
+        np.array([code[name] for name in traits.get(user, ()) if name in code], np.int64)
+        for user in users
+    ]
+
+
+def searches(log: Interactions, searched: Sequence[Search]) -> Said:
+    """What the customers of the log searched for."""
+    users = {user: code for code, user in enumerate(log.users)}
+    kept = [one for one in searched if one[0] in users]
+    texts = {text: number for number, text in enumerate(dict.fromkeys(one[1] for one in kept))}
+    return Said(
+        user=np.array([users[one[0]] for one in kept], np.int32),
+        timestamp=np.array([one[2] for one in kept], np.float64),
+        text=np.array([texts[one[1]] for one in kept], np.int64),
+        texts=tuple(texts),
+    )
 
 
 def recent(sequences: Sequence[Behaviour], config: Config) -> list[Behaviour]:
@@ -190,9 +238,9 @@ def held_out(
 ) -> tuple[list[Behaviour], list[Held]]:
     """What lies before the newest share of the log, and each customer's next purchase in it."""
     cutoff = float(np.quantile(log.timestamp, 1 - config.held_out))
-    counts = np.bincount(log.before(cutoff).of_types(ACTIONS).user, minlength=len(log.users))
     past, held = [], []
-    for one, count in zip(sequences, counts.tolist(), strict=True):
+    for one in sequences:
+        count = int(np.searchsorted(one.times, cutoff))
         before = one.between(0, count)
         past.append(before)
         bought = np.flatnonzero(one.actions[count:] == PURCHASE)

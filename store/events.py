@@ -16,8 +16,8 @@ from store.tables import REVIEWS, WATCHING, events
 # What says something about products: everything from outside but searches.
 BEHAVIOUR_TYPES = tuple(kind for kind in PUBLIC_EVENT_TYPES if kind is not EventType.SEARCH)
 BEHAVIOUR = events.c.type.in_([kind.value for kind in BEHAVIOUR_TYPES])
-# And what takes some of it back.
-HISTORY_TYPES = (*BEHAVIOUR_TYPES, EventType.UNCART, EventType.UNFAVOURITE)
+# And what takes some of it back, and what was searched for.
+HISTORY_TYPES = (*PUBLIC_EVENT_TYPES, EventType.UNCART, EventType.UNFAVOURITE)
 HISTORY = events.c.type.in_([kind.value for kind in HISTORY_TYPES])
 
 ALL_USERS = int.from_bytes(b"events", "big")  # key of the lock that a bulk load takes alone
@@ -153,6 +153,19 @@ class EventLog:
         async with self._database.reading() as connection:
             rows = (await connection.execute(statement)).all()
         return [event_of(row) for row in rows if may_learn(row, pauses)]
+
+    async def searches(self) -> list[tuple[str, str, float]]:
+        """Who searched for what and when, by `seq`; not what may not be learned from."""
+        names = ("seq", "user_id", "text", "timestamp")
+        statement = (
+            select(*(events.c[name] for name in names))
+            .where(events.c.type == EventType.SEARCH.value, events.c.text.is_not(None))
+            .order_by(events.c.seq)
+        )
+        pauses = await self._pauses()
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [(row.user_id, row.text, row.timestamp) for row in rows if may_learn(row, pauses)]
 
     async def texts(self, limit: int) -> list[str]:
         """The newest chat messages that may be learned from, of whomever, the oldest first."""

@@ -53,6 +53,12 @@ class Users:
             async with self._database.writing() as connection:
                 await connection.execute(statement, rows)
 
+    async def all(self) -> list[User]:
+        """Everybody the shop registered, by id."""
+        async with self._database.reading() as connection:
+            rows = await connection.execute(select(users).order_by(users.c.user_id))
+            return [user_of(row) for row in rows]
+
     async def introduced(self) -> list[User]:
         """The users of whom the shop tells something (attribute `about`), by id."""
         told = users.c.attributes["about"].as_string().is_not(None)

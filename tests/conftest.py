@@ -10,6 +10,11 @@ ROOT = Path(__file__).parents[1]
 HOUSEHOLDS = "900,1609,718"  # always in the slice; the rest are the lowest numbers
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the browser last: while it is open its loop counts as running, so no other may run."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Both processes, ready; restarted by tests that kill one."""

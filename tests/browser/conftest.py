@@ -10,9 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from stack import Stack
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Closed with the last of these tests: while it lives, its loop counts as running."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed, so the pages are not tested in a browser")

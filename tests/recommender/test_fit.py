@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.content import Features
@@ -14,7 +15,7 @@ from recommender.fit import Content, FitConfig, Fitted, Held, device, fit
 from recommender.foresight import Foresight
 from recommender.network import NetworkConfig
 from recommender.schema import Item
-from recommender.sequences import PURCHASE, Behaviour, batch, of_items
+from recommender.sequences import PURCHASE, Batch, Behaviour, batch, of_items
 
 ITEMS = 21  # with the padding
 SMALL = FitConfig(
@@ -97,22 +98,32 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
     rng = np.random.default_rng(length)
     vectors = rng.normal(size=(2, length, 16)).astype(np.float32)
     actions, gaps = rng.integers(0, 7, (2, length)), rng.integers(0, 26, (2, length))
-    served, chance = served_by(fitted).wanted(vectors, actions, gaps)
+    profile = rng.normal(size=(2, 16)).astype(np.float32)
+    profile[1] = 0
+    served = served_by(fitted).wanted(vectors, actions, gaps, profile)
     with torch.no_grad():
-        wanted, intent = fitted.network.behaviour(
+        wanted, intent, gate = fitted.network.customer(
             torch.from_numpy(vectors),
             torch.ones(2, length, dtype=torch.bool),
             torch.from_numpy(actions),
             torch.from_numpy(gaps),
             torch.full((2, length), PURCHASE),
+            torch.from_numpy(profile),
         )
-    np.testing.assert_allclose(served, wanted[:, -1].numpy(), atol=1e-5)
-    np.testing.assert_allclose(chance, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5)
+    np.testing.assert_allclose(served.wanted, wanted[:, -1].numpy(), atol=1e-5)
+    np.testing.assert_allclose(served.intent, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5)
+    np.testing.assert_allclose(served.gate, gate[:, -1].numpy(), atol=1e-5)
+    assert served.gate[0] > 0
+    assert served.gate[1] == 0
 
 
 def served_by(fitted: Fitted) -> Foresight:
     names = [str(code) for code in range(1, ITEMS)]
     return foresight(fitted, names, Features(("any",), ()), dim=4, level=0.0)
+
+
+def read(b: Batch) -> tuple[NDArray[np.int64], ...]:
+    return b.items, b.actions, b.gaps, b.aims, b.older, b.traits
 
 
 def test_padding_changes_nothing() -> None:
@@ -122,8 +133,7 @@ def test_padding_changes_nothing() -> None:
     together, alone = batch([long, short], 8), batch([short], 8)
     with torch.no_grad():
         both, single = (
-            fitted.network(*(torch.from_numpy(v) for v in (b.items, b.actions, b.gaps, b.aims)))[0]
-            for b in (together, alone)
+            fitted.network(*(torch.from_numpy(v) for v in read(b)))[0] for b in (together, alone)
         )
     torch.testing.assert_close(both[1, -1], single[0, -1])
 

@@ -53,7 +53,7 @@ async def test_only_what_is_new_is_read_after_a_position(store: Store, user_id: 
 
 async def test_history_is_behaviour_by_time(store: Store, user_id: str) -> None:
     late, early = event(user_id, 9), event(user_id, 1)
-    search = event(user_id, 5, type=EventType.SEARCH, text="tea", item_id=None)
+    search = event(user_id, 5, type=EventType.MESSAGE, text="tea", item_id=None)
     await store.events.append([late, early, search])
     history = await store.events.history(user_id)
     assert [e.event_id for e in history] == [early.event_id, late.event_id]
@@ -86,3 +86,19 @@ async def test_columns_hold_behaviour_with_a_product(store: Store, user_id: str)
     assert list(columns["item_id"][mine]) == ["p1"]
     assert list(columns["value"][mine]) == [3.0]
     assert list(columns["session_id"][mine]) == ["basket"]
+
+
+async def test_searches_are_told_but_not_those_of_a_pause(store: Store, user_id: str) -> None:
+    def decided(learning: bool) -> Event:
+        return event(user_id, type=EventType.CONSENT, item_id=None, data={"learning": learning})
+
+    said = [
+        event(user_id, n, type=EventType.SEARCH, item_id=None, text=text)
+        for n, text in enumerate(("tea", "secret", "茶"))
+    ]
+    for one in (said[0], decided(False), said[1], decided(True), said[2]):
+        await store.events.append([one])
+    found = [(text, at) for user, text, at in await store.events.searches() if user == user_id]
+    assert found == [("tea", 1000.0), ("茶", 1002.0)]
+    history = await store.events.history(user_id)
+    assert [one.text for one in history] == ["tea", "secret", "茶"]

@@ -55,3 +55,9 @@ async def test_those_are_introduced_of_whom_the_shop_tells_something(
     await store.users.upsert([told, User(user_id, attributes={"age": 40})])
     assert told in await store.users.introduced()
     assert user_id not in {user.user_id for user in await store.users.introduced()}
+
+
+async def test_everybody_is_listed(store: Store, user_id: str) -> None:
+    user = User(user_id, attributes={"age": 40})
+    await store.users.upsert([user])
+    assert user in await store.users.all()
