@@ -10,14 +10,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from cli.train import loaded
+from cli.train import customers, loaded
 from recommender.baselines import BASELINES
 from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split, table
 from recommender.evaluate import recommender_before as trained_before
 from recommender.model import Model
 from recommender.recommend import Recommender
 from recommender.text import load_encoder
-from recommender.train import DAY, Config
+from recommender.train import DAY, Config, Customers
 
 
 def without_network(model: Model) -> Model:
@@ -54,12 +54,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--days", type=int, nargs="+", default=[60, 30], help="before the end")
     parser.add_argument("--least-baskets", type=int, default=5, help="of an item, to take part")
+    parser.add_argument("--without-searches", action="store_true", help="nor traits")
     options = parser.parse_args()
     items, log = loaded()
+    known = Customers() if options.without_searches else customers()
     encoder = load_encoder()
     for days in options.days:
         cutoff = float(log.timestamp.max()) - days * DAY
-        parts = split(log, cutoff, options.least_baskets)
+        parts = split(log, cutoff, options.least_baskets, known)
         print(f"\n{len(parts.truth)} customers, {days} days before the end")
         tables(trained_before(items, parts, encoder, Config(), cutoff), parts)
 

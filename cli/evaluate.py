@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.train import TEXT_MODEL, bar, loaded, read_config
+from cli.train import TEXT_MODEL, bar, customers, loaded, read_config
 from recommender.artifacts import ArtifactError, load_model
 from recommender.dataset import Interactions
 from recommender.evaluate import LEAST_BASKETS, as_json, cutoffs, evaluate, table
@@ -54,6 +54,7 @@ def command(
     encoder = chosen_encoder()
     config = chosen_config(artifact, config_path, encoder)
     items, log = loaded()
+    known = customers()
     results = {}
     for moment in moments(log, cutoff, folds):
         day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
@@ -63,6 +64,7 @@ def command(
             encoder,
             cutoff=moment,
             config=config,
+            customers=known,
             k=k,
             least_baskets=least_baskets,
             progress=bar,

@@ -1,7 +1,7 @@
 """Evaluation by time: learn before a moment, recommend for each customer's next basket after it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,9 @@ from recommender.profile import empty
 from recommender.rank import rank
 from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
-from recommender.schema import Event, Item, Request
-from recommender.situation import situation
+from recommender.schema import Item, Request
 from recommender.text import Encoder
-from recommender.train import Config, train
+from recommender.train import Config, Customers, train
 
 LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -49,30 +48,38 @@ class Split:
     past: Interactions
     takes_part: NDArray[np.bool_]
     truth: dict[int, NDArray[np.int32]]
+    customers: Customers = field(default_factory=Customers)  # what was known of them by then
 
 
-def split(log: Interactions, cutoff: float, least_baskets: int = LEAST_BASKETS) -> Split:
+def split(
+    log: Interactions,
+    cutoff: float,
+    least_baskets: int = LEAST_BASKETS,
+    customers: Customers = Customers(),  # noqa: B008  frozen
+) -> Split:
     past = log.before(cutoff)
     bought = once_per_basket(past.purchases)
     takes_part = np.bincount(bought.item, minlength=len(log.items)) >= least_baskets
     known = set(np.unique(bought.user).tolist())
     truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
-    return Split(log, past, takes_part, {u: i for u, i in truth.items() if i.size})
+    truth = {u: i for u, i in truth.items() if i.size}
+    return Split(log, past, takes_part, truth, customers.before(cutoff))
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913
     items: Sequence[Item],
     log: Interactions,
     encoder: Encoder,
     *,
     cutoff: float,
     config: Config,
+    customers: Customers = Customers(),  # noqa: B008  frozen
     k: int = 10,
     least_baskets: int = LEAST_BASKETS,
     progress: Progress = iter,
 ) -> list[Row]:
     """Both tables, the baselines first. Stock and prices of today do not count here."""
-    parts = split(log, cutoff, least_baskets)
+    parts = split(log, cutoff, least_baskets, customers)
     rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
     rankers |= own_rankers(recommender_before(items, parts, encoder, config, cutoff), parts, k)
     seen = own_items(parts.past)
@@ -141,7 +148,7 @@ def recommender_before(
 ) -> Recommender:
     """Trained on the past alone, on a catalogue of the items that take part, all in stock."""
     sold = sold_before(items, parts)
-    model = train(sold, parts.past, encoder, config=config, now=cutoff)
+    model = train(sold, parts.past, encoder, config=config, now=cutoff, customers=parts.customers)
     return Recommender(model, Catalog.of(sold), encoder)
 
 
@@ -160,13 +167,18 @@ def in_stock(item: Item) -> Item:
 def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
     """What each customer would ask at the cutoff: customer, banned items -> request."""
     past = histories(parts.past)
+    searched = parts.customers.searches()
 
     def request(user: int, banned: NDArray[np.intp]) -> Request:
-        events: tuple[Event, ...] = past.get(user, ())
+        events = (*past.get(user, ()), *searched.get(parts.log.users[user], ()))
+        events = tuple(sorted(events, key=lambda event: event.timestamp))
         now = events[-1].timestamp if events else 0.0
         hidden = frozenset(parts.log.items[item] for item in banned)
         user_id = parts.log.users[user]
-        return Request(empty(user_id), history=events, n=k, exclude_items=hidden, now=now)
+        traits = tuple(parts.customers.traits.get(user_id, ()))
+        return Request(
+            empty(user_id), history=events, n=k, exclude_items=hidden, now=now, traits=traits
+        )
 
     return request
 
@@ -181,7 +193,7 @@ def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ran
         return [code[one.item.item_id] for one in answer.items]
 
     def ranking(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
-        seen = situation(recommender.shop, request(user, banned), None)
+        seen = recommender.situation(request(user, banned))
         rows = retrieve(seen)
         ranked = rank(signals(seen, rows), rows, recommender.model.weights)
         return [code[recommender.catalog.items[at].item_id] for at in ranked.rows[:k]]

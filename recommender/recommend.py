@@ -69,14 +69,13 @@ class Recommender:
         return self.recommend_batch([request])[0]
 
     def recommend_batch(self, requests: Sequence[Request]) -> list[Recommendations]:
-        texts = [request.wishes.text for request in requests]
-        if self.shop.foresight is not None:
-            texts += [text for request in requests for text in written_lately(request.history)]
-        vectors = self.query_vectors(texts)
-        return [
-            self.answer(situation(self.shop, request, vectors.get(request.wishes.text), vectors))
-            for request in requests
-        ]
+        return [self.answer(self.situation(request)) for request in requests]
+
+    def situation(self, request: Request) -> Situation:
+        text = request.wishes.text
+        written = written_lately(request.history) if self.shop.foresight else []
+        vectors = self.query_vectors([text, *written])
+        return situation(self.shop, request, vectors.get(text), vectors)
 
     def answer(self, seen: Situation) -> Recommendations:
         if seen.request.placement in OFFERING:

@@ -27,7 +27,7 @@ from recommender.neighbours import neighbours
 from recommender.network import NetworkConfig
 from recommender.rank import Weights
 from recommender.redemption import Redemptions
-from recommender.schema import EventType, Item
+from recommender.schema import Event, EventType, Item
 from recommender.sequences import PURCHASE, Behaviour, Said, of_log
 from recommender.text import Encoder
 from recommender.traces import INTEREST
@@ -75,6 +75,17 @@ class Customers:
 
     traits: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by user: "age=45-54"
     searched: Sequence[Search] = ()
+
+    def before(self, cutoff: float) -> "Customers":
+        return replace(self, searched=[one for one in self.searched if one[2] < cutoff])
+
+    def searches(self) -> dict[str, list[Event]]:
+        """By user, as events."""
+        found: dict[str, list[Event]] = {}
+        for number, (user, text, at) in enumerate(self.searched):
+            event = Event(f"search-{number}", user, EventType.SEARCH, at, text=text)
+            found.setdefault(user, []).append(event)
+        return found
 
 
 @dataclass(frozen=True)
