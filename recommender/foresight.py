@@ -113,7 +113,9 @@ class Read:
         """D: what is bought next."""
         return np.asarray(self.expectation(foresight, vectors).wanted[0], np.float32)
 
-    def codes(self, foresight: Foresight, vectors: Vectors) -> tuple[Vectors, Codes, Codes, Vectors]:
+    def codes(
+        self, foresight: Foresight, vectors: Vectors
+    ) -> tuple[Vectors, Codes, Codes, Vectors]:
         """Items, actions and gaps of what the encoder reads, and the profile."""
         last = slice(-self.length, None)
         rows, times = self.rows[last], self.times[last]
@@ -138,7 +140,7 @@ class Read:
         history: Sequence[Event],
         catalog: Catalog,
         length: int,
-        written: Mapping[str, Vectors] = {},  # noqa: B006
+        written: Mapping[str, Vectors] = {},
         traits: Sequence[str] = (),
     ) -> "Read":
         """Events on items that the shop lists, and searches for the texts in `written`."""
@@ -146,8 +148,9 @@ class Read:
         texts: list[Vectors] = []
         for event in reversed(history):
             action, row = ACTION_CODES.get(event.type), catalog.index.get(event.item_id or "", -1)
-            if event.type is EventType.SEARCH and event.text in written:
-                texts.append(written[event.text])
+            said = written.get(event.text or "") if event.type is EventType.SEARCH else None
+            if said is not None:
+                texts.append(said)
             elif row < 0:
                 continue
             if action is not None:

@@ -141,12 +141,10 @@ def test_the_newest_events_are_read_and_the_older_ones_remembered() -> None:
     history.append(Event("x", "u", EventType.SEARCH, 7.0, text="not encoded"))
     history.append(Event("gone", "u", EventType.VIEW, 8.0, "sold out long ago"))
     found = Read.of(history, catalog, 3, {"c": np.ones(4, np.float32)})
-    assert found.rows.tolist() == [1, 2, -1]
-    assert found.older.tolist() == [0, 1, 2, 0]
-    fewer = found.without(1)
-    assert fewer is not None
-    assert (fewer.rows.tolist(), fewer.older.tolist()) == ([2, -1], [0, 2, 0])
-    assert Read.of(history[:1], catalog, 3).without(0) is None
+    assert found.rows.tolist() == [0, 1, 2, 0, 1, 2, -1]
+    assert found.times.tolist() == [0, 1, 2, 3, 4, 5, 6]
+    assert found.without(1).rows.tolist() == [0, 2, 0, 2, -1]
+    assert not Read.of(history[:1], catalog, 3).without(0).rows.size
     assert written_lately(history) == ["not encoded", "c"]
 
 
