@@ -71,7 +71,7 @@ def test_only_training_imports_torch() -> None:
         for path in (ROOT / package).rglob("*.py")
         if "torch" in {module.split(".")[0] for module in imported_modules(path)}
     }
-    trainers = ("export", "fit", "network")
+    trainers = ("checkpoint", "export", "fit", "network")
     assert users == {f"recommender/{name}.py" for name in trainers}
     script = "import sys, actions.services, server.app; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
