@@ -4,9 +4,28 @@ from importlib.metadata import version
 from typing import Any
 
 from aiohttp import web
-from pydantic import BaseModel
 
 from server.agent import AgentMessage
+from server.answers import (
+    ACCEPTED,
+    ANSWERS,
+    CARDS,
+    CART,
+    CATEGORIES,
+    DELETED,
+    FAVOURITES,
+    FORGOTTEN,
+    GUEST,
+    JOINED,
+    LISTED,
+    MESSAGE,
+    MESSAGES,
+    OBJECT,
+    ORDER,
+    ORDERS,
+    PRODUCT,
+    TAKEN,
+)
 from server.cart import CheckoutRequest, Quantity
 from server.chat import Message
 from server.events import MAX_EVENTS, PageEvent
@@ -14,173 +33,11 @@ from server.feedback import Feedback
 from server.figures import Days
 from server.history import HistoryQuery
 from server.listing import Listing, Parent
+from server.operations import in_path, in_query, open_to_all, operation, schema, streamed
 from server.orders import OrdersQuery
 from server.profile import Consent, Joining
 from server.recommendations import Query, SearchQuery
-from store.messages import AUTHORS
 
-TEXT, OBJECT = {"type": "string"}, {"type": "object"}
-ERROR_BODY = {
-    "type": "object",
-    "properties": {
-        "error": {
-            "type": "object",
-            "properties": {"code": TEXT, "message": TEXT},
-            "required": ["code", "message"],
-        }
-    },
-    "required": ["error"],
-}
-GUEST = {
-    "type": "object",
-    "properties": {"token": TEXT, "user_id": TEXT, "expires_at": {"type": "integer"}},
-    "required": ["token", "user_id", "expires_at"],
-}
-REJECTED = {
-    "type": "object",
-    "properties": {"index": {"type": "integer"}, "reason": TEXT},
-    "required": ["index", "reason"],
-}
-TAKEN = {
-    "type": "object",
-    "properties": {
-        "accepted": {"type": "integer"},
-        "rejected": {"type": "array", "items": REJECTED},
-    },
-    "required": ["accepted", "rejected"],
-}
-ANSWERS = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "properties": {
-            "recipient_id": TEXT,
-            "text": TEXT,
-            "buttons": {"type": "array", "items": OBJECT},
-            "image": TEXT,
-            "custom": OBJECT,
-            "message_id": {"type": "integer"},
-        },
-        "required": ["recipient_id"],
-    },
-}
-ORDERS = {
-    "type": "object",
-    "properties": {
-        "orders": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "order_id": TEXT,
-                    "status": TEXT,
-                    "placed_at": TEXT,
-                    "shipped_at": TEXT,
-                    "delivered_at": TEXT,
-                    "carrier": TEXT,
-                    "tracking_number": TEXT,
-                    "address": TEXT,
-                    "items": {"type": "array", "items": OBJECT},
-                    "total": {"type": "number"},
-                },
-                "required": ["order_id", "status", "placed_at", "items", "total"],
-            },
-        }
-    },
-    "required": ["orders"],
-}
-MESSAGE = {
-    "type": "object",
-    "properties": {
-        "id": {"type": "integer"},
-        "at": {"type": "string", "format": "date-time"},
-        "author": {"enum": list(AUTHORS)},
-        "text": TEXT,
-        "buttons": {"type": "array", "items": OBJECT},
-        "custom": OBJECT,
-    },
-    "required": ["id", "at", "author"],
-}
-MESSAGES = {
-    "type": "object",
-    "properties": {"messages": {"type": "array", "items": MESSAGE}},
-    "required": ["messages"],
-}
-PRODUCT = {
-    "type": "object",
-    "properties": {
-        "product_id": TEXT,
-        "title": TEXT,
-        "price": {"type": "number"},
-        "currency": TEXT,
-        "in_stock": {"type": "boolean"},
-    },
-    "required": ["product_id", "title", "in_stock"],
-}
-CARDS = {
-    "type": "object",
-    "properties": {
-        "request_id": TEXT,
-        "placement": TEXT,
-        "query": OBJECT,
-        "relax": {"type": "array", "items": TEXT},
-        "items": {"type": "array", "items": PRODUCT},
-    },
-    "required": ["request_id", "placement", "items"],
-}
-CART = {
-    "type": "object",
-    "properties": {
-        "items": {"type": "array", "items": PRODUCT},
-        "total": {"type": "number"},
-        "currency": TEXT,
-    },
-    "required": ["items", "total", "currency"],
-}
-LISTED = {
-    "type": "object",
-    "properties": {"total": {"type": "integer"}, "items": {"type": "array", "items": PRODUCT}},
-    "required": ["total", "items"],
-}
-DEPARTMENT = {
-    "type": "object",
-    "properties": {"path": TEXT, "name": TEXT, "name_zh": TEXT, "products": {"type": "integer"}},
-    "required": ["path", "name", "products"],
-}
-CATEGORIES = {
-    "type": "object",
-    "properties": {
-        "way": {"type": "array", "items": DEPARTMENT},
-        "categories": {"type": "array", "items": DEPARTMENT},
-    },
-    "required": ["way", "categories"],
-}
-FAVOURITES = {
-    "type": "object",
-    "properties": {"items": {"type": "array", "items": PRODUCT}},
-    "required": ["items"],
-}
-ORDER = {
-    "type": "object",
-    "properties": {"order_id": TEXT, "status": TEXT, "total": {"type": "number"}},
-    "required": ["order_id", "status", "total"],
-}
-FORGOTTEN = {
-    "type": "object",
-    "properties": {"forgotten": {"type": "integer"}},
-    "required": ["forgotten"],
-}
-
-DELETED = {
-    "type": "object",
-    "properties": {"deleted": {"type": "object", "additionalProperties": {"type": "integer"}}},
-    "required": ["deleted"],
-}
-ACCEPTED = {
-    "type": "object",
-    "properties": {"accepted": {"type": "integer"}},
-    "required": ["accepted"],
-}
 FIGURES = {
     "engagement": "Users, visits, rates and cohorts (admin)",
     "conversations": "Whether the chat helps (admin)",
@@ -188,11 +45,6 @@ FIGURES = {
     "demand": "What will be wanted, and what runs out (admin)",
     "segments": "Groups of customers who shop alike (admin)",
     "models": "The model in use (admin)",
-}
-JOINED = {
-    "type": "object",
-    "properties": {"joined": {"type": "integer"}},
-    "required": ["joined"],
 }
 
 
@@ -306,23 +158,6 @@ def paths() -> dict[str, Any]:
     }
 
 
-def operation(
-    summary: str,
-    answer: dict[str, Any],
-    *,
-    body: dict[str, Any] | None = None,
-    parameters: list[dict[str, Any]] | None = None,
-    status: int = 200,
-) -> dict[str, Any]:
-    answers = {str(status): content("Done.", answer), "default": content("An error.", ERROR_BODY)}
-    found: dict[str, Any] = {"summary": summary, "responses": answers}
-    if body:
-        found["requestBody"] = {"required": True, "content": json_of(body)}
-    if parameters:
-        found["parameters"] = parameters
-    return found
-
-
 def agent_paths() -> dict[str, Any]:
     """The side of the people who answer, with the admin token."""
     user, base = in_path("user_id"), "/v1/agent/conversations"
@@ -350,53 +185,3 @@ def agent_paths() -> dict[str, Any]:
             "post": operation("Let the bot answer again", OBJECT, parameters=user)
         },
     }
-
-
-def streamed(summary: str, data: dict[str, Any]) -> dict[str, Any]:
-    """Server-sent events whose data has this form."""
-    found = operation(summary, data)
-    found["responses"]["200"]["content"] = {"text/event-stream": {"schema": data}}
-    resume = {"name": "Last-Event-ID", "in": "header", "schema": {"type": "integer"}}
-    return found | {"parameters": [resume]}
-
-
-def open_to_all(described: dict[str, Any]) -> dict[str, Any]:
-    return described | {"security": []}
-
-
-def in_path(name: str) -> list[dict[str, Any]]:
-    return [{"name": name, "in": "path", "required": True, "schema": TEXT}]
-
-
-def in_query(model: type[BaseModel]) -> list[dict[str, Any]]:
-    found = schema(model)
-    required = found.get("required", ())
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": field}
-        for name, field in found["properties"].items()
-    ]
-
-
-def content(description: str, body: dict[str, Any]) -> dict[str, Any]:
-    return {"description": description, "content": json_of(body)}
-
-
-def json_of(body: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": body}}
-
-
-def schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The model's schema with what it refers to written in place."""
-    found = model.model_json_schema()
-    written: dict[str, Any] = in_place(found, found.pop("$defs", {}))
-    return written
-
-
-def in_place(part: Any, definitions: dict[str, Any]) -> Any:
-    if isinstance(part, list):
-        return [in_place(one, definitions) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if "$ref" in part:
-        return in_place(definitions[part["$ref"].rsplit("/", 1)[1]], definitions)
-    return {name: in_place(one, definitions) for name, one in part.items()}

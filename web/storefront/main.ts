@@ -2,6 +2,8 @@
 
 import "../elements/elements.css";
 import "./storefront.css";
+import "./looking.css";
+import "./buying.css";
 import "./strip.ts";
 import "./pages/home.ts";
 import "./pages/category.ts";
