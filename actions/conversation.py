@@ -20,7 +20,7 @@ from actions.services import Services
 from actions.similar import show_similar
 from actions.turn import Turn
 from actions.watch import watch
-from recommender.schema import Wishes
+from recommender.schema import EventType, Wishes
 
 SEARCH_WORDS = 5  # a longer text that was not understood is hardly a search
 
@@ -63,12 +63,18 @@ class Fallback(ShopAction):
             await refine(turn, reply, services)
         elif searchable(wishes, services):
             await show(turn, reply, services, Search(wishes), "found")
-        elif turn.failures:
-            offer_a_person(reply)
         else:
-            reply.say("not_understood")
-            for button in ("recommend", "my_orders", "person"):
-                reply.button(button)
+            await not_understood(turn, reply, services)
+
+
+async def not_understood(turn: Turn, reply: Reply, services: Services) -> None:
+    await services.record([turn.event(EventType.UNANSWERED)])
+    if turn.failures:
+        offer_a_person(reply)
+        return
+    reply.say("not_understood")
+    for button in ("recommend", "my_orders", "person"):
+        reply.button(button)
 
 
 async def accept(offer: Offer, turn: Turn, reply: Reply, services: Services) -> None:

@@ -7,7 +7,7 @@ from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Services
 from actions.turn import Turn
-from recommender.schema import Language
+from recommender.schema import EventType, Language
 
 # What is said again after the same sentence, where the domain has it: `utter_<intent>_again`.
 BUTTONS = {
@@ -38,10 +38,12 @@ class Converse(ShopAction):
 
     action = "action_converse"
 
-    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
-        if turn.intent == "out_of_scope" and turn.failures:
-            offer_a_person(reply)
-            return
+    async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if turn.intent == "out_of_scope":
+            await services.record([turn.event(EventType.UNANSWERED)])
+            if turn.failures:
+                offer_a_person(reply)
+                return
         name = turn.intent if turn.intent in BUTTONS else "ask_capabilities"
         if just_said(reply.phrase(name), turn) and reply.phrases.has(f"{name}_again"):
             name = f"{name}_again"

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import click
 from tqdm import tqdm
 
 from cli.promoting import promoting
-from recommender.artifacts import ArtifactError, save
+from recommender.artifacts import ArtifactError, note, save
 from recommender.dataset import Interactions, interactions
 from recommender.fit import Epoch
 from recommender.foresight import trait_names
@@ -53,7 +53,8 @@ def command(
     known = asyncio.run(with_store(lambda store: promoting(store, now)))
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
-        run = Run(device, checkpoint, progress=bar, report=tell)
+        epochs: list[Epoch] = []
+        run = Run(device, checkpoint, progress=bar, report=lambda one: tell(one, epochs))
         model = train(
             items,
             log,
@@ -67,6 +68,7 @@ def command(
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
     except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    note(folder, figures(epochs, events=len(log), customers=len(log.users)))
     if checkpoint:
         checkpoint.unlink(missing_ok=True)
     click.echo(f"{len(items):,} products, {len(log):,} events, {len(log.users):,} customers")
@@ -77,7 +79,17 @@ def command(
     click.echo(f"live model: {folder}")
 
 
-def tell(epoch: Epoch) -> None:
+def figures(epochs: Sequence[Epoch], **facts: int) -> dict[str, float]:
+    """What is kept of a training: the best epoch's metrics on what was held out."""
+    if not epochs:
+        return dict(facts)
+    best = max(epochs, key=lambda epoch: epoch.ndcg)
+    found = {"recall@10": round(best.recall, 4), "ndcg@10": round(best.ndcg, 4)}
+    return found | {"epochs": len(epochs)} | facts
+
+
+def tell(epoch: Epoch, told: list[Epoch]) -> None:
+    told.append(epoch)
     click.echo(
         f"epoch {epoch.number}: loss {epoch.loss:.3f}, ndcg@10 {epoch.ndcg:.4f} held out, "
         f"{epoch.train_ndcg:.4f} trained on"

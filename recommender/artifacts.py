@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ FORMAT = 3
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
+METRICS = "metrics.json"
 
 
 class ArtifactError(Exception):
@@ -59,6 +60,21 @@ def save(model: Model, directory: Path) -> Path:
     pointer.write_text(model.version, "utf-8")
     pointer.replace(directory / CURRENT)
     return target
+
+
+def note(folder: Path, metrics: Mapping[str, float]) -> None:
+    """Keeps what a model measured beside it."""
+    (folder / METRICS).write_text(json.dumps(dict(metrics), indent=1), "utf-8")
+
+
+def measured(folder: Path) -> dict[str, float]:
+    """What was noted of a model; nothing where nothing was, or it cannot be read."""
+    try:
+        found = json.loads((folder / METRICS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    numbers = found.items() if isinstance(found, dict) else ()
+    return {str(name): value for name, value in numbers if isinstance(value, int | float)}
 
 
 def current(directory: Path) -> str | None:

@@ -44,6 +44,7 @@ class EventType(StrEnum):
     LIKE = "like"  # item_id: a shown item the customer liked
     DISLIKE = "dislike"  # item_id: a shown item the customer does not want to see again
     SHOWN = "shown"  # data: {"request_id": ..., "item_ids": [...], "placement": ...}
+    UNANSWERED = "unanswered"  # text: a message that nothing could be done with
     HANDOFF = "handoff"  # data: {"transcript": [...], "slots": {...}}
     UNCART = "uncart"  # item_id: taken out of the cart
     UNFAVOURITE = "unfavourite"  # item_id: no favourite any more

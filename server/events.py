@@ -22,9 +22,11 @@ from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
 from server.body import Clean, json_body
 from server.errors import ApiError, reason
 from server.keys import SERVICES, USER_ID
+from store.exposures import Impression
 
 MAX_BODY = 4 * 1024 * 1024
 MAX_EVENTS = 1000
+TYPES = (*PUBLIC_EVENT_TYPES, "impression")  # the last is noted where it was shown, not in the log
 AHEAD = 86400.0  # seconds that a client's clock may be ahead
 
 
@@ -53,7 +55,8 @@ class PageEvent(BaseModel):
 
     event_id: UUID
     type: Literal[
-        "view", "dwell", "click", "favourite", "cart", "purchase", "review", "search", "redeem"
+        "view", "dwell", "click", "favourite", "cart", "purchase", "review", "search", "redeem",
+        "impression",
     ]
     timestamp: Time
     product_id: Short | None = None
@@ -62,6 +65,7 @@ class PageEvent(BaseModel):
     text: Annotated[Clean, StringConstraints(max_length=10_000)] | None = None
     session_id: Short | None = None
     channel: Short | None = None
+    request_id: Short | None = None
 
     @checks(mode="after")
     def complete(self) -> "PageEvent":
@@ -73,6 +77,8 @@ class PageEvent(BaseModel):
             raise ValueError(f"{self.type} needs a product_id")
         if self.type == "dwell" and self.value is None:
             raise ValueError("dwell needs a value, the seconds")
+        if self.type == "impression" and not self.request_id:
+            raise ValueError("impression needs a request_id, that of the answer")
         if self.type == "review" and not 1 <= (self.value or 0) <= 5:
             raise ValueError("a review needs a value, the rating from 1 to 5")
         return self
@@ -103,7 +109,16 @@ async def post(request: web.Request) -> web.Response:
     unknown = await unknown_products(services, right) | await unknown_promotions(services, right)
     wrong |= unknown
     good = [event for index, event in right.items() if index not in unknown]
-    await services.record([event.event(request[USER_ID]) for event in good])
+    user_id = request[USER_ID]
+    await services.record([e.event(user_id) for e in good if e.type != "impression"])
+    await services.store.exposures.see(
+        user_id,
+        [
+            Impression(str(e.request_id), str(e.product_id), e.timestamp)
+            for e in good
+            if e.type == "impression"
+        ],
+    )
     rejected = [{"index": index, "reason": wrong[index]} for index in sorted(wrong)]
     return web.json_response({"accepted": len(good), "rejected": rejected}, status=202)
 
@@ -127,8 +142,8 @@ def sorted_out(found: list[Any], now: float) -> tuple[dict[int, PageEvent], dict
 
 def explained(one: Any, error: ValidationError) -> str:
     kind = one.get("type") if isinstance(one, dict) else None
-    if isinstance(kind, str) and kind not in PUBLIC_EVENT_TYPES:
-        return f"type: one of {', '.join(PUBLIC_EVENT_TYPES)}"
+    if isinstance(kind, str) and kind not in TYPES:
+        return f"type: one of {', '.join(TYPES)}"
     return reason(error)
 
 

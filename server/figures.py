@@ -10,13 +10,15 @@ from aiohttp import web
 from pydantic import BaseModel, Field, model_validator
 
 from actions.demand import demand as demanded
+from actions.masking import masked
 from actions.segments import segments as segmented
-from recommender.artifacts import DESCRIPTION
-from server.keys import SERVICES
+from recommender.artifacts import DESCRIPTION, measured
+from server.keys import METRICS, SERVICES
 from store.figures.period import Period
 
 USUAL_DAYS = 30
 MOST_DAYS = 400
+ANSWERING = ("/v1/recommendations", "/v1/search", "/webhooks/rest/webhook")
 TOLD = 20  # customers named of a segment
 
 
@@ -56,12 +58,16 @@ async def engagement(request: web.Request) -> web.Response:
 
 async def conversations(request: web.Request) -> web.Response:
     period = asked(request)
-    return answered(period, await request.app[SERVICES].store.figures.chats.of(period))
+    found = await request.app[SERVICES].store.figures.chats.of(period)
+    sentences = [one | {"text": masked(one["text"])} for one in found["fallbacks"]]
+    return answered(period, found | {"fallbacks": sentences})
 
 
 async def recommendations(request: web.Request) -> web.Response:
     period = asked(request)
-    return answered(period, await request.app[SERVICES].store.figures.shown.of(period))
+    found = await request.app[SERVICES].store.figures.shown.of(period)
+    latency = [{"route": route, **request.app[METRICS].latency(route)} for route in ANSWERING]
+    return answered(period, found | {"latency": latency})
 
 
 async def demand(request: web.Request) -> web.Response:
@@ -105,10 +111,13 @@ async def models(request: web.Request) -> web.Response:
     )
 
 
-def kept(folder: Path) -> list[dict[str, str]]:
+def kept(folder: Path) -> list[dict[str, Any]]:
     """The trained models on disk, the newest first; a version begins with its second."""
     versions = sorted((path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")), reverse=True)
-    return [{"version": name, "trained_at": moment(name)} for name in versions]
+    return [
+        {"version": name, "trained_at": moment(name), **measured(folder / name)}
+        for name in versions
+    ]
 
 
 def moment(version: str) -> str:

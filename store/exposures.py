@@ -1,10 +1,10 @@
 """What was shown to whom, where and why: the ground of explanations, metrics and experiments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select, update
 
 from recommender.schema import Evidence, Placement, Recommended
 from store.database import Database
@@ -24,6 +24,16 @@ class Exposure:
     score: float
     evidence: tuple[Evidence, ...]
     promotion_id: str | None = None
+    seen_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """An item of an answer came into the customer's sight."""
+
+    request_id: str
+    item_id: str
+    at: float
 
 
 class Exposures:
@@ -52,6 +62,26 @@ class Exposures:
             await connection.execute(
                 self._database.insert(exposures).on_conflict_do_nothing(), rows
             )
+
+    async def see(self, user_id: str, seen: Iterable[Impression]) -> None:
+        """Notes what came into the customer's sight; the first time counts.
+
+        What was never shown to this customer is passed over.
+        """
+        statement = (
+            update(exposures)
+            .where(
+                exposures.c.request_id == bindparam("request"),
+                exposures.c.product_id == bindparam("product"),
+                exposures.c.user_id == user_id,
+                exposures.c.seen_at.is_(None),
+            )
+            .values(seen_at=bindparam("at"))
+        )
+        rows = [{"request": one.request_id, "product": one.item_id, "at": one.at} for one in seen]
+        if rows:
+            async with self._database.writing() as connection:
+                await connection.execute(statement, rows)
 
     async def of_request(self, request_id: str) -> list[Exposure]:
         """In the order shown; empty for an unknown request."""
@@ -95,4 +125,5 @@ def exposure_of(row: Row[Any]) -> Exposure:
         row.score,
         tuple(Evidence(**evidence) for evidence in row.evidence),
         row.promotion_id,
+        row.seen_at,
     )

@@ -1,6 +1,7 @@
 """Whether the chat helps: how many conversations it resolves itself, and how sure that is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from store.figures.period import Period, day_of, share
 from store.tables import events, messages
 
 GAP = 1800.0  # seconds of silence that end a conversation
+SENTENCES = 50  # that were not understood, told of a period
 CONFIRMED_WITHIN = 3600.0  # seconds in which a product that was shown is opened or bought
 THANKS = re.compile(
     r"\b(?:thanks?|thank you|thx|ty|cheers|perfect|great|awesome|that helped|solved)\b"
@@ -75,8 +77,22 @@ class Chats:
             )
             for event in done:
                 attach(found.get(event.user_id, []), event)
+            missed = await connection.execute(
+                select(events.c.text).where(
+                    events.c.type == EventType.UNANSWERED.value,
+                    events.c.timestamp >= period.start,
+                    events.c.timestamp < period.end,
+                )
+            )
+            sentences = [row.text or "" for row in missed]
         everything = [one for some in found.values() for one in some]
-        return figures(everything) | {"days": daily(everything, period)}
+        turns = sum(one.turns for one in everything)
+        return figures(everything) | {
+            "fallback_count": len(sentences),
+            "fallback_rate": share(len(sentences), turns),
+            "days": daily(everything, period),
+            "fallbacks": counted(sentences),
+        }
 
 
 def conversations(said: Any) -> dict[str, list[Conversation]]:
@@ -132,6 +148,17 @@ def figures(found: list[Conversation]) -> dict[str, Any]:
         "satisfaction_rate": share(sum(verdicts), len(verdicts)),
         "verdict_count": len(verdicts),
     }
+
+
+def counted(sentences: list[str]) -> list[dict[str, Any]]:
+    """The most frequent first; case and blanks make no difference."""
+    spelled: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for sentence in sentences:
+        key = " ".join(sentence.casefold().split())
+        spelled.setdefault(key, sentence)
+        times[key] += 1
+    return [{"text": spelled[key], "times": count} for key, count in times.most_common(SENTENCES)]
 
 
 def daily(found: list[Conversation], period: Period) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ GAP = 1800.0  # seconds of silence that end a visit
 MONTH, WEEK = 30, 7  # days looked back on
 COHORT_WEEKS = 12
 # What the shop does, and not the customer.
-PASSIVE = (EventType.SHOWN.value, EventType.ALERT.value)
+PASSIVE = (EventType.SHOWN.value, EventType.ALERT.value, EventType.UNANSWERED.value)
 FUNNEL = ("view", "click", "cart", "purchase")
 SCHEMA = {"user_id": pl.String, "day": pl.Int64, "type": pl.String, "count": pl.Int64}
 

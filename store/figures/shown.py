@@ -31,15 +31,22 @@ class Shown:
             covered = (await connection.execute(coverage(period))).scalar()
         placements = [row._asdict() for row in rows]
         total = {
-            name: sum(row[name] for row in placements) for name in ("requests", "shown", *OUTCOMES)
+            name: sum(row[name] for row in placements)
+            for name in ("requests", "shown", "seen", *OUTCOMES)
         }
         return {
             "requests": total["requests"],
             "shown": total["shown"],
+            "seen_share": share(total["seen"], total["shown"]),
             **rates(total),
             "coverage": share(int(covered or 0), int(catalog or 0)),
             "placements": [
-                {"placement": row["placement"], "requests": row["requests"], "shown": row["shown"]}
+                {
+                    "placement": row["placement"],
+                    "requests": row["requests"],
+                    "shown": row["shown"],
+                    "seen": row["seen"],
+                }
                 | rates(row)
                 for row in placements
             ],
@@ -70,6 +77,7 @@ def by_placement(period: Period) -> Select[Any]:
             exposures.c.placement,
             func.count(exposures.c.request_id.distinct()).label("requests"),
             func.count().label("shown"),
+            func.count(exposures.c.seen_at).label("seen"),
             *(func.sum(came_of_it(kind)).label(kind) for kind in OUTCOMES),
         )
         .where(inside(period))
@@ -89,7 +97,11 @@ def by_day(period: Period) -> Select[Any]:
 
 def reasoned(period: Period) -> Select[Any]:
     return (
-        select(exposures.c.evidence, came_of_it("click").label("clicked"))
+        select(
+            exposures.c.evidence,
+            came_of_it("click").label("clicked"),
+            came_of_it("purchase").label("bought"),
+        )
         .where(inside(period))
         .order_by(exposures.c.timestamp.desc())
         .limit(REASONED)
@@ -112,12 +124,19 @@ def by_reason(rows: Any) -> list[dict[str, Any]]:
     """By the strongest reason."""
     shown: Counter[str] = Counter()
     clicked: Counter[str] = Counter()
-    for evidence, click in rows:
+    sold: Counter[str] = Counter()
+    for evidence, click, purchase in rows:
         code = str(evidence[0].get("code")) if evidence else "none"
         shown[code] += 1
         clicked[code] += click
+        sold[code] += purchase
     return [
-        {"reason": code, "shown": count, "ctr": share(clicked[code], count)}
+        {
+            "reason": code,
+            "shown": count,
+            "ctr": share(clicked[code], count),
+            "conversion_rate": share(sold[code], count),
+        }
         for code, count in shown.most_common()
     ]
 

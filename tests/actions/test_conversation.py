@@ -49,6 +49,7 @@ async def test_after_two_failures_a_person_is_offered(
     assert first.buttons
     assert await ann.log(EventType.HANDOFF) == []
     second = await ann.say("fallback", text)
+    assert [one.text for one in await ann.log(EventType.UNANSWERED)] == [text, text]
     assert ("person" if language == "en" else "人工") in second.text
     await ann.say("affirm", "yes")
     assert len(await ann.log(EventType.HANDOFF)) == 1

@@ -183,3 +183,17 @@ async def test_a_promotion_that_was_used_is_noted(ann: Any) -> None:
     ]
     (kept,) = await ann.log(EventType.REDEEM)
     assert kept.data == {"promotion_id": "c-1"}
+
+
+async def test_an_impression_is_noted_where_the_product_was_shown(ann: Any) -> None:
+    _, answer = await ann.get("/v1/recommendations")
+    request_id, card = answer["request_id"], answer["items"][0]
+    before = await ann.log()
+    seen = view(type="impression", product_id=card["product_id"], request_id=request_id)
+    nameless = view(type="impression")
+    status, body = await ann.post("/v1/events", [seen, nameless])
+    assert (status, body["accepted"]) == (202, 1)
+    assert "request_id" in body["rejected"][0]["reason"]
+    exposures = await ann.services.store.exposures.of_request(request_id)
+    assert [one.item_id for one in exposures if one.seen_at] == [card["product_id"]]
+    assert await ann.log() == before

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from recommender.schema import Evidence, Item, Placement, Recommended
+from store.exposures import Impression
 from store.session import Store
 
 GROUND = (Evidence("popular", "popular", "p1", {}, 1.0), Evidence("constraint", "price", "max"))
@@ -66,3 +67,15 @@ async def test_what_was_shown_is_kept_with_its_evidence(
     [exposure] = await store.exposures.of_request(request_id)
     assert (exposure.item_id, exposure.rank, exposure.evidence) == (tea.item_id, 1, (ground,))
     assert await store.exposures.latest(user_id) == [exposure]
+
+
+async def test_what_came_into_sight_is_noted_once_and_for_its_customer_only(
+    store: Store, user_id: str
+) -> None:
+    request_id = await record(store, user_id, "a", "b")
+    await store.exposures.see(user_id, [Impression(request_id, "a", 5.0)])
+    await store.exposures.see(user_id, [Impression(request_id, "a", 9.0)])
+    await store.exposures.see(f"{user_id} other", [Impression(request_id, "b", 5.0)])
+    await store.exposures.see(user_id, [Impression("no such request", "a", 5.0)])
+    seen = {one.item_id: one.seen_at for one in await store.exposures.of_request(request_id)}
+    assert seen == {"a": 5.0, "b": None}

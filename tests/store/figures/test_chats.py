@@ -92,3 +92,13 @@ async def test_half_an_hour_of_silence_begins_another_conversation(own: Store) -
     await talk(own, "a", ("customer", "again"), at=7200)
     found = await own.figures.chats.of(DAY)
     assert (found["conversations"], found["customers"], found["turns_mean"]) == (2, 1, 1.5)
+
+
+async def test_what_was_not_understood_is_told_by_how_often(own: Store) -> None:
+    await talk(own, "a", ("customer", "blorp"), ("bot", "?"), ("customer", "zap"), ("bot", "?"))
+    missed = [Event(f"{n}", "a", EventType.UNANSWERED, DAY.start + n, text=text)
+              for n, text in enumerate(("blorp", "zap", " Blorp "))]  # fmt: skip
+    await own.events.append(missed)
+    found = await own.figures.chats.of(DAY)
+    assert found["fallbacks"] == [{"text": "blorp", "times": 2}, {"text": "zap", "times": 1}]
+    assert found["fallback_count"] == 3

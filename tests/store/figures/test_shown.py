@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from recommender.schema import Event, EventType, Evidence, Item, Recommended
+from store.exposures import Impression
 from store.figures.period import Period
 from store.session import Store
 
@@ -40,16 +41,19 @@ async def test_each_placement_has_its_rates(own: Store) -> None:
             did("u", EventType.PURCHASE, "c", 500),
         ]
     )
+    await own.exposures.see("u", [Impression("r1", "a", T + 5)])
     found = await own.figures.shown.of(DAY)
-    home = {"placement": "home", "requests": 1, "shown": 2}
-    chat = {"placement": "chat", "requests": 1, "shown": 1}
+    home = {"placement": "home", "requests": 1, "shown": 2, "seen": 1}
+    chat = {"placement": "chat", "requests": 1, "shown": 1, "seen": 0}
     assert found["placements"] == [
         chat | {"ctr": 0.0, "cart_rate": 0.0, "conversion_rate": 1.0},
         home | {"ctr": 0.5, "cart_rate": 0.0, "conversion_rate": 0.0},
     ]
     assert found["ctr"] == pytest.approx(1 / 3, abs=1e-4)
     assert found["coverage"] == 0.75
-    assert {"reason": "popular", "shown": 2, "ctr": 0.5} in found["reasons"]
+    assert found["seen_share"] == pytest.approx(1 / 3, abs=1e-4)
+    popular = {"reason": "popular", "shown": 2, "ctr": 0.5, "conversion_rate": 0.5}
+    assert popular in found["reasons"]
     assert found["days"] == [
         {"day": "2024-10-04", "shown": 3, "clicks": 1},
         {"day": "2024-10-05", "shown": 0, "clicks": 0},
