@@ -1,11 +1,13 @@
 """What the forms of orders ask, each with buttons for the likely answers."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Any
 
 from actions.action import ShopAction
 from actions.dates import date
-from actions.flows import FLOWS, WHOLE, Flow
-from actions.order_words import case_values, title_of
+from actions.flows import FLOWS, RETURN, WHOLE, Flow
+from actions.order_words import case_values, line_payload, lines_meant, title_of
 from actions.own_orders import (
     Found,
     eligible_orders,
@@ -17,8 +19,10 @@ from actions.own_orders import (
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
+from store.orders import OrderLine
 
 CHOICES = 5
+REASONS = ("size", "quality", "different", "unwanted")
 
 
 class Ask(ShopAction):
@@ -93,8 +97,11 @@ class AskOrderItem(AskOfOrder):
         for line in lines[:CHOICES]:
             title = title_of(line.product_id, found.judge.items, reply)
             reply.buttons.append({"title": title, "payload": title})
-        if flow.kind != "quantity" and len(lines) == len(found.order.lines):
+        whole = flow.kind != "quantity" and len(lines) == len(found.order.lines)
+        if whole:
             reply.button("whole_order")
+        if flow is RETURN:
+            reply.custom = return_form(lines, found, reply, whole=whole)
 
 
 class AskNewQuantity(AskOfOrder):
@@ -123,8 +130,24 @@ class AskReturnReason(AskOfOrder):
 
     def ask_of(self, flow: Flow, turn: Turn, reply: Reply, found: Found) -> None:
         reply.say("ask_return_reason", **case_values(flow, found, turn.form_slots, reply))
-        for reason in ("size", "quality", "different", "unwanted"):
+        for reason in REASONS:
             reply.button(f"reason_{reason}")
+        item = turn.form_slots.get("order_item")
+        lines = lines_meant(found.order, item)
+        reply.custom = return_form(lines, found, reply, whole=item == WHOLE)
+
+
+def return_form(
+    lines: Sequence[OrderLine], found: Found, reply: Reply, *, whole: bool
+) -> dict[str, Any]:
+    """What a page needs to ask everything about a return at once. `whole`: all may go back."""
+    return {
+        "type": "return",
+        "order_id": found.order.order_id,
+        "items": [line_payload(line, found.judge.items, reply.language) for line in lines],
+        "whole": WHOLE if whole else None,
+        "reasons": [reply.phrase(f"button_reason_{reason}") for reason in REASONS],
+    }
 
 
 class AskExchangeFor(AskOfOrder):

@@ -82,6 +82,8 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
     slots: Slots = dict.fromkeys((*ORDER_SLOTS, "order_number", "email", "outcome", "unclear"))
     slots |= turn.form_slots
     requested = turn.form.requested if turn.form else None
+    if given := {name: text for name, text in turn.answers.items() if name in flow.slots}:
+        return slots | given | {"unclear": None}
     if requested != "confirmed" and wants_to_stop(turn.text) and not problem_in(turn.text):
         return slots | {"outcome": "stopped"}
     if another_question(turn, requested, flow):

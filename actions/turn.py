@@ -56,6 +56,7 @@ class Turn:
     confidence: float = 0.0  # of the intent
     form: Form | None = None  # the form under way
     form_slots: Mapping[str, str] = field(default_factory=dict)  # those that are filled
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_guest(self) -> bool:
@@ -124,11 +125,19 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         confidence=float((latest.get("intent") or {}).get("confidence") or 0.0),
         form=form_of(state, events),
         form_slots=form_slots(slots),
+        answers=answers(metadata),
     )
 
 
 def last_message(events: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     return next((event for event in reversed(events) if event.get("event") == "user"), {})
+
+
+def answers(metadata: Mapping[str, Any]) -> dict[str, str]:
+    """What a form on the customer's page says beside the message, by the slot that it answers."""
+    found = metadata.get("answers")
+    given = found.items() if isinstance(found, Mapping) else ()
+    return {str(name): value for name, value in given if isinstance(value, str) and value}
 
 
 def message_id(metadata: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,8 @@ import logging
 import re
 import time
 from collections import OrderedDict
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 from urllib.parse import quote
 from uuid import UUID, uuid4
 from weakref import WeakValueDictionary
@@ -36,14 +37,18 @@ COMMAND = re.compile(r"^[\s/]+")  # Rasa takes "/intent{...}" as an order, whoev
 DOWN = "The assistant cannot answer at the moment. Your message was kept; please try again."
 
 Text = Annotated[Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+FormAnswer = Annotated[Clean, StringConstraints(strip_whitespace=True, max_length=500)]
 Answer = list[dict[str, Any]]
 
 
 class MessageMetadata(BaseModel):
-    """`event_id` makes a repeat of the request harmless. Anything else is left out."""
+    """`event_id` makes a repeat of the request harmless; `answers` are those of a form on the page,
+    which the message says in words. Anything else is left out.
+    """
 
     event_id: UUID | None = None
     channel: Annotated[Clean, StringConstraints(max_length=40)] = "rest"
+    answers: dict[Literal["order_item", "return_reason"], FormAnswer] = {}
 
 
 class Message(BaseModel):
@@ -92,7 +97,8 @@ class Gateway:
             await services.store.messages.keep([written(said)])
             answer: Answer = []
             if not await silent(services, said.user_id):
-                answer = await ask_rasa(request.app[RASA], rasa_message(sender, said))
+                asked = rasa_message(sender, said, metadata.answers)
+                answer = await ask_rasa(request.app[RASA], asked)
             self._remember(key, await kept(services, said, answer))
         return self._answers[key]
 
@@ -162,9 +168,11 @@ def answered(said: Event, place: int, one: dict[str, Any], now: float) -> Kept:
     )
 
 
-def rasa_message(sender: str, said: Event) -> dict[str, Any]:
+def rasa_message(sender: str, said: Event, answers: Mapping[Any, str]) -> dict[str, Any]:
     """What is sent to Rasa: nothing of it can be read as an order to Rasa itself."""
-    metadata = {"event_id": said.event_id, "channel": said.channel}
+    metadata: dict[str, Any] = {"event_id": said.event_id, "channel": said.channel}
+    if answers:
+        metadata |= {"answers": dict(answers)}
     return {"sender": sender, "message": COMMAND.sub("", said.text or ""), "metadata": metadata}
 
 

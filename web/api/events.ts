@@ -8,13 +8,22 @@ const BATCH = 50; // fits into the 64 KiB that a browser sends for a page that i
 const KEPT = 500; // of a customer whose shop is down for long
 const PAUSE = 4_000; // milliseconds that events wait for company
 
-export type Kind = "view" | "dwell" | "click" | "favourite" | "cart" | "purchase" | "search";
+export type Kind =
+  | "view"
+  | "dwell"
+  | "click"
+  | "favourite"
+  | "cart"
+  | "purchase"
+  | "search"
+  | "impression";
 
 export interface Happened {
   type: Kind;
   product_id?: string;
   value?: number;
   text?: string;
+  request_id?: string;
 }
 
 interface Kept extends Happened {

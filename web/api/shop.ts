@@ -31,8 +31,8 @@ export class Shop {
   ) {}
 
   /** The messages that answer `text`. A repeat with the same event id is harmless. */
-  say(text: string, eventId: string): Promise<Answer[]> {
-    const metadata = { event_id: eventId, channel: "web" };
+  say(text: string, eventId: string, answers?: Record<string, string>): Promise<Answer[]> {
+    const metadata = { event_id: eventId, channel: "web", answers };
     return this.call("POST", "/webhooks/rest/webhook", { message: text, metadata });
   }
 

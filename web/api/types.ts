@@ -78,8 +78,18 @@ export interface Comparison {
   rows: { name: string; values: unknown[] }[];
 }
 
+/** What can go back of an order; `whole` is said for all of it. */
+export interface ReturnForm {
+  type: "return";
+  order_id: string;
+  items: OrderLine[];
+  whole: string | null;
+  reasons: string[];
+}
+
 export type Custom =
   | Products
+  | ReturnForm
   | Comparison
   | { type: "order"; order: Order }
   | ({ type: "cart" } & Cart);

@@ -6,6 +6,7 @@ import type { Speech } from "../words/language.ts";
 import { cartIcon, downIcon, heartIcon, hideIcon, upIcon } from "./icons.ts";
 import { offer, priceLine, reason } from "./product-facts.ts";
 import { productTile } from "./product-tile.ts";
+import { inSight } from "./sight.ts";
 
 /** What stands of a product between the customer and the page. */
 export interface Standing {
@@ -20,6 +21,10 @@ export interface CardActions {
   save(product: Product, saved: boolean): void;
   judge?(product: Product, verdict: Verdict): void;
   standing(product: Product): Standing;
+  /** Called once the customer has had the card in sight, where that is to be known. */
+  seen?(product: Product): void;
+  /** What it was shown for: seen under another one, it is seen anew. */
+  requestId?: string;
   /** A page's address for the product, where it has one. */
   address?(product: Product): string;
 }
@@ -33,7 +38,9 @@ export function productCard(
   const standing = actions.standing(product);
   if (standing.verdict === "not_interested") return put(product, speech);
   const add = standing.inCart ? speech.words.inCart : speech.words.addToCart;
-  return html`<article class="card" data-product=${product.product_id}>
+  const sight = actions.seen && `${actions.requestId} ${product.product_id}`;
+  return html`<article class="card" data-product=${product.product_id}
+    ${inSight(sight, () => actions.seen?.(product))}>
     <div class="picture">
       ${productTile(product)} ${mark ? html`<span class="mark">${mark}</span>` : nothing}
       ${heart(product, standing, speech, actions)}

@@ -18,12 +18,13 @@ export function productTile(product: Product): TemplateResult {
   if (source) {
     return html`<img class="tile" src=${source} alt="" loading="lazy" width="200" height="150">`;
   }
-  const department = (product.category ?? product.title).split(" > ")[0] ?? "";
+  const { brand, category = "", title } = product;
+  const named = brand && title.startsWith(brand) ? title.slice(brand.length) : title;
   const shape = SHAPES[hash(product.product_id) % SHAPES.length];
-  return html`<svg class="tile drawn hue-${hash(department) % HUES}" viewBox="0 0 200 150"
+  return html`<svg class="tile drawn hue-${hash(category || title) % HUES}" viewBox="0 0 200 150"
     preserveAspectRatio="xMidYMid slice" aria-hidden="true">
     <rect class="ground" width="200" height="150"/><g class="shape">${shape}</g>
-    <text x="100" y="78" text-anchor="middle" dominant-baseline="middle">${initials(product.title)}</text>
+    <text x="100" y="78" text-anchor="middle" dominant-baseline="middle">${initials(named)}</text>
   </svg>`;
 }
 

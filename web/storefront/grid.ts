@@ -6,10 +6,12 @@ import type { Product } from "../api/types.ts";
 import { productCard } from "../elements/product-card.ts";
 import type { Store } from "./store.ts";
 
-export function grid(items: Product[], store: Store): TemplateResult {
+/** `requestId` of what was recommended. */
+export function grid(items: Product[], store: Store, requestId?: string): TemplateResult {
+  const cards = requestId ? store.cardsOf(requestId) : store.cards;
   return html`<div class="grid">${repeat(
     items,
     (item) => item.product_id,
-    (item) => productCard(item, store.speech, store.cards),
+    (item) => productCard(item, store.speech, cards),
   )}</div>`;
 }

@@ -95,6 +95,16 @@ export class Store extends EventTarget {
     this.go(productPath(product.product_id));
   }
 
+  /** What may be done with cards that answer a request: which of them are seen is told too. */
+  cardsOf(requestId: string): CardActions {
+    return {
+      ...this.cards,
+      requestId,
+      seen: ({ product_id }) =>
+        this.record({ type: "impression", product_id, request_id: requestId }),
+    };
+  }
+
   readonly cards: CardActions = {
     open: (product) => this.open(product),
     add: (product) =>

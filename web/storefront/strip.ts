@@ -68,7 +68,7 @@ class ProductStrip extends StorePage {
 
   private get actions() {
     return {
-      ...this.store.cards,
+      ...this.store.cardsOf(this.requestId),
       judge: (product: Product, verdict: "up" | "down" | "not_interested") =>
         void this.store.doing(async () => {
           const { product_id } = product;

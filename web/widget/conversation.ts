@@ -69,8 +69,8 @@ export class Conversation {
   }
 
   /** Says `text`; `shown` is what the bubble reads. Nothing is lost when it does not get through. */
-  say(text: string, shown = text): void {
-    const unsent: Unsent = { eventId: uuid(), text, shown, at: Date.now() / 1000 };
+  say(text: string, shown = text, answers?: Record<string, string>): void {
+    const unsent: Unsent = { eventId: uuid(), text, shown, at: Date.now() / 1000, answers };
     if (this.outbox) this.outbox.add(unsent);
     else this.early.push(unsent);
     this.entries = [...this.entries, mine(unsent, "waiting")];
@@ -109,7 +109,7 @@ export class Conversation {
     this.typing = true;
     this.mark([unsent], "sending");
     try {
-      this.answered(unsent, await this.shop.say(unsent.text, unsent.eventId));
+      this.answered(unsent, await this.shop.say(unsent.text, unsent.eventId, unsent.answers));
       return true;
     } catch (failure) {
       this.mark(this.waiting(), "failed", failure);

@@ -25,6 +25,7 @@ const actions: EntryActions = {
   add: vi.fn(),
   save: vi.fn(),
   judge: vi.fn(),
+  saw: vi.fn(),
   rate: vi.fn(),
   rated: () => undefined,
   say: vi.fn(),

@@ -8,16 +8,18 @@ import { downIcon, upIcon } from "../elements/icons.ts";
 import { orderCard } from "../elements/order.ts";
 import { type CardActions, productCard } from "../elements/product-card.ts";
 import { productTile } from "../elements/product-tile.ts";
+import { returnForm } from "../elements/return-form.ts";
 import type { Speech } from "../words/language.ts";
 import type { Entry } from "./conversation.ts";
 
 const LISTED = /^\s*\d+[.、．]\s*/; // a line that the card beside it tells better
 
-export interface EntryActions extends Omit<CardActions, "judge"> {
+export interface EntryActions extends Omit<CardActions, "judge" | "seen"> {
   judge(product: Product, verdict: "up" | "down" | "not_interested", requestId: string): void;
+  saw(product: Product, requestId: string): void;
   rate(entry: Entry, verdict: "up" | "down"): void;
   rated(entry: Entry): "up" | "down" | undefined;
-  say(text: string, shown?: string): void;
+  say(text: string, shown?: string, answers?: Record<string, string>): void;
   retry(): void;
 }
 
@@ -47,10 +49,10 @@ export function entryView(
   const { before, after } = spoken(entry);
   return html`<div class="entry ${entry.author}" data-key=${entry.key}>
     ${who(entry, speech)} ${bubble(before, entry)}
-    ${entry.custom ? customView(entry.custom, speech, actions) : nothing} ${bubble(after, entry)}
+    ${entry.custom ? customView(entry.custom, last, speech, actions) : nothing} ${bubble(after, entry)}
     ${entry.state ? sendState(entry, speech, actions) : nothing}
     ${entry.author === "bot" ? rating(entry, speech, actions) : nothing}
-    ${last && entry.buttons?.length ? quickReplies(entry.buttons, actions) : nothing}
+    ${last && entry.buttons?.length && entry.custom?.type !== "return" ? quickReplies(entry.buttons, actions) : nothing}
   </div>`;
 }
 
@@ -90,6 +92,7 @@ function bubble(text: string, entry: Entry): TemplateResult | typeof nothing {
 
 function customView(
   custom: Custom,
+  last: boolean,
   speech: Speech,
   actions: EntryActions,
 ): TemplateResult | typeof nothing {
@@ -100,6 +103,10 @@ function customView(
       return comparison(custom, speech, actions.open);
     case "order":
       return orderCard(custom.order, speech, (text) => actions.say(text));
+    case "return":
+      return last
+        ? returnForm(custom, speech, (text, answers) => actions.say(text, text, { ...answers }))
+        : nothing;
     case "cart":
       return cartView(custom, speech, actions);
     default:
@@ -116,6 +123,8 @@ function productsView(
   if (!items?.length) return nothing;
   const judged: CardActions = {
     ...actions,
+    requestId,
+    seen: (product) => actions.saw(product, requestId),
     judge: (product, verdict) => actions.judge(product, verdict, requestId),
   };
   const cards = items.map((item, place) => productCard(item, speech, judged, String(place + 1)));

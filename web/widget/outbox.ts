@@ -7,6 +7,8 @@ export interface Unsent {
   text: string;
   shown: string;
   at: number;
+  /** What a form on the page answers with it, by the name of what was asked. */
+  answers?: Record<string, string>;
 }
 
 export class Outbox {

@@ -3,7 +3,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { guest, Renewed, type Session } from "../api/session.ts";
+import { EventLog } from "../api/events.ts";
+import { guest, Renewed, type Session, userOf } from "../api/session.ts";
 import { Shop } from "../api/shop.ts";
 import type { Product } from "../api/types.ts";
 import { chatIcon, closeIcon, sendIcon } from "../elements/icons.ts";
@@ -43,6 +44,8 @@ export class ShoptalkWidget extends LitElement {
 
   private conversation: Conversation | null = null;
   private shelf: Shelf | null = null;
+  private events: EventLog | null = null;
+  private eventsEnd: (() => void) | null = null;
   private readonly ratings = new Map<string, "up" | "down">();
   private noticeEnd = 0;
   private lastKey = "";
@@ -60,6 +63,7 @@ export class ShoptalkWidget extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.conversation?.stop();
+    this.eventsEnd?.();
     removeEventListener("online", this.lineChanged);
     removeEventListener("offline", this.lineChanged);
   }
@@ -84,10 +88,10 @@ export class ShoptalkWidget extends LitElement {
   }
 
   /** Says something as the customer, and opens the window. */
-  say(text: string, shown = text): void {
+  say(text: string, shown = text, answers?: Record<string, string>): void {
     this.open = true;
-    this.speaks(text);
-    this.conversation?.say(text, shown);
+    this.speaks(shown);
+    this.conversation?.say(text, shown, answers);
   }
 
   override render(): TemplateResult {
@@ -192,6 +196,8 @@ export class ShoptalkWidget extends LitElement {
         await this.shelf?.judge({ request_id: requestId, product_id, verdict });
         return this.speech.words.thanks;
       }),
+    saw: ({ product_id }, request_id) =>
+      this.events?.add({ type: "impression", product_id, request_id }),
     rate: (entry, verdict) =>
       this.doing(async () => {
         await this.shelf?.judge({ message_id: entry.id, verdict });
@@ -199,7 +205,7 @@ export class ShoptalkWidget extends LitElement {
         return this.speech.words.thanks;
       }),
     rated: (entry: Entry) => this.ratings.get(entry.key),
-    say: (text, shown) => this.say(text, shown),
+    say: (text, shown, answers) => this.say(text, shown, answers),
     retry: () => void this.conversation?.deliver(),
     standing: (product) => this.shelf?.standing(product) ?? { saved: false, inCart: false },
   };
@@ -218,6 +224,19 @@ export class ShoptalkWidget extends LitElement {
     });
     this.conversation.start().catch(this.complain);
     void this.shelf.load();
+    void this.note(shop);
+  }
+
+  /** What is seen and opened here is told to the shop; where nobody is signed in, nothing is. */
+  private async note(shop: Shop): Promise<void> {
+    this.eventsEnd?.();
+    this.events = null;
+    try {
+      const user = userOf(await shop.session.token());
+      if (this.shelf?.shop !== shop) return;
+      this.events = new EventLog(shop.server, shop.session, localStorage, user);
+      this.eventsEnd = this.events.start();
+    } catch {} // the conversation says what fails
   }
 
   private session(): Session {
@@ -236,6 +255,7 @@ export class ShoptalkWidget extends LitElement {
   /** Shows what the card knows at once, and the rest when it comes. */
   private async showSheet(product: Product): Promise<void> {
     this.sheet = product;
+    this.events?.add({ type: "click", product_id: product.product_id });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(".sheet button")?.focus();
     try {

@@ -26,9 +26,9 @@ class SearchPage extends StorePage {
         <p>${store.words.rankedBy}</p></div>
       ${this.found.render({
         pending: () => html`<div class="loading" aria-busy="true"></div>`,
-        complete: ({ items, relax }) =>
+        complete: ({ items, relax, request_id }) =>
           items.length
-            ? grid(items, store)
+            ? grid(items, store, request_id)
             : html`<p class="hint">${store.words.nothingFound}
                 ${relax?.length ? store.say("relax", { wishes: relax.join(", ") }) : nothing}</p>`,
         error: () => this.broken(() => this.found.run()),
