@@ -5,31 +5,26 @@ import "../staff/staff.css";
 import "./agent.css";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
-import type { Message, Preference, Product } from "../api/types.ts";
-import { productTile } from "../elements/product-tile.ts";
+import type { Message } from "../api/types.ts";
 import { StaffPage } from "../staff/staff.ts";
 import { filled } from "../words/language.ts";
+import { type About, aboutView, moodOf, reasonOf } from "./about.ts";
 import { words } from "./words.ts";
 
 const QUEUE = 4_000; // milliseconds between two looks at the queue and the open conversation
 
 interface Waiting {
   user_id: string;
+  name?: string;
   reason?: string;
   waiting_since: string | number;
   state: "waiting" | "taken";
   last_text?: string;
-  sentiment?: string | number;
+  sentiment?: number;
 }
 
-interface Conversation {
-  user_id: string;
-  state: "waiting" | "taken" | string;
-  reason?: string;
+interface Conversation extends Waiting, About {
   messages: Message[];
-  slots?: Record<string, unknown>;
-  profile?: { preferences?: Preference[] };
-  suggested?: Product[];
 }
 
 class AgentPage extends StaffPage {
@@ -63,11 +58,11 @@ class AgentPage extends StaffPage {
   protected override page(): TemplateResult {
     const { words } = this;
     return html`<header class="bar"><h1>${words.title}</h1>
-        <a class="plain" href="/dashboard">Dashboard</a>
+        <a class="plain" href="/dashboard">${words.dashboard}</a>
         <button type="button" class="plain" @click=${() => this.leave()}>${this.staffWords.signOut}</button>
       </header>
       <p class="failed problem" role="alert">${this.problem}</p>
-      <main class="desk ${this.chosen ? "open" : ""}">
+      <main class="desk ${this.chosen ? "talking" : ""}">
         <section class="queue" aria-label=${words.queue}><h2>${words.queue}</h2>${this.waiting()}</section>
         ${
           this.conversation
@@ -87,12 +82,12 @@ class AgentPage extends StaffPage {
     return html`<ul>${this.queue.map(
       (one) => html`<li><button type="button" aria-pressed=${one.user_id === this.chosen}
         @click=${() => this.choose(one.user_id)}>
-        <strong>${one.user_id}</strong>
+        <strong>${one.name ?? one.user_id}</strong>
         <span class="state ${one.state}">${one.state === "taken" ? this.words.taken : this.words.waiting}</span>
         <span class="last">${one.last_text ?? ""}</span>
         <small class="quiet">${filled(this.words.since, { time: this.speech.time(one.waiting_since) })}
-          ${one.reason ? html` · ${one.reason}` : nothing}
-          ${one.sentiment !== undefined ? html` · ${this.words.mood}: ${one.sentiment}` : nothing}</small>
+          ${one.reason ? html` · ${reasonOf(one.reason, this.words)}` : nothing}
+          ${moodOf(one.sentiment, this.words) ? html` · ${moodOf(one.sentiment, this.words)}` : nothing}</small>
       </button></li>`,
     )}</ul>`;
   }
@@ -100,18 +95,18 @@ class AgentPage extends StaffPage {
   private talk(open: Conversation): TemplateResult {
     const { words } = this;
     const taken = open.state === "taken";
-    return html`<section class="talk" aria-label=${open.user_id}>
+    return html`<section class="talk" aria-label=${open.name ?? open.user_id}>
         <header>
           <button type="button" class="plain back" aria-label=${words.queue}
             @click=${() => this.choose("")}>‹</button>
-          <h2>${open.user_id}</h2>
+          <h2>${open.name ?? open.user_id}</h2>
           ${
             taken
               ? html`<button type="button" class="plain" @click=${() => this.act("return")}>${words.giveBack}</button>`
               : html`<button type="button" class="add" @click=${() => this.act("take")}>${words.take}</button>`
           }
         </header>
-        <div class="log" role="log" aria-label=${open.user_id} tabindex="0">${open.messages.map((one) => this.message(one))}</div>
+        <div class="log" role="log" aria-label=${open.name ?? open.user_id} tabindex="0">${open.messages.map((one) => this.message(one))}</div>
         <form class="reply" @submit=${this.send}>
           <label><span class="unseen">${words.reply}</span>
             <textarea name="text" rows="3" maxlength="4000" ?disabled=${!taken}
@@ -126,16 +121,12 @@ class AgentPage extends StaffPage {
           <button class="add" ?disabled=${!taken}>${words.send}</button>
         </form>
       </section>
-      <aside class="about" aria-label=${words.customer}>
-        ${open.reason ? html`<h3>${words.reason}</h3><p>${open.reason}</p>` : nothing}
-        <h3>${words.preferences}</h3>${this.preferences(open.profile?.preferences ?? [])}
-        ${this.slots(open.slots ?? {})}
-        ${this.suggested(open.suggested ?? [], taken)}
-      </aside>`;
+      ${aboutView(open, words, this.speech, taken ? (text) => this.insert(text) : null)}`;
   }
 
-  private message(message: Message): TemplateResult {
+  private message(message: Message): TemplateResult | typeof nothing {
     const items = message.custom?.type === "products" ? message.custom.items.length : 0;
+    if (!message.text && !items) return nothing; // its text stands in the message before
     return html`<div class="entry ${message.author}">
       <small class="quiet">${this.words[`author_${message.author}`]} · ${this.speech.time(message.at)}</small>
       ${message.text ? html`<p class="bubble">${message.text}</p>` : nothing}
@@ -143,44 +134,9 @@ class AgentPage extends StaffPage {
     </div>`;
   }
 
-  private preferences(preferences: Preference[]): TemplateResult {
-    if (!preferences.length) return html`<p class="quiet">${this.words.none}</p>`;
-    return html`<ul class="plain-list">${preferences.map(
-      (one) => html`<li>${one.text ?? ""}
-        <small class="quiet">${one.facet?.value}</small></li>`,
-    )}</ul>`;
-  }
-
-  private slots(slots: Record<string, unknown>): TemplateResult | typeof nothing {
-    const filled = Object.entries(slots).filter(([, value]) => value !== null && value !== "");
-    return filled.length
-      ? html`<h3>${this.words.slots}</h3><dl>${filled.map(
-          ([name, value]) => html`<dt>${name.replaceAll("_", " ")}</dt>
-            <dd>${typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>`,
-        )}</dl>`
-      : nothing;
-  }
-
-  private suggested(items: Product[], taken: boolean): TemplateResult | typeof nothing {
-    if (!items.length) return nothing;
-    return html`<h3>${this.words.suggested}</h3><ul class="suggested">${items.map(
-      (item) => html`<li>${productTile(item)}
-        <span>${item.title}<br><small class="quiet">${
-          typeof item.price === "number" ? this.speech.money(item.price, item.currency) : ""
-        }</small></span>
-        <button type="button" class="plain" ?disabled=${!taken}
-          aria-label="${this.words.insert}: ${item.title}" @click=${() => this.insert(item)}>+</button></li>`,
-    )}</ul>`;
-  }
-
-  private insert(item: Product): void {
-    const price =
-      typeof item.price === "number" ? this.speech.money(item.price, item.currency) : "";
-    const before = this.drafts.get(this.chosen) ?? "";
-    this.drafts.set(
-      this.chosen,
-      [before, [item.title, price].filter(Boolean).join(", ")].filter(Boolean).join("\n"),
-    );
+  private insert(text: string): void {
+    const before = this.drafts.get(this.chosen);
+    this.drafts.set(this.chosen, before ? `${before}\n${text}` : text);
     this.requestUpdate();
     this.querySelector<HTMLTextAreaElement>(".reply textarea")?.focus();
   }

@@ -4,12 +4,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Speech } from "../words/language.ts";
 import type { Lines } from "./chart.ts";
 import { type Block, csv, isShare, type Row, told } from "./figures.ts";
-import { type Names, named } from "./words.ts";
+import { known, type Names, named } from "./words.ts";
 
 export type Topic = keyof Names &
   ("engagement" | "conversations" | "recommendations" | "demand" | "segments" | "models");
 
 const MOST_ROWS = 100; // that are shown; all of them are exported
+const NAMING = new Set(["step", "segment", "warning", "placement", "reason", "signal", "route"]);
+const TIMES = /_(at|until)$/;
+const WIDE = 5; // columns that half the page has room for
 
 export function blockView(
   block: Block,
@@ -20,7 +23,8 @@ export function blockView(
   const name = block.name ? named(block.name, speech.language) : words[topic];
   const columns = columnsOf(block);
   const rows = rowsOf(block);
-  return html`<section class="block ${block.kind}" aria-label=${name}>
+  const wide = block.kind === "table" && columns.length > WIDE ? "wide" : "";
+  return html`<section class="block ${block.kind} ${wide}">
     <header><h2>${name}</h2>
       ${
         rows.length
@@ -38,7 +42,10 @@ function content(block: Block, words: Names, speech: Speech): TemplateResult {
   switch (block.kind) {
     case "numbers":
       return html`<dl class="tiles">${block.values.map(
-        ([name, value]) => html`<div><dt>${named(name, speech.language)}</dt>
+        ([
+          name,
+          value,
+        ]) => html`<div class=${typeof value === "string" || TIMES.test(name) ? "text" : nothing}><dt>${named(name, speech.language)}</dt>
           <dd>${figure(name, value, speech)}</dd></div>`,
       )}</dl>`;
     case "series":
@@ -65,7 +72,7 @@ function chart(
 ): TemplateResult {
   const drawn: Lines = {
     kind,
-    labels: rows.map((row) => told(row[label])),
+    labels: rows.map((row) => figure(label, row[label], speech)),
     lines: lines.map((name) => ({
       name: named(name, speech.language),
       values: rows.map((row) => row[name] as number | null),
@@ -79,7 +86,10 @@ function chart(
 
 function table(columns: string[], rows: Row[], speech: Speech): TemplateResult {
   return html`<div class="scrolled" tabindex="0"><table>
-    <thead><tr>${columns.map((column) => html`<th scope="col">${named(column, speech.language)}</th>`)}</tr></thead>
+    <thead><tr>${columns.map(
+      (column) => html`<th scope="col" class=${typeof rows[0]?.[column]}>
+        ${named(column, speech.language)}</th>`,
+    )}</tr></thead>
     <tbody>${rows
       .slice(0, MOST_ROWS)
       .map(
@@ -108,10 +118,17 @@ function cohort(block: Extract<Block, { kind: "cohort" }>, speech: Speech): Temp
 
 function figure(name: string, value: unknown, speech: Speech): string {
   if (value === null || value === undefined) return "–";
-  if (typeof value !== "number") return told(value);
+  if (Array.isArray(value)) return value.join(", ");
+  if (TIMES.test(name) && (typeof value === "string" || typeof value === "number")) {
+    return `${speech.date(value)}, ${speech.time(value)}`;
+  }
+  if (typeof value !== "number") return NAMING.has(name) ? called(value, speech) : told(value);
   if (isShare(name) && Math.abs(value) <= 1) return speech.percent(value);
   return speech.number(value);
 }
+
+const called = (value: unknown, speech: Speech) =>
+  known(told(value), speech.language) ?? told(value);
 
 function columnsOf(block: Block): string[] {
   switch (block.kind) {

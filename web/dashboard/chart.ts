@@ -43,13 +43,21 @@ class FigureChart extends LitElement {
   @property({ attribute: false }) percent: (value: number) => string = String;
   private chart: EChartsType | null = null;
   private readonly resized = new ResizeObserver(() => this.chart?.resize());
+  private readonly night = matchMedia("(prefers-color-scheme: dark)");
+  private readonly recoloured = () => this.requestUpdate();
 
   override createRenderRoot(): HTMLElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.night.addEventListener("change", this.recoloured);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.night.removeEventListener("change", this.recoloured);
     this.resized.disconnect();
     this.chart?.dispose();
     this.chart = null;
@@ -63,8 +71,7 @@ class FigureChart extends LitElement {
 
   private option(): ECBasicOption {
     const style = getComputedStyle(this);
-    const ink = style.getPropertyValue("--quiet").trim();
-    const line = style.getPropertyValue("--line").trim();
+    const { color: ink, borderTopColor: line } = style; // variables are not resolved, these are
     const { kind, labels, lines } = this.lines;
     const flat = kind === "bar";
     const names = {

@@ -120,16 +120,83 @@ const NAMES: Record<string, [string, string]> = {
   lost_regulars: ["Lost regulars", "流失常客"],
   lost: ["Lost", "已流失"],
   user_ids: ["Some of them", "部分顾客"],
+  fallback_count: ["Messages not understood", "未理解的消息数"],
+  fallback_rate: ["Share of messages not understood", "未理解率"],
+  times: ["Times", "次数"],
+  seen: ["Seen", "看到"],
+  seen_share: ["Seen, of what was shown", "看到率"],
+  route: ["Address", "地址"],
+  "/v1/recommendations": ["Recommendations on pages", "页面推荐"],
+  "/v1/search": ["Search", "搜索"],
+  "/webhooks/rest/webhook": ["A turn of the chat", "一轮对话"],
+  p50_ms: ["Half within, ms", "半数耗时（毫秒）"],
+  p95_ms: ["95% within, ms", "95% 耗时（毫秒）"],
+  "ndcg@10": ["NDCG@10, held out", "NDCG@10（留出集）"],
+  "recall@10": ["Recall@10, held out", "召回率@10（留出集）"],
+  epochs: ["Epochs", "训练轮数"],
+  baskets_mean: ["Purchases, mean", "平均购买次数"],
+  spent_mean: ["Spent, mean", "平均消费"],
+  days_away_mean: ["Days since the last visit, mean", "平均未访问天数"],
+  weeks_ahead: ["Weeks ahead", "预测周数"],
+  sales_until: ["Sales until", "销售数据截至"],
+  warnings: ["Warnings", "预警数"],
+  sales: ["Sold", "销量"],
+  encoder: ["Text model", "文本模型"],
+  signal: ["Signal", "信号"],
+  weight: ["Weight", "权重"],
+  trained_at: ["Trained", "训练时间"],
+  handed_off: ["Handed to a person", "转人工"],
+  confirmed: ["Resolved, confirmed", "已确认解决"],
+  clicks: ["Clicks", "点击"],
+  view: ["Looked at", "浏览"],
+  click: ["Clicked", "点击"],
+  cart: ["Cart", "购物车"],
+  purchase: ["Bought", "购买"],
+  chat: ["Chat", "对话"],
+  home: ["Home", "首页"],
+  product: ["Product page", "商品页"],
+  search: ["Search", "搜索"],
+  promotions: ["Offers", "优惠"],
+  ads: ["Advertisement", "广告"],
+  browsed: ["Browsed", "浏览过"],
+  together: ["Bought together", "一起购买"],
+  foreseen: ["What the network expects", "网络预测"],
+  taste: ["Taste", "品味"],
+  anchor: ["Product or cart at hand", "当前商品或购物车"],
+  text: ["Words", "文字"],
+  liked: ["Stated likes", "明确喜好"],
+  wished: ["Wishes met", "符合要求"],
+  popular: ["Popular", "热门"],
+  viewed: ["Looked at before", "浏览过"],
+  bought_once: ["Bought before", "买过"],
+  favourited: ["Saved before", "收藏过"],
+  carted: ["In the cart before", "加购过"],
+  bought_together: ["Bought together", "一起购买"],
+  leads_to: ["Often chosen next", "常被接着选择"],
+  similar_to: ["Similar", "相似"],
+  text_match: ["Fits the words", "符合描述"],
+  asked_for: ["Asked for", "顾客要求"],
+  liked_item: ["Liked", "点过赞"],
+  max_price: ["Within the price limit", "价格上限以内"],
+  min_price: ["Above the lowest price", "价格下限以上"],
+  budget: ["Within the budget", "预算以内"],
+  popular_once: ["Popular", "热门"],
+  available: ["In stock", "有货"],
+  none: ["None", "无"],
   sold_out: ["Sold out", "已售罄"],
   runs_out: ["Runs out", "即将售罄"],
   tight: ["Tight", "库存紧张"],
 };
 
+/** The word for a name of the shop's; undefined where there is none. */
+export function known(name: string, language: "en" | "zh"): string | undefined {
+  return Object.hasOwn(NAMES, name) ? NAMES[name]?.[language === "zh" ? 1 : 0] : undefined;
+}
+
 /** What a figure is called. */
 export function named(name: string, language: "en" | "zh"): string {
-  const last = name.split(".").at(-1) ?? "";
-  const known = NAMES[last];
-  if (known) return known[language === "zh" ? 1 : 0];
+  const found = known(name.split(".").at(-1) ?? "", language);
+  if (found) return found;
   const text = name.split(".").join(" · ").replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
