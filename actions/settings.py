@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from store.database import async_url
@@ -69,6 +69,23 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         "", description="origins such as https://shop.example, separated by commas, or *"
     )
+    chatwoot_url: str = Field(
+        "",
+        pattern=r"^(https?://[^/\s]+)?/?$",
+        description="the address of a Chatwoot, https://HOST; empty: no bridge",
+    )
+    chatwoot_account_id: int = Field(
+        0, ge=0, validate_default=True, description="the number of the account in Chatwoot"
+    )
+    chatwoot_inbox_id: int = Field(
+        0, ge=0, validate_default=True, description="the number of the inbox, of the kind API"
+    )
+    chatwoot_token: str = Field(
+        "", validate_default=True, description="the access token of an agent or administrator"
+    )
+    chatwoot_webhook_secret: str = Field(
+        "", validate_default=True, description="the secret of the webhook, 16 or more characters"
+    )
     rate_limit: int = Field(120, ge=1, description="requests a minute per customer, at least 1")
     retention_days: int = Field(0, ge=0, description="days that events are kept; 0: for ever")
     tracker_db_url: str = Field(
@@ -107,6 +124,21 @@ class Settings(BaseSettings):
         if urlsplit(url).port == 0:
             raise ValueError("nothing can be reached at port 0")
         return url
+
+    @field_validator("chatwoot_url")
+    @classmethod
+    def ends_without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator(
+        "chatwoot_account_id", "chatwoot_inbox_id", "chatwoot_token", "chatwoot_webhook_secret"
+    )
+    @classmethod
+    def is_there_with_a_chatwoot(cls, value: Any, info: ValidationInfo) -> Any:
+        short = info.field_name == "chatwoot_webhook_secret" and len(value) < 16
+        if info.data.get("chatwoot_url") and (not value or short):
+            raise ValueError("needed with SHOPTALK_CHATWOOT_URL")
+        return value
 
     @field_validator("cors_origins")
     @classmethod

@@ -9,12 +9,13 @@ from uuid import uuid4
 from aiohttp import web
 from pydantic import BaseModel, StringConstraints
 
+from actions.running import Search
 from actions.services import Services
-from recommender.schema import Language
+from recommender.schema import Language, Wishes
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.history import message_json
-from server.keys import SERVICES
+from server.keys import BRIDGE, REPLIES, SERVICES
 from store.handoffs import Handoff
 from store.messages import Author, Message
 
@@ -35,24 +36,28 @@ async def conversations(request: web.Request) -> web.Response:
     services = request.app[SERVICES]
     await services.store.handoffs.agent_seen(time.time())
     standing = await services.store.handoffs.standing()
-    listed = [summary(one, await last_text(services, one.user_id)) for one in standing]
-    return web.json_response({"conversations": listed})
+    return web.json_response({"conversations": [await summary(services, one) for one in standing]})
 
 
 async def conversation(request: web.Request) -> web.Response:
-    """The transcript, what it was about, the customer's profile, products that may fit."""
+    """The transcript, what it was about, the customer's profile, products and replies that fit."""
     services, handoff = request.app[SERVICES], await standing(request)
     language = language_of(handoff)
     profile = await services.profile(handoff.user_id)
     messages = await services.store.messages.of_user(handoff.user_id, limit=TRANSCRIPT)
-    fitting = await services.suggest(handoff.user_id, n=SUGGESTED, now=time.time())
+    search = Search.of_slot(handoff.slots.get("wishes"))
+    wishes = search.wishes if search else Wishes()
+    fitting = await services.suggest(handoff.user_id, wishes=wishes, n=SUGGESTED, now=time.time())
+    found = await summary(services, handoff)
+    replies = await request.app[REPLIES].to(handoff, found.get("last_text"), language)
     return web.json_response(
-        summary(handoff, None)
+        found
         | {
             "messages": [message_json(one) for one in messages],
             "slots": dict(handoff.slots),
             "profile": asdict(profile),
             "suggested": services.cards(fitting, language),
+            "replies": replies,
         }
     )
 
@@ -82,6 +87,8 @@ async def give_back(request: web.Request) -> web.Response:
     services, handoff = request.app[SERVICES], await standing(request)
     if await services.store.handoffs.give_back(handoff.user_id) and handoff.state == "taken":
         await tell(services, handoff, "agent_left")
+    if bridge := request.app.get(BRIDGE):
+        await bridge.ended(handoff)
     return web.json_response({"user_id": handoff.user_id, "state": "returned"})
 
 
@@ -120,15 +127,17 @@ async def last_text(services: Services, user_id: str) -> str | None:
     return said[-1] if said else None
 
 
-def summary(handoff: Handoff, last: str | None) -> dict[str, Any]:
+async def summary(services: Services, handoff: Handoff) -> dict[str, Any]:
+    user = await services.store.users.get(handoff.user_id)
     since = datetime.fromtimestamp(handoff.waiting_since, UTC).isoformat(timespec="seconds")
     facts = {
         "user_id": handoff.user_id,
+        "name": user.attributes.get("name") if user else None,
         "state": handoff.state,
         "reason": handoff.reason,
         "reference": handoff.reference,
         "waiting_since": since,
-        "last_text": last,
+        "last_text": await last_text(services, handoff.user_id),
         "sentiment": handoff.slots.get("sentiment"),
     }
     return {name: fact for name, fact in facts.items() if fact is not None}

@@ -17,6 +17,7 @@ from server import (
     agent,
     auth,
     cart,
+    chatwoot_webhook,
     demo,
     erasure,
     events,
@@ -33,13 +34,16 @@ from server import (
     recommendations,
     stream,
 )
+from server.bridge import Bridge
 from server.chat import TURN_SECONDS, Gateway
+from server.chatwoot import Chatwoot
 from server.cors import Cors
 from server.errors import errors
-from server.keys import EXECUTOR, METRICS, PUSHES, RASA, SERVICES
+from server.keys import BRIDGE, EXECUTOR, METRICS, PUSHES, RASA, REPLIES, SERVICES
 from server.limits import Limiter
 from server.metrics import Metrics
 from server.pushes import Pushes
+from server.replies import Replies
 from server.upkeep import upkeep
 
 PROBES = [web.get("/healthz", health.alive), web.get("/readyz", health.ready)]
@@ -48,7 +52,10 @@ GOODBYE_SECONDS = 20.0  # for turns under way when the process is told to end
 
 
 def public_app(
-    services: Services, rasa: aiohttp.ClientSession, metrics: Metrics
+    services: Services,
+    rasa: aiohttp.ClientSession,
+    metrics: Metrics,
+    bridge: Bridge | None = None,
 ) -> web.Application:
     """What customers reach."""
     limiter = Limiter(services.settings.rate_limit)
@@ -66,9 +73,13 @@ def public_app(
     )
     app[SERVICES], app[RASA], app[METRICS] = services, rasa, metrics
     app[PUSHES] = Pushes(services.store.messages)
+    app[REPLIES] = Replies(services)
     app.on_shutdown.append(app[PUSHES].close)
     app.on_response_prepare.extend([pages.headers, cors.headers])
     app.add_routes([*PROBES, *public_routes(), *(DEMO if services.settings.demo else [])])
+    if bridge:
+        app[BRIDGE] = bridge
+        app.add_routes([web.post(chatwoot_webhook.PATH, chatwoot_webhook.webhook)])
     return app
 
 
@@ -135,8 +146,11 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
     timeout = aiohttp.ClientTimeout(total=TURN_SECONDS)
     async with aiohttp.ClientSession(settings.rasa_url, timeout=timeout) as rasa:
         metrics = Metrics()
+        bridge = Bridge(services, Chatwoot(settings)) if settings.chatwoot_url else None
         doors = (
-            web.AppRunner(public_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
+            web.AppRunner(
+                public_app(services, rasa, metrics, bridge), shutdown_timeout=GOODBYE_SECONDS
+            ),
             web.AppRunner(internal_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
         )
         addresses = (
@@ -146,6 +160,8 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
         alerts = Alerts(services)
         try:
             alerts.start()
+            if bridge:
+                bridge.start()
             for door, (host, port) in zip(doors, addresses, strict=True):
                 await door.setup()
                 await web.TCPSite(door, host, port).start()
@@ -156,6 +172,8 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
             for door in doors:
                 await door.cleanup()
             await alerts.close()
+            if bridge:
+                await bridge.close()
             await services.close()
 
 

@@ -21,7 +21,7 @@ from server.pages import is_page
 GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400
 CUSTOMER_SECONDS = 86400
-OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json")
+OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/v1/chatwoot/")
 MAX_USER_ID = 200
 SUBJECT: TypeAdapter[str] = TypeAdapter(
     Annotated[Clean, StringConstraints(min_length=1, max_length=MAX_USER_ID)]

@@ -194,6 +194,7 @@ exposures = Table(
     Column("score", Double, nullable=False),
     Column("evidence", Json, nullable=False),
     Column("promotion_id", String),  # the promotion or ad that it was shown for
+    Column("seen_at", Double),  # when it came into the customer's sight; null: it never did
     Index("ix_exposures_user_time", "user_id", "placement", "timestamp"),
     Index(
         "ix_exposures_promotion",
@@ -262,4 +263,7 @@ handoffs = Table(
     Column("reference", String, nullable=False),
     Column("waiting_since", Double, nullable=False),
     Column("slots", Json),
+    Column("outside_id", BigInteger),  # its number in a help desk outside
+    # The id of the last message that was told there.
+    Column("told_through", BigInteger, nullable=False, server_default="0"),
 )

@@ -46,6 +46,8 @@ async def test_an_agent_sees_what_was_said_and_what_may_fit(waiting: Any) -> Non
     assert body["slots"]["language"] == "zh"
     assert body["profile"]["user_id"] == "900"
     assert body["suggested"]
+    assert body["replies"]
+    assert all("您" in one or "请" in one for one in body["replies"])
     exposures = await waiting.services.store.exposures.latest("900")
     assert exposures == [], "what an agent looks at was not shown to the customer"
 
