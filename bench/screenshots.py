@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DOCS)
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=TURN)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=wanted.chromium, args=ARGUMENTS)
         for take in (storefront, widget, comparison, phone, staff):
@@ -41,17 +42,22 @@ def storefront(browser: Browser, wanted: Any) -> None:
 
 def widget(browser: Browser, wanted: Any) -> None:
     with shop(browser, wanted.url, DESK) as page:
-        say(page, "recommend me a gift under $30 for somebody who likes tea")
-        page.locator(".entry.bot .card summary").first.click()
+        say(page, "wireless headphones under $80, not black")
+        page.locator(".entry.bot:has(.card)").last.locator(".card summary").first.click()
         settle(page)
         page.screenshot(path=wanted.out / "widget.png")
 
 
 def comparison(browser: Browser, wanted: Any) -> None:
-    with shop(browser, wanted.url, DESK) as page:
+    """In the dark, so that it is seen too. Leaves a customer who waits for the agent's picture."""
+    with shop(browser, wanted.url, DESK, color_scheme="dark") as page:
         say(page, "show me headphones")
         say(page, "compare the first two")
+        expect(page.locator(".comparison").last).to_be_visible()
+        settle(page)
         page.screenshot(path=wanted.out / "comparison.png")
+        say(page, "I want to talk to a person")
+        say(page, "how long does delivery take to Leeds?")
 
 
 def phone(browser: Browser, wanted: Any) -> None:
@@ -67,21 +73,32 @@ def staff(browser: Browser, wanted: Any) -> None:
         return
     with browser.new_context(locale="en-US", **DESK) as context:
         page = context.new_page()
-        for name in ("dashboard", "agent"):
-            page.goto(f"{wanted.url}/{name}")
-            if page.locator("input[name=token]").is_visible():
-                page.locator("input[name=token]").fill(wanted.admin_token)
-                page.keyboard.press("Enter")
-            page.wait_for_timeout(3000)
+        page.set_default_timeout(TURN)
+        page.goto(f"{wanted.url}/dashboard")
+        page.locator("input[name=token]").fill(wanted.admin_token)
+        page.keyboard.press("Enter")
+        for topic in ("engagement", "demand"):
+            page.locator(f".tabs a[href='#{topic}']").click()
+            expect(page.locator(".block.series").first).to_be_visible()
+            page.wait_for_timeout(2000)  # the charts move into place
+            name = "dashboard" if topic == "engagement" else f"dashboard-{topic}"
             page.screenshot(path=wanted.out / f"{name}.png")
+        page.goto(f"{wanted.url}/agent")
+        page.locator(".queue button").last.click()
+        page.locator(".talk header .add").click()
+        page.locator(".proposed button").first.click()
+        settle(page)
+        page.screenshot(path=wanted.out / "agent.png")
+        page.locator(".talk header .plain:not(.back)").click()
+        expect(page.locator(".talk header .add")).to_have_count(0)
 
 
 @contextmanager
 def shop(
-    browser: Browser, url: str, device: dict[str, Any], locale: str = "en-US"
+    browser: Browser, url: str, device: dict[str, Any], locale: str = "en-US", **more: Any
 ) -> Iterator[Page]:
     """The storefront as its first customer sees it."""
-    with browser.new_context(locale=locale, reduced_motion="reduce", **device) as context:
+    with browser.new_context(locale=locale, reduced_motion="reduce", **device, **more) as context:
         page = context.new_page()
         page.set_default_timeout(TURN)
         page.goto(url)

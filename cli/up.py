@@ -39,7 +39,7 @@ def command(detach: bool, stop: bool) -> None:
     if stop:
         end(already, folder)
     elif already:
-        greet(already, folder)
+        greet(already, folder, staff=bool(settings.admin_token))
     elif detach:
         start_detached(settings, folder)
     else:
@@ -119,10 +119,12 @@ def is_ready(address: str) -> bool:
     return False
 
 
-def greet(already: Running, folder: Path) -> None:
+def greet(already: Running, folder: Path, *, staff: bool) -> None:
     """Names what runs, once it is ready."""
     wait_until_ready(already.address, lambda: running(folder) is not None, folder / "log")
     click.echo(f"Shoptalk runs already: {already.address}")
+    if staff:
+        tell_staff(already.address)
 
 
 def start_detached(settings: Settings, folder: Path) -> None:
@@ -145,6 +147,14 @@ def start_detached(settings: Settings, folder: Path) -> None:
         supervisor.terminate()
         raise
     click.echo(f"Shoptalk is ready: {address}   (logs in {folder / 'log'}, `make stop` ends it)")
+    if settings.admin_token:
+        tell_staff(address)
+
+
+def tell_staff(address: str) -> None:
+    """Where the shop's own people go in; the token itself is shown to who asks for it only."""
+    click.echo(f"Dashboard: {address}dashboard   people who answer: {address}agent")
+    click.echo("Both ask for the token that this prints: .venv/bin/shoptalk token --admin")
 
 
 def wait_until_ready(address: str, lives: Callable[[], bool], logs: Path) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, expect
 from stack import Stack
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-features=LocalNetworkAccessChecks",  # the shop of these tests is on this machine
+]
 TURN = 60_000  # milliseconds
 AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
@@ -54,6 +59,15 @@ def say(page: Page, text: str) -> None:
         page.locator("#message").fill(text)
         page.locator("#message").press("Enter")
     expect(page.locator(".typing i")).to_have_count(0)
+
+
+def staff(visit: Visit, path: str) -> Page:
+    """A page for the shop's people, signed in."""
+    page = visit.open(path)
+    page.locator("input[name=token]").fill(visit.stack.environment["SHOPTALK_ADMIN_TOKEN"])
+    page.keyboard.press("Enter")
+    expect(page.locator("header.bar")).to_be_visible()
+    return page
 
 
 def until(page: Page, expression: str) -> None:

@@ -33,6 +33,7 @@ class Stack:
             "SHOPTALK_SECRET": "a secret of the test suite, 32 or more characters",
             "SHOPTALK_ADMIN_TOKEN": "an admin token of the test suite, long enough",
             "SHOPTALK_DEMO": "true",
+            "SHOPTALK_CORS_ORIGINS": "http://localhost:9",  # where a page of another shop would be
             "SHOPTALK_RATE_LIMIT": "100000",
             "SHOPTALK_PUBLIC_PORT": str(public),
             "SHOPTALK_INTERNAL_PORT": str(internal),

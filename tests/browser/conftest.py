@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import ARGUMENTS, DESK, Visit
-from playwright.sync_api import Browser, sync_playwright
+from browsing import ARGUMENTS, DESK, TURN, Visit
+from playwright.sync_api import Browser, expect, sync_playwright
 from stack import Stack
 
 
@@ -15,6 +15,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed, so the pages are not tested in a browser")
+    expect.set_options(timeout=TURN)  # a machine that is busy is not a page that fails
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield launched

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from browsing import chat, loaded, say
+from browsing import TURN, chat, loaded, say, staff
 from playwright.sync_api import Page, Route, expect
 
 EVIL = (
@@ -13,7 +13,8 @@ EVIL = (
 )
 KEPT = {  # what programs read: ids, kinds, signs
     "token", "user_id", "product_id", "request_id", "event_id", "type", "placement", "currency",
-    "code", "author", "at", "state", "preference_id", "path", "polarity", "order_id",
+    "code", "author", "day", "from", "to", "waiting_since", "at", "state", "preference_id", "path",
+    "polarity", "order_id",
 }  # fmt: skip
 EMPTY = ("/cart", "/favourites")  # pages that have nothing to show to this customer
 PATHS = ["/", "/category?path=", "/search?q=milk", "/cart", "/favourites", "/account"]
@@ -33,6 +34,8 @@ def poisoned(part: Any) -> Any:
             found[name] = "javascript:window.hit=1"
         else:
             found[name] = poisoned(value)
+    if "waiting_since" in found:
+        found["name"] = EVIL
     if "in_stock" in found:
         found |= {"url": "javascript:window.hit=1", "promotion": EVIL, "brand": EVIL}
     return found
@@ -85,6 +88,42 @@ def test_in_the_widget(visits: Any) -> None:
     expect(page.locator(".entry.bot .card").first).to_be_visible()
     page.locator(".entry.bot .card summary").first.click()
     unharmed(page)
+
+
+@pytest.mark.parametrize("topic", ["conversations", "recommendations", "demand", "models"])
+def test_on_the_dashboard(visits: Any, topic: str) -> None:
+    visit = visits()
+    page = staff(visit, "/dashboard")
+    poison(page)
+    page.locator(f".tabs a[href='#{topic}']").click()
+    expect(page.locator(".figures")).to_contain_text("onerror", timeout=TURN)
+    unharmed(page)
+
+
+def test_for_and_from_an_agent(visits: Any) -> None:
+    """The customer's words, name and profile reach the agent; the agent's answer the customer."""
+    page = visits().open()
+    chat(page)
+    say(page, f"I never want {EVIL} cereal")
+    say(page, "I want to talk to a person")
+    say(page, f"please hurry {EVIL}")
+    desk = staff(visits(), "/agent")
+    waiting = desk.locator(".queue button").filter(has_text="please hurry").last
+    waiting.click()
+    expect(desk.locator(".log .customer").last).to_contain_text("onerror")
+    unharmed(desk)
+    poison(desk)
+    expect(desk.locator(".queue strong").first).to_contain_text("onerror", timeout=TURN)
+    expect(desk.locator(".about")).to_contain_text("onerror")
+    unharmed(desk)
+    desk.locator(".talk header .add").click()
+    expect(desk.locator(".reply textarea")).to_be_enabled()
+    desk.locator(".reply textarea").fill(EVIL)
+    desk.locator(".reply .add").click()
+    expect(page.locator(".entry.agent .bubble").last).to_have_text(EVIL)
+    unharmed(page)
+    desk.locator(".talk header .plain:not(.back)").click()
+    expect(page.locator(".entry.shop").last).to_be_visible()
 
 
 def test_in_what_the_customer_said_and_the_shop_remembers(visits: Any) -> None:

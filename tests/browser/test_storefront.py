@@ -7,6 +7,12 @@ import pytest
 from browsing import DESK, PHONE, loaded, sticks_out, until
 from playwright.sync_api import Page, expect
 
+# What waits in the browser to be told to the shop.
+KEPT = (
+    "Object.entries(localStorage).filter(([key]) => key.startsWith('shoptalk.events'))"
+    ".map(([, kept]) => kept)"
+)
+
 
 def shop_as(page: Page, user_id: str) -> None:
     with page.expect_response("**/v1/recommendations*"):
@@ -56,6 +62,8 @@ def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any) -> No
         "request",
         lambda r: sent.extend(json.loads(r.post_data)) if "/v1/events" in r.url else None,
     )
+    page.locator("product-strip .card").first.scroll_into_view_if_needed()
+    until(page, f"{KEPT}.some(kept => kept.includes('impression'))")
     page.locator("product-strip .card .open").first.click()
     expect(page.locator("product-page h1")).to_be_visible()
     product_id = page.url.rsplit("/", 1)[1]
@@ -63,9 +71,12 @@ def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any) -> No
     page.close(run_before_unload=True)
     again = visit.open()  # sends what the closed tab could not
     expect(again.locator("product-strip .card").first).to_be_visible()
-    until(again, "!Object.keys(localStorage).some(key => key.startsWith('shoptalk.events'))")
+    until(again, f"!{KEPT}.length")
     kinds = {one["type"] for one in sent if one["product_id"] == product_id}
     assert {"click", "view", "dwell"} <= kinds
+    seen = [one for one in sent if one["type"] == "impression"]
+    assert seen
+    assert all(one["request_id"] for one in seen)
     dwell = next(one for one in sent if one["type"] == "dwell")
     assert dwell["value"] >= 1
 

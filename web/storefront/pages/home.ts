@@ -1,4 +1,4 @@
-/** The first page: a welcome, departments, offers, and what is recommended. */
+/** The first page. What may come late or not at all stands last, so that nothing moves. */
 
 import { Task } from "@lit/task";
 import { html, type TemplateResult } from "lit";
@@ -26,7 +26,6 @@ class HomePage extends StorePage {
       </section>
       <product-strip .store=${store} placement="home" stays .heading=${words.forYou}
         .note=${words.forYouNote}></product-strip>
-      <product-strip .store=${store} placement="promotions" .heading=${words.offers}></product-strip>
       <section class="strip" aria-label=${words.departments}>
         <div class="heading"><h2>${words.departments}</h2></div>
         ${this.categories.render({
@@ -35,6 +34,7 @@ class HomePage extends StorePage {
           error: () => this.broken(() => this.categories.run()),
         })}
       </section>
+      <product-strip .store=${store} placement="promotions" .heading=${words.offers}></product-strip>
       <product-strip .store=${store} placement="ads" .heading=${words.ad}></product-strip>`;
   }
 }
