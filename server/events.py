@@ -55,7 +55,15 @@ class PageEvent(BaseModel):
 
     event_id: UUID
     type: Literal[
-        "view", "dwell", "click", "favourite", "cart", "purchase", "review", "search", "redeem",
+        "view",
+        "dwell",
+        "click",
+        "favourite",
+        "cart",
+        "purchase",
+        "review",
+        "search",
+        "redeem",
         "impression",
     ]
     timestamp: Time

@@ -130,8 +130,9 @@ def test_nothing_sticks_out_on_a_phone(visits: Any, path: str) -> None:
     assert sticks_out(page) <= 0
 
 
-def test_nothing_moves_when_the_widget_comes(visits: Any) -> None:
-    visit = visits()
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_moves_when_the_widget_comes(visits: Any, device: dict[str, Any]) -> None:
+    visit = visits(device)
     visit.context.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries())"
         " window.moved += one.value; }).observe({type: 'layout-shift', buffered: true});"

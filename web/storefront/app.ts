@@ -36,12 +36,18 @@ class StoreFront extends StorePage {
     return html`<a class="skip" href="#content">${store.words.skip}</a>
       ${this.demoBar()} ${this.header()}
       <main id="content" tabindex="-1">${store.met ? this.page() : html`<div class="loading"></div>`}</main>
-      <footer><p>${store.words.footer}</p>
-        <p><a href="/dashboard">${store.words.dashboard}</a> <a href="/agent">${store.words.agents}</a></p>
-      </footer>
+      ${store.met ? this.footer() : nothing}
       <p class="toast" role="status">${store.notice}</p>`;
   }
 
+  private footer(): TemplateResult {
+    const { words } = this.store;
+    return html`<footer><p>${words.footer}</p>
+      <p><a href="/dashboard">${words.dashboard}</a> <a href="/agent">${words.agents}</a></p>
+    </footer>`;
+  }
+
+  /** It has its height before it is known who can be chosen, so that nothing moves then. */
   private demoBar(): TemplateResult {
     const { store } = this;
     const { words } = store;
@@ -49,7 +55,7 @@ class StoreFront extends StorePage {
       <strong>${words.demo}</strong>
       <span class="who">${this.introduction()}</span>
       ${
-        store.customers.length
+        store.customers.length || !store.met
           ? html`<label><span>${words.shopAs}</span>
               <select id="customer" @change=${(event: Event) =>
                 store.choose((event.target as HTMLSelectElement).value)}>
