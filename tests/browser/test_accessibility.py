@@ -56,7 +56,7 @@ def test_a_product_a_return_and_a_comparison(visits: Any, tmp_path: Path) -> Non
     say(page, "推荐点零食")
     say(page, "比较前两个")
     expect(page.locator(".comparison")).to_be_visible()
-    say(page, f"我要退订单 {order}")
+    say(page, f"我要退货，订单 {order}")
     expect(page.locator(".returning")).to_be_visible()
     assert violations(page) == []
 

@@ -23,7 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
         "refine": "便宜一点的",
         "dislike": "我不要麦片",
         "where": "我的订单{}到哪了？",
-        "return": "我要退订单 {}",
+        "return": "我要退货，订单 {}",
         "reason": "尺码不合适",
         "person": "我要找人工客服",
     },

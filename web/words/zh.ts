@@ -80,7 +80,7 @@ export const zh: Words = {
   whereIsIt: "到哪了？",
   sayWhere: "我的订单 {id} 到哪了？",
   returnIt: "退货",
-  sayReturn: "我要退订单 {id}",
+  sayReturn: "我要退货，订单 {id}",
   returnOf: "退货：订单 {id}",
   whichItem: "要退哪件？",
   allOfIt: "全部",
