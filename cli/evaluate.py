@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from cli.plots import save
 from cli.train import TEXT_MODEL, bar, customers, loaded, read_config
 from recommender.artifacts import ArtifactError, load_model
 from recommender.dataset import Interactions
-from recommender.evaluate import LEAST_BASKETS, as_json, cutoffs, evaluate, table
+from recommender.evaluate import LEAST_BASKETS, as_json, cutoffs, evaluate, intent_line, table
 from recommender.text import Encoder, load_encoder
 from recommender.train import DAY, Config
 
@@ -35,7 +36,17 @@ MONTH = 30 * DAY
     type=click.IntRange(0),
     help="Items in fewer earlier baskets take no part.",
 )
-@click.option("--json", "json_path", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--json",
+    "json_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File for all figures, by cutoff.",
+)
+@click.option(
+    "--plots",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for PNGs: the rankings, and how true the chances of a purchase were.",
+)
 def command(
     *,
     artifact: Path | None,
@@ -45,6 +56,7 @@ def command(
     k: int,
     least_baskets: int,
     json_path: Path | None,
+    plots: Path | None,
 ) -> None:
     """Compare the recommender with its baselines on what was bought after a moment.
 
@@ -55,10 +67,10 @@ def command(
     config = chosen_config(artifact, config_path, encoder)
     items, log = loaded()
     known = customers()
-    results = {}
+    reports = {}
     for moment in moments(log, cutoff, folds):
         day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
-        rows = evaluate(
+        reports[day] = evaluate(
             items,
             log,
             encoder,
@@ -69,10 +81,14 @@ def command(
             least_baskets=least_baskets,
             progress=bar,
         )
-        results[day] = as_json(rows)
-        click.echo(f"next basket after {day}, k = {k}\n{table(rows)}\n")
+        click.echo(f"next basket after {day}, k = {k}\n{table(reports[day].rows)}\n")
+        if (found := reports[day].intent) is not None:
+            click.echo(intent_line(found) + "\n")
     if json_path:
-        json_path.write_text(json.dumps(results, indent=1), "utf-8")
+        written = {day: as_json(report) for day, report in reports.items()}
+        json_path.write_text(json.dumps(written, indent=1), "utf-8")
+    for path in save(reports, plots) if plots else ():
+        click.echo(f"wrote {path}")
 
 
 def chosen_encoder() -> Encoder:

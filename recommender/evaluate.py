@@ -1,7 +1,7 @@
 """Evaluation by time: learn before a moment, recommend for each customer's next basket after it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from recommender import metrics
 from recommender.baselines import BASELINES, Baseline
+from recommender.calibration import Calibration
 from recommender.catalog import Catalog
 from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
+from recommender.intent import intent_after
 from recommender.metrics import Interval
 from recommender.profile import empty
 from recommender.rank import rank
@@ -20,6 +22,8 @@ from recommender.schema import Item, Request
 from recommender.text import Encoder
 from recommender.train import Config, Customers, train
 
+ALL, NEW = "all items", "new items only"
+TRAINED_ON = "all items, trained on"  # each customer's last basket before the cutoff
 LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 Ranker = Callable[[int, NDArray[np.intp]], Sequence[int]]  # customer, banned items -> best first
@@ -27,7 +31,7 @@ Ranker = Callable[[int, NDArray[np.intp]], Sequence[int]]  # customer, banned it
 
 @dataclass(frozen=True)
 class Row:
-    """One ranker in one table. `table` is "all items" or "new items only"."""
+    """One ranker in one table: `ALL`, `NEW`, or `TRAINED_ON`."""
 
     table: str
     ranker: str
@@ -38,6 +42,14 @@ class Row:
     mrr: Interval
     coverage: float
     novelty: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """All tables of one cutoff, and how true the network's chances of a purchase were."""
+
+    rows: list[Row]
+    intent: Calibration | None
 
 
 @dataclass(frozen=True)
@@ -77,22 +89,48 @@ def evaluate(  # noqa: PLR0913
     k: int = 10,
     least_baskets: int = LEAST_BASKETS,
     progress: Progress = iter,
-) -> list[Row]:
-    """Both tables, the baselines first. Stock and prices of today do not count here."""
+) -> Report:
+    """The tables, the baselines first. Stock and prices of today do not count here."""
     parts = split(log, cutoff, least_baskets, customers)
     rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
-    rankers |= own_rankers(recommender_before(items, parts, encoder, config, cutoff), parts, k)
+    recommender = recommender_before(items, parts, encoder, config, cutoff)
+    rankers |= own_rankers(recommender, parts, k)
     seen = own_items(parts.past)
     none: NDArray[np.intp] = np.zeros(0, np.intp)
     rows: list[Row] = []
     for name, ranker in progress(rankers.items()):
         pages = {u: ranker(u, none) for u in parts.truth}
-        rows.append(row("all items", name, pages, parts.truth, parts, k))
+        rows.append(row(ALL, name, pages, parts.truth, parts, k))
         new = {u: np.setdiff1d(i, seen[u]) for u, i in parts.truth.items()}
         new = {u: i for u, i in new.items() if i.size}
         pages = {u: ranker(u, seen[u]) for u in new}
-        rows.append(row("new items only", name, pages, new, parts, k))
-    return sorted(rows, key=lambda r: r.table)
+        rows.append(row(NEW, name, pages, new, parts, k))
+    rows += trained_on(recommender, parts, k)
+    order = (ALL, NEW, TRAINED_ON)
+    rows.sort(key=lambda r: order.index(r.table))
+    return Report(rows, intent_after(recommender, log, cutoff, parts.customers.traits))
+
+
+def trained_on(recommender: Recommender, parts: Split, k: int) -> list[Row]:
+    """Our ranking of what it learned: each asked customer's last basket, from what lies before."""
+    bought = parts.past.purchases
+    last = np.full(len(parts.log.users), -1, np.int64)
+    np.maximum.at(last, bought.user, bought.basket)
+    of_last = (bought.basket == last[bought.user]) & parts.takes_part[bought.item]
+    start = np.full(len(parts.log.users), np.inf)
+    np.minimum.at(start, bought.user[of_last], bought.timestamp[of_last])
+    before = parts.past.where(parts.past.timestamp < start[parts.past.user])
+    asked = np.unique(before.user)
+    truth = {
+        int(user): np.unique(bought.item[of_last & (bought.user == user)])
+        for user in asked[np.isfinite(start[asked])].tolist()
+        if user in parts.truth
+    }
+    earlier = replace(parts, past=before, truth=truth)
+    none: NDArray[np.intp] = np.zeros(0, np.intp)
+    ranker = own_rankers(recommender, earlier, k)["shoptalk"]
+    pages = {user: ranker(user, none) for user in truth}
+    return [row(TRAINED_ON, "shoptalk", pages, truth, earlier, k)]
 
 
 def row(
@@ -219,8 +257,9 @@ def cutoffs(log: Interactions, *, folds: int, last: float, step: float) -> list[
     return found
 
 
-def as_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    return [asdict(r) for r in rows]
+def as_json(report: Report) -> dict[str, Any]:
+    """`{"rows": [...], "intent": {...} or None}`."""
+    return asdict(report)
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -236,6 +275,15 @@ HEADER = (
     f"{'':18} {'recall':>7} {'95%':>15} {'ndcg':>7} {'95%':>15} "
     f"{'hits':>7} {'mrr':>7} {'coverage':>8} {'novelty':>8}"
 )
+
+
+def intent_line(found: Calibration) -> str:
+    """What `table` is for the rankings."""
+    return (
+        f"intent to buy, {found.count} events, {found.happened:.3f} before a purchase: AUROC "
+        f"{found.auroc.mean:.4f} [{found.auroc.low:.4f}-{found.auroc.high:.4f}], Brier "
+        f"{found.brier.mean:.4f} (the share alone {found.brier_of_base_rate:.4f})"
+    )
 
 
 def line(r: Row) -> str:

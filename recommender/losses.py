@@ -15,7 +15,13 @@ CONSIDERED = 6  # items of which one is named as the reason
 
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
-    """Of the first six of `others`, the one without which `row` would lose most; None: nothing."""
+    """Of the first six of `others`, the one without which `row` would lose most; None: nothing.
+
+    None too for an item whose own purchases are weighed as a habit: without another item the
+    habit may weigh more (a larger share of its kind), and that counts for more than the other.
+    """
+    if situation.bought.chances is not None and row in situation.bought.rows:
+        return None
     rows = situation.touched.rows
     losses = dict(zip(rows.tolist(), losses_without(situation, row).tolist(), strict=True))
     by = situation.shop.weights.foreseen

@@ -10,7 +10,6 @@ from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
 from recommender.schema import Request
-from recommender.situation import situation
 
 STEPS = (0.0, 0.25, 0.5, 0.8, 1.25, 2.0, 4.0)  # of a weight, tried in turn
 STARTS = 0.02  # tried for a weight that is 0
@@ -34,7 +33,7 @@ NAMES = tuple(asdict(Weights()))
 
 def question(recommender: Recommender, request: Request, bought: Sequence[str]) -> Question:
     """`bought`: the items of the next basket that the request should bring."""
-    seen = situation(recommender.shop, request, None)
+    seen = recommender.situation(request)
     rows = retrieve(seen)
     heard = signals(seen, rows)
     nothing = np.zeros(rows.size, np.float32)

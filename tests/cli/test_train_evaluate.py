@@ -56,12 +56,17 @@ def test_train_makes_a_live_model(shop: Path) -> None:
 
 def test_evaluate_prints_and_writes_every_fold(shop: Path) -> None:
     path = shop / "report.json"
-    done = run(evaluate, "--folds", "2", "--least-baskets", "1", "--json", str(path))
+    plots = shop / "plots"
+    options = ("--folds", "2", "--least-baskets", "1", "--json", str(path), "--plots", str(plots))
+    done = run(evaluate, *options)
     assert done.exit_code == 0, done.output
     assert "decayed frequency" in done.output
     report = json.loads(path.read_text())
     assert len(report) == 2
-    assert all(len(rows) == 14 for rows in report.values())
+    assert all(len(one["rows"]) == 15 for one in report.values())
+    pictures = sorted(plots.glob("*.png"))
+    assert [p.name for p in pictures] == [f"ranking-{day}.png" for day in sorted(report)]
+    assert all(p.read_bytes().startswith(b"\x89PNG") for p in pictures)
 
 
 def test_evaluate_takes_the_weights_of_a_model(shop: Path) -> None:

@@ -1,13 +1,23 @@
 """Evaluation by time, in a world of habits: each customer buys their own items again."""
 
+import json
+
 import pytest
-from worlds import DAY, log_of
+from worlds import DAY, SMALL, log_of
 
 from recommender.dataset import Interactions
-from recommender.evaluate import Row, as_json, cutoffs, evaluate, split, table
+from recommender.evaluate import (
+    TRAINED_ON,
+    Report,
+    Row,
+    as_json,
+    cutoffs,
+    evaluate,
+    split,
+    table,
+)
 from recommender.schema import Item
 from recommender.text import Encoder
-from recommender.train import Config
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", f"Kind {n % 5}") for n in range(20)]
 
@@ -24,9 +34,13 @@ def log() -> Interactions:
 
 
 @pytest.fixture(scope="module")
-def rows(log: Interactions, encoder: Encoder) -> dict[tuple[str, str], Row]:
-    found = evaluate(ITEMS, log, encoder, cutoff=70 * DAY, config=Config(), k=3, least_baskets=2)
-    return {(row.table, row.ranker): row for row in found}
+def report(log: Interactions, encoder: Encoder) -> Report:
+    return evaluate(ITEMS, log, encoder, cutoff=70 * DAY, config=SMALL, k=3, least_baskets=2)
+
+
+@pytest.fixture(scope="module")
+def rows(report: Report) -> dict[tuple[str, str], Row]:
+    return {(row.table, row.ranker): row for row in report.rows}
 
 
 def test_habits_are_found_and_popular_does_not(rows: dict[tuple[str, str], Row]) -> None:
@@ -47,10 +61,29 @@ def test_the_past_knows_nothing_of_the_future(log: Interactions) -> None:
     assert all(parts.takes_part[items].all() for items in parts.truth.values())
 
 
-def test_rows_print_as_tables_and_as_json(rows: dict[tuple[str, str], Row]) -> None:
-    printed = table(list(rows.values()))
-    assert printed.count("\n") > len(rows)
-    assert as_json(list(rows.values()))[0]["recall"]["mean"] >= 0
+def test_a_report_prints_as_tables_and_as_json(report: Report) -> None:
+    assert table(report.rows).count("\n") > len(report.rows)
+    told = json.loads(json.dumps(as_json(report)))
+    assert [row["recall"]["mean"] for row in told["rows"]] == [r.recall.mean for r in report.rows]
+    assert told["intent"]["count"] == report.intent.count if report.intent else 0
+
+
+def test_what_was_trained_on_stands_beside_what_came_after(
+    rows: dict[tuple[str, str], Row],
+) -> None:
+    trained = rows[TRAINED_ON, "shoptalk"]
+    assert trained.customers == rows["all items", "shoptalk"].customers
+    assert trained.recall.mean > 0.99
+
+
+def test_chances_of_a_purchase_are_held_against_what_happened(
+    report: Report, log: Interactions
+) -> None:
+    found = report.intent
+    assert found is not None
+    assert found.count == len(log.since(70 * DAY))
+    assert sum(one.count for one in found.bins) == found.count
+    assert 0 <= found.brier.low <= found.brier.mean <= found.brier.high <= 1
 
 
 def test_folds_go_back_in_time_and_end_inside_the_log(log: Interactions) -> None:
