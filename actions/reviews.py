@@ -29,7 +29,7 @@ class AskReviews(ShopAction):
 
 async def summary_of(item: Item, services: Services) -> Summary:
     reviews = await services.store.events.reviews(item.item_id)
-    return await asyncio.to_thread(summary, reviews)
+    return await asyncio.to_thread(summary, reviews, services.live.current.feeling)
 
 
 async def say_reviews(item: Item, question: str, reply: Reply, services: Services) -> None:

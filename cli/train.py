@@ -51,6 +51,7 @@ def command(
     items, log = loaded()
     now = time.time()
     known = asyncio.run(with_store(lambda store: promoting(store, now)))
+    reviews = asyncio.run(with_store(lambda store: store.events.rated_texts()))
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
         epochs: list[Epoch] = []
@@ -64,6 +65,7 @@ def command(
             promoting=known,
             run=run,
             customers=customers(),
+            reviews=reviews,
         )
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
     except (ArtifactError, ImportError, ValueError) as error:
@@ -76,6 +78,11 @@ def command(
     if model.redemption is not None:
         used = sum(len(one.used_by) for one in known.redemptions.offers)
         click.echo(f"{used:,} uses of {len(known.redemptions.offers):,} promotions")
+    if opinions := model.opinions:
+        click.echo(
+            f"{opinions.reviews:,} reviews: {opinions.right:.1%} of those held out read rightly, "
+            f"{opinions.lexicon_right:.1%} by the lexicon"
+        )
     click.echo(f"live model: {folder}")
 
 

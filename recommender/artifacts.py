@@ -22,6 +22,7 @@ from recommender.content import Features
 from recommender.foresight import Foresight
 from recommender.habits import Habits
 from recommender.model import Model
+from recommender.opinions import Opinions
 from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.redemption import Redemption
@@ -29,7 +30,7 @@ from recommender.schema import Item
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
 
-FORMAT = 3
+FORMAT = 4
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -139,6 +140,7 @@ def description(model: Model, stored: Path) -> dict[str, Any]:
         "habits": habits_description(model.habits),
         "redemption": asdict(model.redemption) if model.redemption else None,
         "ad_clicks": asdict(model.ad_clicks),
+        "opinions": opinions_parts(model.opinions, arrays=False) or None,
         "sha256": checksum(stored),
     }
 
@@ -167,6 +169,10 @@ def arrays(model: Model) -> dict[str, Any]:
         }
         | foresight_arrays(model.foresight)
         | habits_arrays(model.habits)
+        | {
+            f"opinions_{name}": values
+            for name, values in opinions_parts(model.opinions, arrays=True).items()
+        }
     )
 
 
@@ -178,6 +184,22 @@ def habits_description(habits: Habits | None) -> dict[str, Any] | None:
 
 def habits_arrays(habits: Habits | None) -> dict[str, Any]:
     return {"habits_counts": habits.counts} if habits else {}
+
+
+def opinions_parts(opinions: Opinions | None, *, arrays: bool) -> dict[str, Any]:
+    """Its fields that are arrays, or the others; none without opinions."""
+    if opinions is None:
+        return {}
+    values = {field.name: getattr(opinions, field.name) for field in fields(Opinions)}
+    return {name: v for name, v in values.items() if isinstance(v, np.ndarray) == arrays}
+
+
+def opinions_of(described: dict[str, Any], stored: dict[str, Any]) -> Opinions | None:
+    known = described["opinions"]
+    if known is None:
+        return None
+    names = [field.name for field in fields(Opinions) if field.name not in known]
+    return Opinions(**known, **{name: stored[f"opinions_{name}"] for name in names})
 
 
 def habits_of(described: dict[str, Any], stored: dict[str, Any]) -> Habits | None:
@@ -231,5 +253,6 @@ def model_of(described: dict[str, Any], stored: dict[str, Any]) -> Model:
         habits=habits_of(described, stored),
         redemption=Redemption(**described["redemption"]) if described["redemption"] else None,
         ad_clicks=AdClicks(**described["ad_clicks"]),
+        opinions=opinions_of(described, stored),
         weights=Weights(**{k: v for k, v in described["weights"].items() if k in known}),
     )

@@ -10,6 +10,7 @@ from recommender.catalog import Catalog
 from recommender.clicks import AdClicks
 from recommender.foresight import Foresight
 from recommender.habits import Habits
+from recommender.opinions import Opinions
 from recommender.rank import Weights
 from recommender.redemption import Redemption
 from recommender.vectors import KnownTexts
@@ -19,8 +20,8 @@ from recommender.vectors import KnownTexts
 class Model:
     """Popularity and neighbours by item id, independent of any catalogue's order.
 
-    `foresight` is the neural part, `habits` ranks own purchases, `redemption` promotions; None
-    for too short a log.
+    `foresight` is the neural part, `habits` ranks own purchases, `redemption` promotions,
+    `opinions` reads reviews; None for too short a log.
     """
 
     version: str
@@ -35,6 +36,7 @@ class Model:
     habits: Habits | None = None
     redemption: Redemption | None = None
     ad_clicks: AdClicks = field(default_factory=AdClicks)
+    opinions: Opinions | None = None
 
     def with_texts(self, texts: KnownTexts) -> "Model":
         return replace(self, texts=texts)

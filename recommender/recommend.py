@@ -17,7 +17,9 @@ from recommender.query import QueryParser
 from recommender.rank import rank
 from recommender.rerank import rerank
 from recommender.retrieve import retrieve, signals
+from recommender.reviews import Feeling
 from recommender.schema import Item, Recommendations, Recommended, Request
+from recommender.sentiment import sentiment
 from recommender.situation import Shop, Situation, situation
 from recommender.text import Encoder
 from recommender.traces import Purchases
@@ -57,6 +59,11 @@ class Recommender:
             )
         )
         return Recommender(model, fresh, self.encoder)
+
+    @property
+    def feeling(self) -> Feeling:
+        """How reviews are read: as learned from them, or else by the lexicon."""
+        return self.model.opinions.feeling if self.model.opinions else sentiment
 
     @cached_property
     def queries(self) -> QueryParser:

@@ -1,7 +1,7 @@
 """What the reviews of a product say: how good it is, and which of its aspects, how."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from recommender.schema import Event, Language
@@ -10,6 +10,7 @@ from recommender.topics import Topic, language_of, topics
 from recommender.words import CJK, folded
 
 PART = re.compile(rf"[.!?;\n。！？；]+|[,，](?=\s|[{CJK}])|(?<=[{CJK}]) (?=[{CJK}])")
+Feeling = Callable[[str], float]  # of a text, from -1 to 1, 0 where it tells nothing
 GOOD, BAD = 4, 2  # ratings from and up to which a silent sentence is taken as praise or blame
 
 
@@ -68,11 +69,11 @@ class Summary:
         return next((one for one in self.aspects if one.topic == topic), None)
 
 
-def summary(reviews: Sequence[Event]) -> Summary:
+def summary(reviews: Sequence[Event], feeling: Feeling = sentiment) -> Summary:
     """Of REVIEW events of one product. Without any the rating is 0."""
     found: dict[str, list[Mention]] = {}
     for review in reviews:
-        for mention in mentions(review):
+        for mention in mentions(review, feeling):
             found.setdefault(mention.topic.topic_id, []).append(mention)
     aspects = [Aspect(said[0].topic, tuple(said)) for said in found.values()]
     ratings = [review.value for review in reviews if review.value is not None]
@@ -83,7 +84,7 @@ def summary(reviews: Sequence[Event]) -> Summary:
     )
 
 
-def mentions(review: Event) -> list[Mention]:
+def mentions(review: Event, feeling: Feeling = sentiment) -> list[Mention]:
     """The topics of each part of a review.
 
     A part that says nothing of feelings takes them from the rating.
@@ -91,9 +92,9 @@ def mentions(review: Event) -> list[Mention]:
     found = []
     for part in parts(review.text or ""):
         text = folded(part)
-        feeling = sentiment(part) or rated(review.value)
+        felt = feeling(part) or rated(review.value)
         found += [
-            Mention(topic, part, feeling, language_of(part), review.user_id)
+            Mention(topic, part, felt, language_of(part), review.user_id)
             for topic in topics()
             if topic.within(text)
         ]

@@ -25,6 +25,7 @@ from recommender.model import Model
 from recommender.names import Names
 from recommender.neighbours import neighbours
 from recommender.network import NetworkConfig
+from recommender.opinions_fit import learn as learn_opinions
 from recommender.rank import Weights
 from recommender.redemption import Redemptions
 from recommender.schema import Event, EventType, Item
@@ -51,6 +52,7 @@ class Config:
     held_out: float = 0.05  # the newest share of the log, to stop training by
     recent_events: int = 200  # of each customer, which the network learns from
     least_events: int = 1000  # in the log, for the network to be trained at all
+    least_reviews: int = 300  # of praise and of blame each, to learn how reviews feel
 
     @classmethod
     def read(cls, path: Path) -> "Config":
@@ -121,8 +123,12 @@ def train(
     promoting: Promoting = Promoting(),
     run: Run = Run(),
     customers: Customers = Customers(),
+    reviews: Sequence[tuple[str, float]] = (),
 ) -> Model:
-    """A model of everything in `log`; an empty log gives one that knows texts alone."""
+    """A model of everything in `log`; an empty log gives one that knows texts alone.
+
+    `reviews`: their texts and stars, oldest first.
+    """
     catalog = Catalog.of(items)
     texts = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     purchases = once_per_basket(log.purchases)
@@ -145,6 +151,7 @@ def train(
         foresight=foreseen(items, log, customers, known, encoder, config, run),
         redemption=redemption.learn(catalog, log, promoting.redemptions),
         ad_clicks=clicks.learn(promoting.shown_ads),
+        opinions=learn_opinions(reviews, least=config.least_reviews),
     )
 
 

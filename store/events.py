@@ -125,6 +125,19 @@ class EventLog:
         )
         return await self._oldest_first(statement)
 
+    async def rated_texts(self) -> list[tuple[str, float]]:
+        """Text and stars of the reviews that may be learned from, oldest first."""
+        names = ("seq", "user_id", "text", "value")
+        statement = (
+            select(*(events.c[name] for name in names))
+            .where(REVIEWS, events.c.text.is_not(None), events.c.value.is_not(None))
+            .order_by(events.c.seq)
+        )
+        pauses = await self._pauses()
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [(row.text, row.value) for row in rows if may_learn(row, pauses)]
+
     async def columns(self) -> dict[str, NDArray[Any]]:
         """Behaviour with a product, by `seq`, for training; not what may not be learned from.
 
