@@ -10,6 +10,7 @@ from uuid import uuid4
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.misread import answer_misread
 from actions.process import open_services
 from actions.reply import Reply
 from actions.services import Services
@@ -55,7 +56,8 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         try:
             if not turn.recorded:
                 await services.record([turn.message()])
-            await self.answer(turn, reply, services)
+            if self.in_form or not await answer_misread(turn, reply, services):
+                await self.answer(turn, reply, services)
         except StoreUnavailable as error:  # `services.record` has kept what could not be logged
             apologise(reply, turn, "store_down", error)
         except Exception as error:  # an action that raises would leave the customer without answer

@@ -6,6 +6,7 @@ import numpy as np
 
 from recommender.fillers import ENGLISH
 from recommender.recommend import Recommender
+from recommender.schema import Wishes
 from recommender.synonyms import key_of
 from recommender.words import folded, is_chinese, stems, words
 
@@ -15,6 +16,8 @@ Assortment = Literal["sold", "close", "absent"]
 # not sold (laptop, sofa, insurance) stays below 0.46, what is sold reaches 0.60 and more.
 ABSENT = 0.46
 CLOSE = 0.58
+# A word that only ends a kind's name: a lamp is a desk lamp (0.70), a house no doll's house (0.60).
+SAME = 0.62
 
 
 def assortment(recommender: Recommender, text: str) -> Assortment:
@@ -44,14 +47,23 @@ def named(recommender: Recommender, text: str) -> bool:
     return ends or bool(attributes.by_key.get(key) or recommender.queries.names.paths_with(text))
 
 
-def root(word: str) -> str:
-    """裙子 is sold as 半身裙 or 连衣裙: in two characters, the ending 子 tells nothing."""
-    return word[0] if len(word) == 2 and is_chinese(word) and word.endswith("子") else word
+def almost(recommender: Recommender, wishes: Wishes) -> str:
+    """The wished word that ends the name of one kind of product and means something else."""
+    attributes = recommender.catalog.attributes
+    for facet in wishes.include:
+        kinds = [value.partition("=")[2] for value in facet.values]
+        if facet.kind == "category" and len(kinds) == 1 and not facet.categories:
+            if attributes.sure_kinds(key_of(facet.value)):
+                continue
+            vectors = recommender.query_vectors([facet.value, kinds[0]])
+            if float(vectors[facet.value] @ vectors[kinds[0]]) < SAME:
+                return facet.value
+    return ""
 
 
 def known(recommender: Recommender, text: str) -> bool:
     """Whether some product has every telling word of a text in its names."""
-    telling = [root(word) for word in words(folded(text)) if word not in ENGLISH]
+    telling = [word for word in words(folded(text)) if word not in ENGLISH]
     labels = recommender.catalog.labels
     having = [labels.items_with(labels.containing(word)) for word in telling]
     return bool(having) and bool(np.logical_and.reduce(having).any())

@@ -18,7 +18,7 @@ from actions.stating import Statement, is_question, stated
 from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
-from recommender import query
+from recommender import critique
 from recommender.affinities import affinities
 from recommender.schema import (
     CATEGORY_SEPARATOR,
@@ -54,7 +54,7 @@ class StatePreference(ShopAction):
         elif turn.search and (statement.dislikes or statement.budget is not None):
             old = turn.search.wishes
             limits = Wishes(min_price=wishes.min_price, max_price=wishes.max_price)
-            changed = query.refine(narrowed(old, statement), limits)
+            changed = critique.refine(narrowed(old, statement), limits)
             search = replace(turn.search, wishes=changed, seen=())
             await show(turn, reply, services, search, "refined")
         else:
@@ -69,7 +69,7 @@ def asks_for_a_kind(wishes: Wishes) -> bool:
 def narrowed(wishes: Wishes, statement: Statement) -> Wishes:
     """The running search under what was just stated."""
     change = Wishes(exclude=statement.dislikes, max_price=statement.budget)
-    return query.refine(wishes, change)
+    return critique.refine(wishes, change)
 
 
 class ShowProfile(ShopAction):

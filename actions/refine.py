@@ -17,7 +17,7 @@ from actions.running import Search
 from actions.services import Services
 from actions.stating import Statement, is_question, of_products
 from actions.turn import Turn
-from recommender import query
+from recommender import critique
 from recommender.measures import beyond, compared
 from recommender.schema import Item, Wishes
 
@@ -99,7 +99,7 @@ def for_another_pet(old: Wishes, change: Wishes, services: Services) -> Wishes:
 
 def refined(old: Wishes, change: Wishes) -> Wishes:
     """The wishes after the critique; its words narrow what was searched for."""
-    wishes = query.refine(old, change)
+    wishes = critique.refine(old, change)
     narrows = old.text and change.text and not change.include and old.text != change.text
     return replace(wishes, text=f"{old.text} {change.text}") if narrows else wishes
 

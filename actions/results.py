@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.assortment import assortment
+from actions.assortment import almost, assortment
 from actions.money import money
 from actions.narrowing import ask, narrowing
 from actions.relaxing import suggest_relaxing
@@ -45,8 +45,9 @@ async def show(
     if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
-    if found == "close" and intro == "found":
-        reply.say("closest", text=wished)
+    wanted = wished if found == "close" else almost(services.live.current, search.wishes)
+    if wanted and intro == "found":
+        reply.say("closest", text=wanted)
     else:
         introduce(reply, search, intro, **values)
     asked = await narrowing(turn, services, search)

@@ -8,8 +8,9 @@ from actions.circumstances import AND
 from actions.hearsay import own_words
 from actions.plainer import plainer
 from actions.pointing import counted, points_at_all
+from recommender.critique import among
 from recommender.negation import negations
-from recommender.query import QueryParser, among
+from recommender.query import QueryParser
 from recommender.schema import Facet
 from recommender.sensitive import is_sensitive
 from recommender.words import folded

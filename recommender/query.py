@@ -5,7 +5,6 @@ that is the whole name of a category or brand) and generous with what it rules o
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,10 +12,8 @@ import numpy as np
 
 from recommender.catalog import Catalog
 from recommender.facets import Mask, having, mentioning, wanted
-from recommender.fillers import without_chinese_fillers, without_fillers
 from recommender.names import Names
 from recommender.negation import Negations, negations
-from recommender.preferences import same_facet
 from recommender.price_limits import limits
 from recommender.recipients import (
     GIFT,
@@ -28,22 +25,22 @@ from recommender.recipients import (
     recipient,
 )
 from recommender.schema import Facet, FacetKind, Wishes
+from recommender.spans import core, spans
 from recommender.synonyms import key_of
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
-from recommender.words import CJK, folded, is_chinese, words
+from recommender.words import folded, is_chinese, words
 
 LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
 SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
+SAME_ROOT = 0.75  # cosine from which 裙子 means a 半身裙; to 婴儿车, 车子 has 0.65
 CHEAP_SHARE = 0.4
 FEW = 3  # products; of fewer none is cheap
-SPAN = 5  # words of a name
 TELLING = frozenset(
     {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
 )
 MANY = 5  # products with a value that is worth asking for alone
-BESIDE_CHINESE = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
 COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?: for me)?\b")
 CHEAP = re.compile(
     r"\b(?:cheap|inexpensive|affordable|low[- ]cost|budget[- ]friendly|on a budget"
@@ -111,10 +108,17 @@ class QueryParser:
         attributes, found = self.catalog.attributes, []
         for name in attributes.absences:
             asked_for = re.compile(rf"(?<!不要)(?<!不想要)(?<!除了)(?<!不吃)(?<!别){name}")
-            if asked_for.search(text) and (values := attributes.others(name)):
+            if not asked_for.search(text) or self.within_a_longer_name(name, text):
+                continue
+            if values := attributes.others(name):
                 found.append(Facet("attribute", name, values=values))
                 text = asked_for.sub(" ", text)
         return found, text
+
+    def within_a_longer_name(self, name: str, text: str) -> bool:
+        """无线 in 无线耳机 says what the thing is."""
+        names = self.catalog.attributes.longest_chinese
+        return any(name in longer != name and longer in text for longer in names)
 
     def wished(self, text: str) -> Wishes:
         """What is asked for, part by part."""
@@ -202,7 +206,7 @@ class QueryParser:
         if brand := self.names.brand(value):
             return [Facet("brand", brand)]
         attributes, key = self.catalog.attributes, key_of(value)
-        if kinds := attributes.sure_kinds(key):
+        if kinds := attributes.sure_kinds(key) or self.kinds_of_root(value):
             return [Facet("category", value, values=kinds)]
         paths = self.names.levels_ending(value)
         if paths and self.mostly(value, paths):
@@ -211,6 +215,21 @@ class QueryParser:
             return [Facet("category", value, values=kinds)]
         paths = self.names.paths_named(value)
         return [Facet("category", value, paths)] if paths and self.mostly(value, paths) else []
+
+    def kinds_of_root(self, value: str) -> tuple[str, ...]:
+        """裙子 is sold as 半身裙 and 连衣裙: 子 tells nothing, where the meaning agrees."""
+        attributes = self.catalog.attributes
+        if len(value) != 2 or not value.endswith("子") or not is_chinese(value):
+            return ()
+        named = [
+            (kind, name)
+            for kind in attributes.kinds(value[0])
+            for name in attributes.spoken[kind]
+            if isinstance(name, str)
+        ]
+        vectors = self.encoder.encode([value, *(name for _, name in named)])
+        near = vectors[1:] @ vectors[0] >= SAME_ROOT
+        return tuple(kind for (kind, _), is_near in zip(named, near, strict=True) if is_near)
 
     def mostly(self, value: str, paths: tuple[str, ...]) -> bool:
         """Whether most of what has the word in its category lies in `paths`; else it is a word
@@ -298,68 +317,7 @@ class QueryParser:
         return tuple(dict.fromkeys(path for name in near for path in self.names.paths[name]))
 
 
-def spans(value: str, chinese: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """The parts of a phrase that may be a name, longest first, each with the rest."""
-    if is_chinese(value):
-        compact = BESIDE_CHINESE.sub("", value)
-        for name in chinese:
-            if name in compact:
-                before, _, after = compact.partition(name)
-                yield name, f"{before} {after.removeprefix('的')}"
-        if len(bare := compact.removesuffix("的")) == 1:
-            yield bare, ""
-        return
-    tokens = words(value)
-    for length in range(min(SPAN, len(tokens)), 0, -1):
-        for start in range(len(tokens) - length, -1, -1):
-            name = " ".join(tokens[start : start + length])
-            yield name, " ".join([*tokens[:start], *tokens[start + length :]])
-
-
 def telling(facet: Facet, catalog: Catalog) -> bool:
     """Whether a value alone is a wish: "in red" is, "classic" hardly."""
     names = {value.partition("=")[0] for value in facet.values}
     return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY
-
-
-def core(segment: str) -> str:
-    """A part of a folded message without fillers, signs and emoji."""
-    kept = [without_chinese_fillers(word) if is_chinese(word) else word for word in words(segment)]
-    return " ".join(without_fillers([word for word in kept if word]))
-
-
-def refine(previous: Wishes, change: Wishes) -> Wishes:
-    """The wishes after a critique: newer words and limits win, exclusions add up.
-
-    Another kind of product starts without what was ruled out of the one before.
-    """
-    groups = {facet.group for facet in change.include}
-    other = "category" in groups and any(f.group == "category" for f in previous.include)
-    exclude = [f for f in previous.exclude if not (other or among(f, change.include))]
-    exclude += [f for f in change.exclude if not among(f, tuple(exclude))]
-    include = [
-        facet
-        for facet in previous.include
-        if facet.group not in groups and not among(facet, change.exclude)
-    ]
-    text = change.text or ("" if "category" in groups else previous.text)
-    return replace(
-        previous,
-        text=text,
-        include=(*include, *change.include),
-        exclude=tuple(exclude),
-        **price_range(previous, change),
-    )
-
-
-def price_range(previous: Wishes, change: Wishes) -> dict[str, float | None]:
-    """The newer limits; an older one that contradicts them is dropped."""
-    low = previous.min_price if change.min_price is None else change.min_price
-    high = previous.max_price if change.max_price is None else change.max_price
-    if low is not None and high is not None and low > high:
-        low, high = change.min_price, change.max_price
-    return {"min_price": low, "max_price": high}
-
-
-def among(facet: Facet, facets: tuple[Facet, ...]) -> bool:
-    return any(same_facet(facet, other) for other in facets)

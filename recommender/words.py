@@ -28,7 +28,7 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    if len(word) > 3 and word.endswith("e"):
+    if word.endswith("e") and len(word) > (3 if word[-2:-1] in "sxz" else 4):
         word = word[:-1]
     return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
 

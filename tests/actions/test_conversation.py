@@ -71,3 +71,34 @@ async def test_what_no_shop_answers_after_a_failure_leads_to_a_person(ann: Custo
     await ann.say("fallback", "💥💥💥")
     answer = await ann.say("converse", "qwertzuiop", intent={"name": "out_of_scope"})
     assert "person" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("action", "intent", "text"),
+    [
+        ("view_cart", "view_cart", "show me coffee"),
+        ("converse", "out_of_scope", "have you got coffee under 20"),
+        ("state_preference", "state_preference", "i am looking for coffee"),
+        ("ask_product", "ask_product", "有咖啡吗"),
+    ],
+)
+async def test_what_only_names_a_kind_of_product_is_searched_for(
+    ann: Customer, action: str, intent: str, text: str
+) -> None:
+    answer = await ann.say(action, text, intent={"name": intent})
+    assert answer.cards
+    assert all("coffee" in card["category"].casefold() for card in answer.cards)
+
+
+@pytest.mark.parametrize(
+    ("action", "intent", "text"),
+    [
+        ("state_preference", "state_preference", "I love coffee"),
+        ("converse", "thank", "thanks for the coffee"),
+        ("view_cart", "view_cart", "is the coffee in my cart"),
+    ],
+)
+async def test_what_says_more_of_a_product_is_no_search(
+    ann: Customer, action: str, intent: str, text: str
+) -> None:
+    assert not (await ann.say(action, text, intent={"name": intent})).cards

@@ -1,9 +1,7 @@
 """Suggestions and searches in the chat."""
 
-import pytest
 from grocer import ITEMS, Customer
 
-from actions.assortment import root
 from recommender.schema import EventType
 
 PRICE = {item.item_id: item.price or 0.0 for item in ITEMS}
@@ -163,10 +161,3 @@ async def test_a_limit_outlives_a_search_for_what_the_shop_lacks(ann: Customer) 
     after = await ann.say("refine", "no cereal please")
     assert after.cards
     assert all(card["price"] <= 3 for card in after.cards)
-
-
-@pytest.mark.parametrize(
-    ("word", "told"), [("裙子", "裙"), ("裤子", "裤"), ("子", "子"), ("橘子汁", "橘子汁")]
-)
-def test_an_ending_that_tells_nothing_is_not_looked_for(word: str, told: str) -> None:
-    assert root(word) == told

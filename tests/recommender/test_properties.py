@@ -4,9 +4,10 @@ import pytest
 from boutique import ITEMS
 
 from recommender.catalog import Catalog
+from recommender.critique import refine
 from recommender.facets import ruled_out
 from recommender.filter import allowed, rules
-from recommender.query import QueryParser, refine
+from recommender.query import QueryParser
 from recommender.schema import Profile, Request, Wishes
 from recommender.text import Encoder
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from recommender.critique import refine
 from recommender.facets import ruled_out
-from recommender.query import QueryParser, refine
+from recommender.query import QueryParser
 from recommender.schema import Facet, Wishes
 
 PHRASES = [

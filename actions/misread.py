@@ -1,0 +1,46 @@
+"""A message that only names a kind of product is a search, whatever the bot took it for."""
+
+import asyncio
+import re
+
+from actions.reply import Reply
+from actions.results import show
+from actions.running import Search
+from actions.services import Services
+from actions.turn import Turn
+from recommender.schema import Wishes
+from recommender.words import folded
+
+LONGEST = 80  # characters; a longer message says more than a name
+# What a mere name is taken for by mistake; of the others a product's name may be a part.
+OF_NO_PRODUCT_WORDS = """
+greet ask_capabilities bot_challenge switch_language out_of_scope view_cart checkout show_more
+ask_product ask_promotions state_preference show_profile order_history create_account edit_account
+delete_account recover_password registration_problem switch_account newsletter payment_methods
+payment_problem refund_policy cancellation_fee delivery_options delivery_time
+"""
+OF_NO_PRODUCT = frozenset(OF_NO_PRODUCT_WORDS.split())
+# "I love coffee" is a preference, "I am looking for coffee" is not.
+STATED = "state_preference"
+LOOKING = re.compile(
+    r"\b(?:looking for|look for|searching|search|show|find|need|got any|do you (?:have|sell)|buy)\b"
+    r"|看看|想看|想买|要买|买点|买个|找|搜|有没有|有.{1,12}[吗么?？]"
+)
+
+
+async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Searches for the kind of product that is all that `turn` names; False where it is not."""
+    if turn.form or turn.intent not in OF_NO_PRODUCT or len(turn.text) > LONGEST:
+        return False
+    if turn.intent == STATED and not LOOKING.search(folded(turn.text)):
+        return False
+    wishes = await asyncio.to_thread(services.parse, turn.text)
+    if not names_a_kind(wishes):
+        return False
+    await show(turn, reply, services, Search(wishes), "found")
+    return True
+
+
+def names_a_kind(wishes: Wishes) -> bool:
+    """Whether a kind of product is named, and nothing is left that says something else."""
+    return not wishes.text and any(facet.kind == "category" for facet in wishes.include)
