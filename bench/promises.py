@@ -61,7 +61,6 @@ def main() -> None:
     items = asyncio.run(catalogue(settings))
     rng = random.Random(arguments.seed)
     counts: Counter[str] = Counter()
-    broken: list[str] = []
     with tqdm(total=arguments.wishes, unit="wish") as bar:
         while counts["wishes"] < arguments.wishes:
             before = counts["wishes"]
@@ -72,9 +71,9 @@ def main() -> None:
                 counts["products shown"] += len(shown)
                 for kind in wrong:
                     counts[kind] += 1
-                    broken.append(f"{kind}: {text}")
+                    bar.write(f"{kind}: {text}")
             bar.update(counts["wishes"] - before)
-    report(counts, broken)
+    report(counts)
 
 
 async def catalogue(settings: Settings) -> dict[str, Item]:
@@ -194,13 +193,11 @@ def has(item: Item, name: str, value: str) -> bool:
     return value in held if isinstance(held, list | tuple) else held == value
 
 
-def report(counts: Counter[str], broken: list[str]) -> None:
+def report(counts: Counter[str]) -> None:
     print("| | |\n|---|---|")
     for name in ("wishes", "answered with products", "products shown", "over budget",
                  "negated value", "out of stock", "hidden product"):  # fmt: skip
         print(f"| {name} | {counts[name]:,} |")
-    for line in broken[:20]:
-        print(line)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ wish. Seeded and rule-based; simulated behaviour, no people.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -223,6 +224,7 @@ def main() -> None:
     parser.add_argument("--guests", action="store_true")
     parser.add_argument("--no-critique", action="store_true")
     parser.add_argument("--untrained", action="store_true", help="what is popular, no model")
+    parser.add_argument("--artifacts", type=Path, help="a trained recommender of this shop")
     parser.add_argument("--show-failures", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -230,7 +232,9 @@ def main() -> None:
         data = f"{folder}/data"
         stack.shoptalk("demo-shop", "--out", data)
         stack.shoptalk("import", "--format", "csv", data)
-        if not options.untrained:
+        if options.artifacts:
+            shutil.copytree(options.artifacts, f"{folder}/artifacts")
+        elif not options.untrained:
             stack.shoptalk("train")
         stack.start()
         try:

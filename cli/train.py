@@ -51,7 +51,6 @@ def command(
     items, log = loaded()
     now = time.time()
     known = asyncio.run(with_store(lambda store: promoting(store, now)))
-    reviews = asyncio.run(with_store(lambda store: store.events.rated_texts()))
     try:
         encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
         epochs: list[Epoch] = []
@@ -65,7 +64,6 @@ def command(
             promoting=known,
             run=run,
             customers=customers(),
-            reviews=reviews,
         )
         folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
     except (ArtifactError, ImportError, ValueError) as error:
@@ -128,7 +126,8 @@ def customers() -> Customers:
 
 async def read_customers(store: Store) -> Customers:
     traits = {user.user_id: trait_names(user.attributes) for user in await store.users.all()}
-    return Customers(traits, await store.events.searches())
+    searches = await store.events.searches()
+    return Customers(traits, searches, await store.events.rated_texts())
 
 
 async def with_store(read: Callable[[Store], Awaitable[T]]) -> T:

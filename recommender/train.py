@@ -77,6 +77,7 @@ class Customers:
 
     traits: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by user: "age=45-54"
     searched: Sequence[Search] = ()
+    reviews: Sequence[tuple[str, float]] = ()  # texts and stars, the oldest first
 
     def before(self, cutoff: float) -> "Customers":
         return replace(self, searched=[one for one in self.searched if one[2] < cutoff])
@@ -123,12 +124,8 @@ def train(
     promoting: Promoting = Promoting(),
     run: Run = Run(),
     customers: Customers = Customers(),
-    reviews: Sequence[tuple[str, float]] = (),
 ) -> Model:
-    """A model of everything in `log`; an empty log gives one that knows texts alone.
-
-    `reviews`: their texts and stars, oldest first.
-    """
+    """A model of everything in `log`; an empty log gives one that knows texts alone."""
     catalog = Catalog.of(items)
     texts = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     purchases = once_per_basket(log.purchases)
@@ -151,7 +148,7 @@ def train(
         foresight=foreseen(items, log, customers, known, encoder, config, run),
         redemption=redemption.learn(catalog, log, promoting.redemptions),
         ad_clicks=clicks.learn(promoting.shown_ads),
-        opinions=learn_opinions(reviews, least=config.least_reviews),
+        opinions=learn_opinions(customers.reviews, least=config.least_reviews),
     )
 
 
