@@ -54,7 +54,7 @@ class Log:
             actions = np.array([CODES[kind] for kind in part["type"]], np.int64)
             items = part["product_id"].to_numpy().astype(np.int64) + 1
             self.times.append(times)
-            self.sequences.append(sequence(items, actions, times))
+            self.sequences.append(sequence(items, actions, times, np.zeros(0, np.int64)))
         last = events.filter(pl.col("type") == "test_purchase").sort("user_id")
         self.targets = (last["product_id"].to_numpy().astype(np.int64) + 1).tolist()
         self.items = int(events["product_id"].max()) + 2
@@ -74,7 +74,7 @@ def before_last_purchase(one: Behaviour) -> tuple[Behaviour, Held | None]:
         return one, None
     past, target = one.between(0, int(bought[-1])), int(one.items[bought[-1]])
     kept = past.items != target
-    past = Behaviour(past.items[kept], past.actions[kept], past.gaps[kept], past.buys[kept])
+    past = picked(past, np.flatnonzero(kept))
     return past, Held(past, target, PURCHASE, np.unique(past.items)) if len(past) else None
 
 
@@ -135,14 +135,15 @@ def intent(log: Log, config: FitConfig) -> dict[str, Any]:
 def chances(network: Network, one: Behaviour) -> np.ndarray:
     """After each event the chance of a purchase in the session, from at most 50 events."""
     network.eval()
-    length = network.behaviour.length
+    length = network.customer.length
     found = np.zeros(len(one), np.float32)
     for end in range(STEP, len(one) + STEP, STEP):
         stop = min(end, len(one))
         start = max(0, stop - length)
         part = one.between(start, stop)
         made = batch([longer(part)], length)
-        given = (torch.from_numpy(v) for v in (made.items, made.actions, made.gaps, made.aims))
+        names = ("items", "actions", "gaps", "aims", "older", "traits")
+        given = (torch.from_numpy(getattr(made, name)) for name in names)
         logits = network(*given)[1][0]
         first = max(end - STEP, start)
         found[first:stop] = torch.sigmoid(logits)[first - start :].numpy()
@@ -151,8 +152,12 @@ def chances(network: Network, one: Behaviour) -> np.ndarray:
 
 def longer(part: Behaviour) -> Behaviour:
     """With one more event at the end, which a batch takes as the last target."""
-    return Behaviour(*(np.append(v, v[-1:]) for v in
-                       (part.items, part.actions, part.gaps, part.buys)))  # fmt: skip
+    return picked(part, np.append(np.arange(len(part)), len(part) - 1))
+
+
+def picked(one: Behaviour, rows: np.ndarray) -> Behaviour:
+    names = ("items", "actions", "gaps", "buys", "times")
+    return replace(one, **{name: getattr(one, name)[rows] for name in names})
 
 
 def by_hand(one: Behaviour, times: np.ndarray) -> np.ndarray:

@@ -60,7 +60,7 @@ def marks(axes: Axes, rows: Sequence[Row], trained: dict[str, Row]) -> None:
     values = [trained[rows[place].ranker].ndcg.mean for place in places]
     if places:
         axes.plot(values, places, "D", color="#d1495b", label="on what was trained on")
-        axes.legend(loc="lower right", frameon=False)
+        axes.legend(loc="center right", frameon=False)
 
 
 def intent(day: str, found: Calibration) -> Figure:
