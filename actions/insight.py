@@ -10,8 +10,10 @@ from recommender.schema import Profile
 from recommender.visits import churn_risk, intent
 
 
-def insight(profile: Profile, catalog: Catalog, now: float) -> dict[str, Any]:
-    """The stored profile, and the leanings that are read from it."""
+def insight(
+    profile: Profile, catalog: Catalog, now: float, segment: str | None = None
+) -> dict[str, Any]:
+    """The stored profile, and what is read from it. `segment`: the group of like customers."""
     return asdict(profile) | {
         "preferences": [
             asdict(one) | {"strength": round(strength(one, now), 4)} for one in profile.preferences
@@ -19,4 +21,5 @@ def insight(profile: Profile, catalog: Catalog, now: float) -> dict[str, Any]:
         "affinities": asdict(affinities(profile, catalog, now)),
         "intent": round(intent(profile, now), 4),
         "churn_risk": round(churn_risk(profile, now), 4),
+        "segment": segment,
     }

@@ -1,5 +1,8 @@
 """Groups of customers who shop alike, under names that a shopkeeper understands."""
 
+import asyncio
+import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2, whiten
 
-from store.figures.habits import Habits
+from store.figures.habits import CustomerHabits, Habits
+from store.session import StoreUnavailable
+
+logger = logging.getLogger(__name__)
 
 CLUSTERS = 8
 SEED = 5
 MONTH = 30.0
+KEPT_SECONDS = 3600.0  # groups change slowly, and grouping reads the whole log
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +111,37 @@ def described(title: str, group: Sequence[Habits]) -> Segment:
         round(float(np.mean([one.spent for one in group])), 2),
         round(float(np.mean([one.days_away for one in group])), 1),
     )
+
+
+class Groups:
+    """The segment of each customer, grouped anew in the background when asked after an hour."""
+
+    def __init__(self, habits: CustomerHabits) -> None:
+        self._habits = habits
+        self._names: dict[str, str] = {}
+        self._read_at = -KEPT_SECONDS
+        self._task: asyncio.Task[None] | None = None
+
+    def of(self, user_id: str) -> str | None:
+        """None of whoever is not grouped yet."""
+        if time.monotonic() - self._read_at >= KEPT_SECONDS:
+            self._read_at = time.monotonic()
+            self._task = asyncio.create_task(self.refresh())
+        return self._names.get(user_id)
+
+    async def refresh(self) -> None:
+        try:
+            habits = await self._habits.all(time.time())
+        except StoreUnavailable as error:
+            logger.warning("customers cannot be grouped: %s", error)
+            return
+        found = await asyncio.to_thread(segments, habits)
+        self._names = {user: one.segment for one in found for user in one.user_ids}
+
+    def drop(self, user_id: str) -> None:
+        self._names.pop(user_id, None)
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)

@@ -19,6 +19,7 @@ from actions.phrases import Phrases
 from actions.policies import Policies
 from actions.popular import popular
 from actions.profiles import profile_of
+from actions.segments import Groups
 from actions.settings import Settings
 from actions.spool import SPOOL, Spool
 from recommender.filter import budget
@@ -79,6 +80,7 @@ class Services:
         self.spool = spool
         self.policies = policies
         self.histories = Histories()
+        self.groups = Groups(store.figures.habits)
         places = Places(store, spool, Trackers(settings.trackers))
         self.erasing = Erasing(places, settings.secret, self.histories)
         self.batcher: Batcher[Request, Recommendations] = Batcher(self._run)
@@ -101,6 +103,7 @@ class Services:
 
     async def close(self) -> None:
         await self.batcher.close()
+        await self.groups.close()
         await self.live.close()
         await self.store.close()
 

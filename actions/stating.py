@@ -31,7 +31,25 @@ LIKES = (
         r"|buy))?"
         r" (?P<what>[^,.;!?:]+)"
     ),
-    re.compile(r"\b(?:fan of|i'm into|i am into|we're into) (?P<what>[^,.;!?:]+)"),
+    re.compile(
+        r"\b(?:fan of|(?:i'm|im|i am|we're|we are) (?:\w+ ){0,2}(?:into|partial to|hooked on"
+        r"|mad about"
+        r"|crazy about|obsessed with|keen on|loyal to)|(?:i|we) (?:always |usually |mostly "
+        r"|tend to )?"
+        r"(?:go for|swear by|opt for|stick (?:to|with)|lean towards?|choose|pick)|sucker for"
+        r"|soft spot for|get enough of) (?P<what>[^,.;!?:]+)"
+    ),
+    re.compile(
+        r"\b(?:anything|everything|something) by (?P<what>[\w' -]+?) (?:makes|is|works|will)"
+    ),
+    re.compile(r"\bgive me (?P<what>[^,.;!?:]+?) (?:any day|every time|any time|over)\b"),
+    re.compile(
+        r"^(?P<what>[\w' -]+?) (?:all the way|every time|any day|works? (?:best )?for me"
+        r"|(?:is|are) (?:what i (?:go for|like|love|buy|drink|eat|wear)|my go-?to"
+        r"|right up my (?:alley"
+        r"|street)|my weakness))"
+    ),
+    re.compile(r"\b(?:i'm|im|i am) an? (?P<what>[\w ]+?) (?:person|lover|drinker|addict)\b"),
     re.compile(r"\bmy favou?rites?(?: \w+){0,2} (?:is|are) (?P<what>[^,.;!?:]+)"),
     re.compile(r"^(?P<what>[\w' -]+) (?:is|are) my (?:favou?rites?|brand|thing)"),
     re.compile(r"\b(?:i'm|im|i am|we're|we are) (?:an? )?(?P<what>vegan|vegetarian|pescatarian)"),
@@ -40,6 +58,19 @@ LIKES = (
         r"(?:喜欢|偏爱|偏好|爱)(?:吃|喝|用|买|穿|看)?(?P<what>[^,，。；;！!？?的]+)(?:的|$"
         r"|[,，。！!])"
     ),
+    re.compile(
+        r"(?:我|我们|家里)[^,，。]{0,6}?(?:迷上(?:了)?|偏向(?:于)?|钟爱|热爱|超爱|离不开|首选"
+        r"|认准(?:了)?"
+        r"|就爱|特别爱|最爱)(?:吃|喝|用|买|穿)?(?P<what>[^,，。；;！!？?]+?)(?:的)?(?:$|[,，。！!])"
+    ),
+    re.compile(
+        r"我(?:每次|平时|通常|一般|总是|向来)都?(?:买|选|喝|吃|用"
+        r"|穿)(?P<what>[^,，。；;！!？?]+?)的?$"
+    ),
+    re.compile(
+        r"^(?P<what>[^,，。我你]{1,8})(?:我|我们)(?:比较|最|特别|很|都|还是)*(?:喜欢|爱吃|爱喝|爱)"
+    ),
+    re.compile(r"(?:对|拿)(?P<what>[^,，。]{1,10})(?:没有抵抗力|情有独钟|上瘾|很着迷)"),
     re.compile(r"我(?:们)?(?:一直|总是|平时)?只(?:买|吃|喝|穿|用)(?P<what>[^,，。；;！!？?]+)"),
     re.compile(r"我是(?P<what>[^,，。]{1,8})的粉丝"),
     re.compile(r"我(?:们)?(?:是|吃)(?P<what>素)"),
@@ -47,7 +78,12 @@ LIKES = (
 NEGATED = re.compile(r"(?:\b(?:not|never|no|hardly|nor|cannot)\b|n't|不|没|别|未)[^,，。;；]*$")
 THAN = re.compile(r" (?:over|to|than|rather than|more than|instead of|but|because|so|when) .*$")
 BUDGET = re.compile(
-    r"budget|afford|my limit|\bmax\b|for anything|上限|spend|\bpay\b|per item|\beach\b"
+    r"budget|\b(?:can't|cannot|won't|don't want to) go (?:above|over|past|beyond)|things over"
+    r"|tops\b"
+    r"|don't show me (?:\w+ ){0,3}(?:over|above)|nothing (?:over|above)|keep it (?:under|below)"
+    r"|不想超"
+    r"|顶多|封顶|别给我看|每样|一件|afford|my limit|\bmax\b|for anything|上限|spend|\bpay\b"
+    r"|per item|\beach\b"
     r"|at most|预算|花|单件|每件|超过|以内|最多"
 )
 # A limit for one kind of thing only, which a profile cannot hold.
@@ -61,6 +97,8 @@ NO_PRODUCT = re.compile(
     r"\b(?:wait|waiting|website|app|service|prices?|policy|orders?|account|invoice|help|parcel"
     r"|package|payment|pay|questions?|idea|clue|problem|thanks|you|guys|say|talk|person|human|bot"
     r"|delivery|shipping|return|refund|answer|robot|time|style|colou?rs?|size|made|buy)\b"
+    r"|\b(?:on hold|being|cancel|calls?|emails?|ads|spam|log ?in|queues?)\b"
+    r"|^(?:(?:uk|us|eu) ?)?\d{1,2}(?:\.5)?$|码$|客服|取消|回复|登录|排队|短信|电话"
     r"|^(?:等|等待|等了|网站|客服|服务|价格|政策|订单|账号|发票|帮助|包裹|问题|别|刷卡支付"
     r"|支付|真人|抵抗力|闻|颜色)"
 )

@@ -1,8 +1,9 @@
 """What lasts of a message: statements and remarks, precision and recall by kind.
 
 All sentences were written apart from the rules and from the bot's training sentences. The rules
-were then mended by the errors in `preferences_en.txt` and `preferences_zh.txt`; the fresh ones
-were written after that and have not been used for mending.
+were then mended by the errors in `preferences_en.txt` and `preferences_zh.txt`. The fresh ones were
+written after that, and the rules widened again with them in view; the later ones were written after
+that and have not been used for mending.
 """
 
 import argparse
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="name each error")
     show = parser.parse_args().show
     queries = QueryParser(Catalog.of(ITEMS), load_encoder())
-    for name in ("en", "zh", "fresh_en", "fresh_zh"):
+    for name in ("en", "zh", "fresh_en", "fresh_zh", "later_en", "later_zh"):
         sentences = read(HERE / f"preferences_{name}.txt")
         print(f"{name}: {len(sentences)} sentences")
         measure(sentences, queries, show)

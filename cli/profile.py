@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -12,11 +12,15 @@ import click
 from actions.dates import date
 from actions.erasing import Erasing, Places
 from actions.profiles import exported, profile_of
+from actions.segments import segments
 from actions.settings import Settings, SettingsError
 from actions.spool import SPOOL, Spool
 from cli.train import DATABASE_URL
-from recommender.schema import Preference, Profile
-from recommender.visits import churn_risk
+from recommender.affinities import affinities
+from recommender.catalog import Catalog
+from recommender.schema import Item, Preference, Profile
+from recommender.visits import churn_risk, intent
+from store.figures.habits import Habits
 from store.session import Store, StoreUnavailable
 from store.trackers import Trackers
 
@@ -27,6 +31,8 @@ VERBS = {
     "size": "wears size",
     "recipient": "shops for",
 }
+LANGUAGES = {"en": "English", "zh": "Chinese"}
+LISTED = 3
 T = TypeVar("T")
 USER = click.option("--user", required=True, help="The customer's user_id.")
 
@@ -39,10 +45,17 @@ def command() -> None:
 @command.command()
 @USER
 def show(user: str) -> None:
-    """Print the stated preferences and counts, each with where it came from."""
-    profile = with_store(lambda store: profile_of(store, user))
+    """Print what is known of a customer, each with where it came from."""
+    profile, items, shopping = with_store(lambda store: known(store, user))
     for line in lines(profile):
         click.echo(line)
+    for line in leanings(profile, Catalog.of(items), shopping, time.time()):
+        click.echo(f"- {line}")
+
+
+async def known(store: Store, user: str) -> tuple[Profile, list[Item], list[Habits]]:
+    habits = await store.figures.habits.all(time.time())
+    return await profile_of(store, user), await store.products.all(), habits
 
 
 @command.command()
@@ -132,6 +145,30 @@ def habits(profile: Profile, now: float) -> list[str]:
     ]
     if profile.mood.weight:
         found.append(f"sounded {'pleased' if profile.mood.value > 0 else 'displeased'} last")
+    return found
+
+
+def leanings(
+    profile: Profile, catalog: Catalog, shopping: Sequence[Habits], now: float
+) -> list[str]:
+    """What is concluded from behaviour, and only shown: the ranking has evidence of its own."""
+    found = [
+        f"segment: {one.segment}" for one in segments(shopping) if profile.user_id in one.user_ids
+    ]
+    if profile.language:
+        found.append(f"writes {LANGUAGES[profile.language]}")
+    chance = intent(profile, now)
+    if chance:
+        found.append(f"this visit ends in a purchase with a chance of {chance:.2f}")
+    leans = affinities(profile, catalog, now)
+    for name, shares in (("categories", leans.categories), ("brands", leans.brands)):
+        if shares:
+            most = ", ".join(f"{value} ({share:+.2f})" for value, share in shares[:LISTED])
+            found.append(f"leans to {name}: {most}")
+    if leans.price_level is not None:
+        found.append(f"price level {leans.price_level:.2f} of 1, the dearest")
+    if leans.price_sensitivity is not None:
+        found.append(f"price sensitivity {leans.price_sensitivity:.2f} of 1, the greatest")
     return found
 
 

@@ -3,12 +3,24 @@
 import re
 from dataclasses import dataclass
 
-VERB = r"(?:like|want|eat|drink|need|buy|show(?: me)?|recommend|suggest|give me|include|use|have)"
+VERB = (
+    r"(?:like|want(?: to (?:see|have|eat|buy|get|wear|try))?|eat|drink|need|buy|show(?: me)?"
+    r"|recommend|suggest|give me|include|use|have|wear|touch|stomach|tolerate|care for|go for)"
+)
 ENGLISH = re.compile(
     r"(?<![\w'])(?:"
     rf"(?:i |we |please )?(?:really )?(?:do not|don't|dont|never|can't|cannot|cant|can not|won't"
     rf"|not going to|doesn't|didn't)(?: really| ever)? {VERB}(?: any(?: more)?| more| the| a)?"
-    r"|(?:i |we )?(?:really )?(?:hate|dislike|can't stand|cannot stand|detest)"
+    r"|(?:i |we )?(?:really )?(?:hate|dislike|can't stand|cannot stand|detest|loathe|despise|abhor)"
+    r"|(?:i'd|i would|we'd|we would) rather not (?:see|have|eat|drink|buy|wear|get|try)(?: any)?"
+    r"|(?:i |we )(?:really )?(?:can't|cannot|don't|dont) do(?= (?!this|that|it\b|much|anything"
+    r"|so\b|a\b))"
+    r"|(?:i'm |i am |we're )?not (?:a (?:big |huge )?fan of|keen on|into|fond of|crazy about"
+    r"|big on)"
+    r"|(?:i |we )?(?:refuse to|would never|will never) (?:eat|drink|wear|buy|touch|use)"
+    r"|get rid of(?: all)?(?: the)?|steer clear of|stay away from|keep (?:me )?(?:away|clear) from"
+    r"|leave out(?: the| any)?|(?:spare me|hide)(?: the| all| any)?|(?:i'm |i am )?(?:off"
+    r"|done with)"
     r"|(?:i'm |i am |we're )?(?:allergic to|sick of|tired of)"
     r"|anything but|anything except|everything but|nothing (?:with|from|by|in|made of|containing)"
     r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude|without(?: any)?"
@@ -21,9 +33,13 @@ CHINESE_BUT = re.compile(
     r"(?:之外|以外|外|都行|都可以|什么都|其他|其它|别的|(?=[,.;!?，。；！？]|$))"
 )
 CHINESE = re.compile(
-    r"(?<![有要能可是会])(?:我|请|千万)?(?:不要|不想要|不想吃|不想喝|不想看|不想买|不想|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
-    r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放|别再|(?<![特区告个分类性])别|没有|避免|去掉|排除"
-    r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
+    r"(?<![有要能可是会])(?:我|请|千万)?(?:不碰|不想碰|吃不惯|喝不惯|穿不惯|吃不了|喝不了"
+    r"|接受不了|无法接受|不感兴趣|反感|厌恶|最烦|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
+    r"|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
+    r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放"
+    r"|别再|(?<![特区告个分类性])别|没有|避免|去掉|排除"
+    r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有"
+    r"|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
 )
 STOP = re.compile(
     r"\s(?:please|pls|thanks|thank|but|however|for|under|below|over|above|because|since|as|i|i'm"
@@ -40,7 +56,8 @@ NOT_FACETS = re.compile(
     r"^(?:too|very|so|that|really|sure|now|yet|bad|worry|worries|problem|thanks|thank you|one|idea"
     r"|matter|way|more|just|only|all|it|them|this|these|those|expensive|pricey|what|my|want|need"
     r"|necessarily|anything|something|like|working|interested|over|under|above|below|\d"
-    r"|太|那么|这么|很|贵|错|问题|关系|用|谢|是|知道|好|必|客气|一样|同)(?:\b|(?=[\u3400-\u9fff])|$)"
+    r"|太|那么|这么|很|贵|错|问题|关系|用|谢|是|知道|好|必|客气|一样|同)(?:\b"
+    r"|(?=[\u3400-\u9fff])|$)"
 )
 LEADING = re.compile(r"^(?:any|the|a|an|my|more|much|of|some|anything|with|made of|containing) ")
 

@@ -51,6 +51,20 @@ MAXIMUM = (
         + r"(?:\s(?:each|max|maximum|total|or so))?"
     ),
     pattern(r"{m}\s?(?:or (?:less|under|below|cheaper)|max(?:imum)?\b|tops\b|at most)"),
+    pattern(
+        r"\b(?:can't|cannot|won't|wouldn't|don't want to|not) (?:go|pay|spend|stretch)"
+        r" (?:above|over|past|beyond|more than|to more than)\s{a}" + NOT_A_PRICE
+    ),
+    pattern(
+        r"\b(?:nothing|don't show me (?:\w+ ){0,3}|not|no) ?(?:over|above|beyond|more than)\s{a}"
+        + NOT_A_PRICE
+    ),
+    pattern(r"\b(?:my )?(?:max(?:imum)?|limit|ceiling)(?: is| of|:)\s{a}" + NOT_A_PRICE),
+    pattern(
+        r"(?<!\d){a}\s?(?:以上|块以上|元以上)的?(?:就)?(?:别|不要|不用|不)(?:给我)?(?:看|推荐"
+        r"|推|考虑)"
+    ),
+    pattern(r"(?:顶多|撑死|最高)(?:花|给|出)?(?:到)?\s?{a}" + NOT_A_PRICE),
     pattern(r"\b(?:my )?budget(?: is| of|:)?(?: around| about)?\s{a}" + NOT_A_PRICE),
     pattern(
         r"(?:价格|价钱|预算)?(?:不(?:要|能|可)?(?:超过|多于|高于|大于)|别超过|低于|少于|小于|最多"

@@ -23,6 +23,7 @@ FOLDING = (
     "moods.py",
     "preferences.py",
     "profile.py",
+    "remark_words.toml",
     "remarks.py",
     "schema.py",
     "sentiment.py",

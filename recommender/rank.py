@@ -19,7 +19,7 @@ class Weights:
     taste: float = 0.06  # reads like what they buy
     anchor: float = 2.0  # similar to, or bought with, the item or cart at hand
     text: float = 2.0  # what they ask for in words
-    liked: float = 0.5  # stated likes
+    liked: float = 0.1  # stated likes
     wished: float = 0.2  # a stated limit or facet that the item meets
     popular: float = 0.05  # bought by many
 

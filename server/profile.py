@@ -34,7 +34,8 @@ async def show(request: web.Request) -> web.Response:
     services = request.app[SERVICES]
     profile = await services.profile(request[USER_ID])
     catalog = services.live.current.catalog
-    return web.json_response(insight(profile, catalog, time.time()))
+    segment = services.groups.of(request[USER_ID])
+    return web.json_response(insight(profile, catalog, time.time(), segment))
 
 
 async def export(request: web.Request) -> web.Response:
@@ -69,6 +70,7 @@ async def erase(request: web.Request) -> web.Response:
     """Deletes everything that is held of the customer, and ends their tokens."""
     erasing = request.app[SERVICES].erasing
     deleted = await erasing.erase(request[USER_ID], time.time())
+    request.app[SERVICES].groups.drop(request[USER_ID])
     return web.json_response({"deleted": deleted})
 
 

@@ -1,8 +1,12 @@
 """Customers who shop alike are grouped, and the group's name says how."""
 
+import time
+
 import numpy as np
+from grocer import ANN
 
 from actions.segments import segments
+from actions.services import Services
 from store.figures.habits import Habits
 
 
@@ -50,3 +54,15 @@ def test_few_or_equal_customers_are_no_trouble() -> None:
     assert segments([]) == []
     (only,) = segments(WORLD[:1] * 3)
     assert only.customers == 3
+
+
+async def test_a_customer_is_told_their_group_once_it_is_known(services: Services) -> None:
+    groups = services.groups
+    assert groups.of(ANN) is None
+    await groups.refresh()
+    named = groups.of(ANN)
+    habits = await services.store.figures.habits.all(time.time())
+    assert named in {one.segment for one in segments(habits) if ANN in one.user_ids}
+    groups.drop(ANN)
+    assert groups.of(ANN) is None
+    assert groups.of("nobody") is None

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from click.testing import CliRunner
 from grocer import ANN, ITEMS, NOW, ORDERS, purchases
 
 from cli.main import main
+from cli.profile import leanings
+from recommender.catalog import Catalog
+from recommender.profile import empty, update
 from recommender.schema import Event, EventType
 from store.session import Store
 
@@ -139,3 +144,20 @@ def test_a_store_that_cannot_be_used_is_named(
         result = shop.invoke(main, [*command, "--user", ANN])
         assert result.exit_code == 1
         assert "sqlite" in result.output
+
+
+def test_what_is_concluded_of_a_customer_is_printed(shop: CliRunner) -> None:
+    output = run(shop, "profile", "show", "--user", ANN)
+    assert "segment: " in output
+    assert "leans to categories: Grocery" in output
+
+
+def test_prices_language_and_intent_are_told_where_they_are_known() -> None:
+    looked = [Event(f"v{n}", ANN, EventType.VIEW, NOW + n, item_id="bacon") for n in range(6)]
+    wrote = Event("m", ANN, EventType.MESSAGE, NOW + 9, text="你好，我想买培根")
+    profile = reduce(update, [*purchases()[:3], *looked, wrote], empty(ANN))
+    catalog = Catalog.of([*ITEMS, replace(ITEMS[5], item_id="ham", price=3.0)])
+    output = "\n".join(leanings(profile, catalog, [], NOW + 10))
+    for words in ("writes Chinese", "in a purchase with a chance of 0.", "price level 1.00",
+                  "price sensitivity 0.00"):  # fmt: skip
+        assert words in output
