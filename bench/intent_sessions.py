@@ -57,6 +57,15 @@ def interval(bought: np.ndarray, scores: np.ndarray) -> str:
     return f"{roc_auc_score(bought, scores):.4f} [{low:.4f}-{high:.4f}]"
 
 
+def calibrated(bought: np.ndarray, scores: np.ndarray) -> None:
+    """Said chance against what came to pass, by fifths of the visits."""
+    parts = np.array_split(np.argsort(scores, kind="stable"), 5)
+    pairs = [f"{scores[part].mean():.3f} / {bought[part].mean():.3f}" for part in parts]
+    brier, usual = np.mean((scores - bought) ** 2), bought.mean() * (1 - bought.mean())
+    print(f"  said / came to pass, by fifths: {', '.join(pairs)}")
+    print(f"  Brier score {brier:.4f}; always saying the mean: {usual:.4f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -69,6 +78,7 @@ def main() -> None:
     model = LogisticRegression()
     scores = cross_val_predict(model, known, bought, cv=folds(), method="predict_proba")[:, 1]
     print("looks and seconds, logistic ", interval(bought, scores))
+    calibrated(bought, scores)
     few = table.select("ProductRelated", "ProductRelated_Duration")
     print("looks and seconds, boosting ", interval(bought, boosted(few, bought)))
     fitted = model.fit(known, bought)
