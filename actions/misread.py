@@ -12,6 +12,7 @@ from recommender.schema import Wishes
 from recommender.words import folded
 
 LONGEST = 80  # characters; a longer message says more than a name
+SURE = 0.8  # of the intent: the bot is not doubted, though a shop sell carts
 # What a mere name is taken for by mistake; of the others a product's name may be a part.
 OF_NO_PRODUCT_WORDS = """
 greet ask_capabilities bot_challenge switch_language out_of_scope view_cart checkout show_more
@@ -31,6 +32,8 @@ LOOKING = re.compile(
 async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     """Searches for the kind of product that is all that `turn` names; False where it is not."""
     if turn.form or turn.intent not in OF_NO_PRODUCT or len(turn.text) > LONGEST:
+        return False
+    if turn.confidence >= SURE:
         return False
     if turn.intent == STATED and not LOOKING.search(folded(turn.text)):
         return False

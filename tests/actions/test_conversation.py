@@ -102,3 +102,8 @@ async def test_what_says_more_of_a_product_is_no_search(
     ann: Customer, action: str, intent: str, text: str
 ) -> None:
     assert not (await ann.say(action, text, intent={"name": intent})).cards
+
+
+async def test_a_bot_that_is_sure_is_not_doubted(ann: Customer) -> None:
+    sure = {"name": "view_cart", "confidence": 0.99}
+    assert not (await ann.say("view_cart", "show me coffee", intent=sure)).cards
