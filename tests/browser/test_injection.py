@@ -36,6 +36,8 @@ def poisoned(part: Any) -> Any:
             found[name] = poisoned(value)
     if "waiting_since" in found:
         found["name"] = EVIL
+    if "fallbacks" in found:
+        found["fallbacks"] = [{"text": EVIL, "times": 1}]
     if "in_stock" in found:
         found |= {"url": "javascript:window.hit=1", "promotion": EVIL, "brand": EVIL}
     return found
