@@ -4,11 +4,10 @@ The message is kept in the conversation, so an open page shows it at once and an
 finds it in the history; it is told once, however many processes look.
 """
 
-import asyncio
-import logging
 import time
 
 from actions.cards import product
+from actions.following import Following
 from actions.money import money
 from actions.services import Services
 from actions.turn import CHINESE
@@ -16,9 +15,6 @@ from actions.watches import claim, fulfilled
 from recommender.schema import Item, Language
 from recommender.watches import Watch
 from store.messages import Message
-from store.session import StoreUnavailable
-
-logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 5.0
 CHANNEL = "push"
@@ -30,15 +26,9 @@ class Alerts:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._seen = -1
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._follow())
-
-    async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        self.following = Following(
+            lambda: self.look(time.time()), LOOK_SECONDS, "nobody can be told of prices and stock"
+        )
 
     async def look(self, now: float) -> int:
         """Tells everybody for whom the time has come; how many."""
@@ -51,16 +41,6 @@ class Alerts:
         ]
         self._seen = version
         return sum(told)
-
-    async def _follow(self) -> None:
-        while True:
-            try:
-                await self.look(time.time())
-            except StoreUnavailable as error:
-                logger.warning("nobody can be told of prices and stock: %s", error)
-            except Exception:  # one bad product must not silence all others for ever
-                logger.exception("alerts cannot be told")
-            await asyncio.sleep(LOOK_SECONDS)
 
 
 async def tell(services: Services, watch: Watch, item: Item, now: float) -> bool:

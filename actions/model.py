@@ -4,6 +4,7 @@ import asyncio
 import logging
 from pathlib import Path
 
+from actions.following import Following
 from recommender import artifacts
 from recommender.artifacts import ArtifactError
 from recommender.recommend import Recommender
@@ -32,7 +33,9 @@ class LiveModel:
         self.current = Recommender.popular([], encoder)
         self._seen: tuple[str | None, int] = (None, -1)  # model and catalogue last looked at
         self._refreshing = asyncio.Lock()
-        self._task: asyncio.Task[None] | None = None
+        self._following = Following(
+            self.refresh, REFRESH_SECONDS, "the catalogue and the model cannot be refreshed"
+        )
 
     @classmethod
     async def open(cls, products: Products, folder: Path, text_model: str) -> "LiveModel":
@@ -43,13 +46,11 @@ class LiveModel:
             await live.refresh()
         except StoreUnavailable as error:
             logger.error("the catalogue cannot be read yet: %s", error)
-        live._task = asyncio.create_task(live._follow())
+        live._following.start()
         return live
 
     async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._following.close()
 
     @property
     def ready(self) -> bool:
@@ -68,16 +69,6 @@ class LiveModel:
                 self._loaded if new_model else self._restocked, items
             )
             self._seen = (version, products)
-
-    async def _follow(self) -> None:
-        while True:
-            await asyncio.sleep(REFRESH_SECONDS)
-            try:
-                await self.refresh()
-            except StoreUnavailable as error:
-                logger.warning("the catalogue cannot be refreshed: %s", error)
-            except Exception:  # the model in use goes on; the next round tries again
-                logger.exception("the model cannot be refreshed")
 
     def _loaded(self, items: list[Item]) -> Recommender:
         if artifacts.current(self.folder) is None:

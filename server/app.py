@@ -159,9 +159,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
         )
         alerts = Alerts(services)
         try:
-            alerts.start()
+            alerts.following.start()
             if bridge:
-                bridge.start()
+                bridge.following.start()
             for door, (host, port) in zip(doors, addresses, strict=True):
                 await door.setup()
                 await web.TCPSite(door, host, port).start()
@@ -171,7 +171,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
         finally:
             for door in doors:
                 await door.cleanup()
-            await alerts.close()
+            await alerts.following.close()
             if bridge:
                 await bridge.close()
             await services.close()

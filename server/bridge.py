@@ -4,17 +4,16 @@ What stands in the shop's own queue is told to Chatwoot, again and again until i
 Chatwoot is down the case simply stays in the queue, and the shop's own agent page works on.
 """
 
-import asyncio
 import logging
 import time
 
 import aiohttp
 
+from actions.following import Following
 from actions.services import Services
 from server.chatwoot import Chatwoot, ChatwootError
 from store.handoffs import Handoff
 from store.messages import Message
-from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +29,12 @@ class Bridge:
 
     def __init__(self, services: Services, chatwoot: Chatwoot) -> None:
         self._store, self._services, self._chatwoot = services.store, services, chatwoot
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._follow())
+        self.following = Following(
+            lambda: self.look(time.time()), LOOK_SECONDS, "Chatwoot cannot be told"
+        )
 
     async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self.following.close()
         await self._chatwoot.close()
 
     async def look(self, now: float) -> None:
@@ -59,16 +55,6 @@ class Bridge:
             await self._chatwoot.resolve(handoff.outside_id)
         except FAILURES as error:
             logger.warning("Chatwoot was not told of the end of %s: %r", handoff.reference, error)
-
-    async def _follow(self) -> None:
-        while True:
-            try:
-                await self.look(time.time())
-            except StoreUnavailable as error:
-                logger.warning("Chatwoot cannot be told: %s", error)
-            except Exception:  # one bad case must not silence all others for ever
-                logger.exception("the bridge to Chatwoot failed")
-            await asyncio.sleep(LOOK_SECONDS)
 
     async def _tell(self, handoff: Handoff) -> None:
         said = await self._store.messages.of_user(handoff.user_id, limit=TRANSCRIPT)
