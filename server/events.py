@@ -23,6 +23,8 @@ from server.body import Clean, json_body
 from server.errors import ApiError, reason
 from server.keys import SERVICES, USER_ID
 from store.exposures import Impression
+from store.products import Products
+from store.promotions import Promotions
 
 MAX_BODY = 4 * 1024 * 1024
 MAX_EVENTS = 1000
@@ -114,9 +116,9 @@ async def post(request: web.Request) -> web.Response:
         raise ApiError(422, f"At most {MAX_EVENTS} events in one request; {len(found)} came.")
     right, wrong = sorted_out(found, now=time.time())
     services = request.app[SERVICES]
-    unknown = await unknown_products(services, right) | await unknown_promotions(services, right)
-    wrong |= unknown
-    good = [event for index, event in right.items() if index not in unknown]
+    absent = await unknown(services, right)
+    wrong |= absent
+    good = [event for index, event in right.items() if index not in absent]
     user_id = request[USER_ID]
     await services.record([e.event(user_id) for e in good if e.type != "impression"])
     await services.store.exposures.see(
@@ -155,21 +157,17 @@ def explained(one: Any, error: ValidationError) -> str:
     return reason(error)
 
 
-async def unknown_products(services: Services, events: dict[int, PageEvent]) -> dict[int, str]:
-    named = {index: event.product_id for index, event in events.items() if event.product_id}
-    known = await services.store.products.known(set(named.values()))
-    return {
-        index: "product_id: no such product"
-        for index, product_id in named.items()
-        if product_id not in known
+async def unknown(services: Services, events: dict[int, PageEvent]) -> dict[int, str]:
+    """What events name that the shop does not have, by their place."""
+    lists: dict[str, Products | Promotions] = {
+        "product": services.store.products,
+        "promotion": services.store.promotions,
     }
-
-
-async def unknown_promotions(services: Services, events: dict[int, PageEvent]) -> dict[int, str]:
-    named = {index: event.promotion_id for index, event in events.items() if event.promotion_id}
-    known = await services.store.promotions.known(set(named.values()))
-    return {
-        index: "promotion_id: no such promotion"
-        for index, promotion_id in named.items()
-        if promotion_id not in known
-    }
+    found: dict[int, str] = {}
+    for kind, kept in lists.items():
+        ids = {index: getattr(event, f"{kind}_id") for index, event in events.items()}
+        known = await kept.known({one for one in ids.values() if one})
+        for index, one in ids.items():
+            if one and one not in known:
+                found[index] = f"{kind}_id: no such {kind}"
+    return found
