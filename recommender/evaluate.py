@@ -18,7 +18,7 @@ from recommender.profile import empty
 from recommender.rank import rank
 from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
-from recommender.schema import Item, Request
+from recommender.schema import Event, Item, Request
 from recommender.text import Encoder
 from recommender.train import Config, Customers, train
 
@@ -204,12 +204,19 @@ def in_stock(item: Item) -> Item:
 
 def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
     """What each customer would ask at the cutoff: customer, banned items -> request."""
-    past = histories(parts.past)
     searched = parts.customers.searches()
+    past = {  # once: the recommender knows a history again by its identity
+        user: tuple(
+            sorted(
+                (*events, *searched.get(parts.log.users[user], ())),
+                key=lambda event: event.timestamp,
+            )
+        )
+        for user, events in histories(parts.past).items()
+    }
 
     def request(user: int, banned: NDArray[np.intp]) -> Request:
-        events = (*past.get(user, ()), *searched.get(parts.log.users[user], ()))
-        events = tuple(sorted(events, key=lambda event: event.timestamp))
+        events: tuple[Event, ...] = past.get(user, ())
         now = events[-1].timestamp if events else 0.0
         hidden = frozenset(parts.log.items[item] for item in banned)
         user_id = parts.log.users[user]
