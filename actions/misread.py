@@ -31,9 +31,8 @@ LOOKING = re.compile(
 
 async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     """Searches for the kind of product that is all that `turn` names; False where it is not."""
-    if turn.form or turn.intent not in OF_NO_PRODUCT or len(turn.text) > LONGEST:
-        return False
-    if turn.confidence >= SURE:
+    doubtful = turn.intent in OF_NO_PRODUCT and turn.confidence < SURE
+    if turn.form or not doubtful or len(turn.text) > LONGEST:
         return False
     if turn.intent == STATED and not LOOKING.search(folded(turn.text)):
         return False
