@@ -4,28 +4,14 @@ import asyncio
 import logging
 from pathlib import Path
 
-import numpy as np
 import pytest
-from grocer import ITEMS, NOW, purchases
+from grocer import NOW, purchases, trained
 
 from actions.model import LiveModel
 from actions.services import Services
 from recommender import artifacts
-from recommender.model import Model
 from recommender.text import Encoder
 from store.session import Store
-
-
-def trained(version: str, encoder: Encoder) -> Model:
-    size = len(ITEMS)
-    return Model(
-        version=version,
-        item_ids=tuple(item.item_id for item in ITEMS),
-        buyers=np.ones(size, np.float32),
-        popularity=np.ones(size, np.float32),
-        neighbours=Model("none", item_ids=()).neighbours.__class__((size, size), dtype=np.float32),
-        encoder_name=encoder.name,
-    )
 
 
 @pytest.fixture

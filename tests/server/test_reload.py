@@ -3,28 +3,13 @@
 import asyncio
 from typing import Any
 
-import numpy as np
-from grocer import ITEMS
-from scipy import sparse
+from grocer import trained
 
 from actions.services import Services
 from recommender import artifacts
-from recommender.model import Model
 
 CUSTOMERS = 4
 MODELS = 5
-
-
-def model(version: str, services: Services) -> Model:
-    size = len(ITEMS)
-    return Model(
-        version=version,
-        item_ids=tuple(item.item_id for item in ITEMS),
-        buyers=np.ones(size, np.float32),
-        popularity=np.ones(size, np.float32),
-        neighbours=sparse.csr_array((size, size), dtype=np.float32),
-        encoder_name=services.live.encoder.name,
-    )
 
 
 async def test_no_request_fails_while_models_and_stock_change(
@@ -48,7 +33,7 @@ async def test_no_request_fails_while_models_and_stock_change(
     async def changes() -> None:
         folder = services.live.folder
         for number in range(MODELS):
-            artifacts.save(model(f"model-{number}", services), folder)
+            artifacts.save(trained(f"model-{number}", services.live.encoder), folder)
             await services.live.refresh()
             assert services.model_version == f"model-{number}"
             await services.store.products.set_stock("oats", number % 2)
@@ -56,7 +41,7 @@ async def test_no_request_fails_while_models_and_stock_change(
             seen = len(answered)
             while len(answered) < seen + CUSTOMERS:  # each model answers somebody
                 await asyncio.sleep(0)
-        artifacts.save(model("broken", services), folder)
+        artifacts.save(trained("broken", services.live.encoder), folder)
         (folder / "broken" / "arrays.npz").write_bytes(b"damaged")
         await services.live.refresh()
         assert services.model_version == f"model-{MODELS - 1}"
