@@ -49,9 +49,6 @@ def test_a_customer_from_hello_to_goodbye(
     talks_to_a_person(page, colleague, words, person.user_id)
     sees_and_deletes_the_profile(page, words)
     assert person.post("/v1/events", []).status_code == 401, "the token has ended"
-    # On the way pages were left in the middle of requests; what a browser says of that is no fault.
-    for one in (visit, colleague):
-        one.complaints.clear()
 
 
 def a_guest_finds_something(page: Page, words: dict[str, str]) -> None:
@@ -136,6 +133,9 @@ def talks_to_a_person(page: Page, colleague: Any, words: dict[str, str], user_id
     expect(page.locator(".entry.agent .bubble").last).to_have_text(answer)
     desk.locator(".talk header .plain:not(.back)").click()
     expect(page.locator(".entry.shop").last).to_be_visible()
+    expect(desk.locator(".queue button", has_text=user_id)).to_have_count(0)
+    expect(desk.locator(".talk header")).to_have_count(0)
+    expect(desk.locator(".problem")).to_have_text("")
     desk.close()
 
 

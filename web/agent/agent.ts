@@ -151,11 +151,14 @@ class AgentPage extends StaffPage {
     if (!this.token || document.visibilityState === "hidden") return;
     const chosen = this.chosen;
     try {
-      const queue = this.ask<{ conversations: Waiting[] }>("GET", "/v1/agent/conversations");
-      const open = chosen ? this.ask<Conversation>("GET", this.path(chosen)) : null;
-      this.queue = (await queue).conversations;
-      const conversation = await open;
-      if (chosen === this.chosen) this.conversation = conversation;
+      const found = await this.ask<{ conversations: Waiting[] }>("GET", "/v1/agent/conversations");
+      this.queue = found.conversations;
+      const stands = this.queue.some((one) => one.user_id === chosen);
+      const conversation = stands ? await this.ask<Conversation>("GET", this.path(chosen)) : null;
+      if (chosen === this.chosen) {
+        this.conversation = conversation;
+        if (!stands) this.chosen = "";
+      }
       this.problem = "";
     } catch (failure) {
       this.problem = filled(this.words.lost, { reason: this.told(failure) });
