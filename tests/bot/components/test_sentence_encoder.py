@@ -42,6 +42,6 @@ def test_difficult_texts_get_finite_vectors(encoder, make, spoken, difficult):
 
 def test_a_batch_equals_its_messages_one_by_one(encoder):
     texts = ["oat milk", "推荐点早餐", "why the first one?"]
-    together = encoder.encode(texts)
-    alone = np.vstack([encoder.encode([text]) for text in texts])
+    together = encoder.vectors(texts)
+    alone = np.vstack([encoder.vectors([text]) for text in texts])
     assert np.allclose(together, alone, atol=1e-4)
