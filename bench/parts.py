@@ -12,12 +12,13 @@ import numpy as np
 
 from cli.train import customers, loaded
 from recommender.baselines import BASELINES
+from recommender.customers import KnownCustomers
 from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split, table
 from recommender.evaluate import recommender_before as trained_before
 from recommender.model import Model
 from recommender.recommend import Recommender
 from recommender.text import load_encoder
-from recommender.train import DAY, Config, Customers
+from recommender.train import DAY, Config
 
 
 def without_network(model: Model) -> Model:
@@ -57,7 +58,7 @@ def main() -> None:
     parser.add_argument("--without-searches", action="store_true", help="nor traits")
     options = parser.parse_args()
     items, log = loaded()
-    known = Customers() if options.without_searches else customers()
+    known = KnownCustomers() if options.without_searches else customers()
     encoder = load_encoder()
     for days in options.days:
         cutoff = float(log.timestamp.max()) - days * DAY

@@ -12,12 +12,13 @@ from tqdm import tqdm
 
 from cli.promoting import promoting
 from recommender.artifacts import ArtifactError, note, save
+from recommender.customers import KnownCustomers
 from recommender.dataset import Interactions, interactions
 from recommender.fit import Epoch
 from recommender.foresight import trait_names
 from recommender.schema import Item
 from recommender.text import load_encoder
-from recommender.train import Config, Customers, Run, train
+from recommender.train import Config, Run, train
 from store.session import Store, StoreUnavailable
 
 DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
@@ -119,15 +120,15 @@ async def read_store(store: Store) -> tuple[list[Item], dict[str, Any]]:
     return await store.products.all(), await store.events.columns()
 
 
-def customers() -> Customers:
+def customers() -> KnownCustomers:
     """What the same store knows of its customers."""
     return asyncio.run(with_store(read_customers))
 
 
-async def read_customers(store: Store) -> Customers:
+async def read_customers(store: Store) -> KnownCustomers:
     traits = {user.user_id: trait_names(user.attributes) for user in await store.users.all()}
     searches = await store.events.searches()
-    return Customers(traits, searches, await store.events.rated_texts())
+    return KnownCustomers(traits, searches, await store.events.rated_texts())
 
 
 async def with_store(read: Callable[[Store], Awaitable[T]]) -> T:

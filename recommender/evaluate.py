@@ -11,6 +11,7 @@ from recommender import metrics
 from recommender.baselines import BASELINES, Baseline
 from recommender.calibration import Calibration
 from recommender.catalog import Catalog
+from recommender.customers import KnownCustomers
 from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
 from recommender.intent import intent_after
 from recommender.metrics import Interval
@@ -20,7 +21,7 @@ from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
 from recommender.schema import Event, Item, Request
 from recommender.text import Encoder
-from recommender.train import Config, Customers, train
+from recommender.train import Config, train
 
 ALL, NEW = "all items", "new items only"
 TRAINED_ON = "all items, trained on"  # each customer's last basket before the cutoff
@@ -60,14 +61,16 @@ class Split:
     past: Interactions
     takes_part: NDArray[np.bool_]
     truth: dict[int, NDArray[np.int32]]
-    customers: Customers = field(default_factory=Customers)  # what was known of them by then
+    customers: KnownCustomers = field(
+        default_factory=KnownCustomers
+    )  # what was known of them by then
 
 
 def split(
     log: Interactions,
     cutoff: float,
     least_baskets: int = LEAST_BASKETS,
-    customers: Customers = Customers(),  # noqa: B008  frozen
+    customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
 ) -> Split:
     past = log.before(cutoff)
     bought = once_per_basket(past.purchases)
@@ -85,7 +88,7 @@ def evaluate(  # noqa: PLR0913
     *,
     cutoff: float,
     config: Config,
-    customers: Customers = Customers(),  # noqa: B008  frozen
+    customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
     k: int = 10,
     least_baskets: int = LEAST_BASKETS,
     progress: Progress = iter,

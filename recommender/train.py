@@ -1,8 +1,7 @@
 """Training: what the log says of every item, and the vectors of every text."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from recommender import clicks, redemption
 from recommender.catalog import Catalog, item_texts
 from recommender.clicks import ShownAds
 from recommender.content import Features
+from recommender.customers import KnownCustomers, searches, trait_codes, traits_known
 from recommender.dataset import Interactions, basket_matrix, once_per_basket
 from recommender.export import foresight
 from recommender.fit import Content, Epoch, FitConfig, Held, best_of, device, fit, highest
@@ -28,16 +28,14 @@ from recommender.network import NetworkConfig
 from recommender.opinions_fit import learn as learn_opinions
 from recommender.rank import Weights
 from recommender.redemption import Redemptions
-from recommender.schema import Event, EventType, Item
-from recommender.sequences import PURCHASE, Behaviour, Said, of_log
+from recommender.schema import EventType, Item
+from recommender.sequences import PURCHASE, Behaviour, of_log
 from recommender.text import Encoder
 from recommender.traces import INTEREST
 from recommender.vectors import KnownTexts
 
 DAY = 86400.0
-LEAST_CUSTOMERS = 5  # with a trait, for it to say anything
 Progress = Callable[[Iterable[int]], Iterable[int]]
-Search = tuple[str, str, float]  # user id, text, time
 
 
 @dataclass(frozen=True)
@@ -72,26 +70,6 @@ class Config:
 
 
 @dataclass(frozen=True)
-class Customers:
-    """What the shop knows of its customers beside what they did with products."""
-
-    traits: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by user: "age=45-54"
-    searched: Sequence[Search] = ()
-    reviews: Sequence[tuple[str, float]] = ()  # texts and stars, the oldest first
-
-    def before(self, cutoff: float) -> "Customers":
-        return replace(self, searched=[one for one in self.searched if one[2] < cutoff])
-
-    def searches(self) -> dict[str, list[Event]]:
-        """By user, as events."""
-        found: dict[str, list[Event]] = {}
-        for number, (user, text, at) in enumerate(self.searched):
-            event = Event(f"search-{number}", user, EventType.SEARCH, at, text=text)
-            found.setdefault(user, []).append(event)
-        return found
-
-
-@dataclass(frozen=True)
 class Run:
     """Where one training runs and whom it tells."""
 
@@ -123,7 +101,7 @@ def train(
     now: float,
     promoting: Promoting = Promoting(),
     run: Run = Run(),
-    customers: Customers = Customers(),
+    customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
     catalog = Catalog.of(items)
@@ -161,7 +139,7 @@ def log_categories(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:
 def foreseen(
     items: Sequence[Item],
     log: Interactions,
-    customers: Customers,
+    customers: KnownCustomers,
     texts: KnownTexts,
     encoder: Encoder,
     config: Config,
@@ -199,35 +177,6 @@ def foreseen(
     whole = replace(config.network, epochs=chosen)
     final = fit(sequences, [], content, whole, on=device(run.device))
     return foresight(final, log.items, features, encoder.dim, highest(final, held), names)
-
-
-def traits_known(traits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Those of enough customers to say anything."""
-    counts = Counter(name for names in traits.values() for name in names)
-    return tuple(sorted(name for name, count in counts.items() if count >= LEAST_CUSTOMERS))
-
-
-def trait_codes(
-    users: Sequence[str], traits: Mapping[str, Sequence[str]], names: Sequence[str]
-) -> list[NDArray[np.int64]]:
-    code = {name: number for number, name in enumerate(names, start=1)}
-    return [
-        np.array([code[name] for name in traits.get(user, ()) if name in code], np.int64)
-        for user in users
-    ]
-
-
-def searches(log: Interactions, searched: Sequence[Search]) -> Said:
-    """What the customers of the log searched for."""
-    users = {user: code for code, user in enumerate(log.users)}
-    kept = [one for one in searched if one[0] in users]
-    texts = {text: number for number, text in enumerate(dict.fromkeys(one[1] for one in kept))}
-    return Said(
-        user=np.array([users[one[0]] for one in kept], np.int32),
-        timestamp=np.array([one[2] for one in kept], np.float64),
-        text=np.array([texts[one[1]] for one in kept], np.int64),
-        texts=tuple(texts),
-    )
 
 
 def recent(sequences: Sequence[Behaviour], config: Config) -> list[Behaviour]:

@@ -8,6 +8,7 @@ from scipy import sparse
 from worlds import DAY, SMALL
 
 from recommender.catalog import Catalog
+from recommender.customers import KnownCustomers
 from recommender.dataset import interactions
 from recommender.fit import Content, FitConfig, Held, fit
 from recommender.foresight import Read, trait_names, written_lately
@@ -16,7 +17,7 @@ from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item
 from recommender.sequences import PURCHASE, SAID, Behaviour, batch, of_items, sequence
 from recommender.text import Encoder
-from recommender.train import Customers, train
+from recommender.train import train
 
 ITEMS = 9  # with the padding
 DRINKS = ("green tea", "black coffee")
@@ -110,7 +111,7 @@ def test_a_network_of_the_shop_reads_searches_and_traits(encoder: Encoder) -> No
         SMALL, network=replace(SMALL.network, learning_rate=0.01, epochs=40, validated=0)
     )
     model = train(
-        items, log, encoder, config=config, now=1e7, customers=Customers(traits, searched)
+        items, log, encoder, config=config, now=1e7, customers=KnownCustomers(traits, searched)
     )
     assert model.foresight is not None
     assert model.foresight.traits == ("job=pensioner", "job=student")
