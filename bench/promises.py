@@ -21,7 +21,7 @@ from tqdm import tqdm
 
 from actions.settings import Settings
 from recommender.schema import Item
-from server.auth import token
+from server.tokens import token
 from store.session import Store
 
 TURNS_OF_ONE = 12  # messages of one customer, below the rate limit

@@ -5,7 +5,7 @@ import time
 import click
 
 from actions.settings import Settings, SettingsError
-from server.auth import CUSTOMER_SECONDS, token
+from server.tokens import CUSTOMER_SECONDS, token
 
 
 @click.command(name="token")

@@ -17,23 +17,15 @@ from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
 from server.pages import is_page
+from server.tokens import token
 
 GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400
-CUSTOMER_SECONDS = 86400
 OPEN = ("/v1/guest", "/demo/", "/healthz", "/readyz", "/openapi.json", "/v1/chatwoot/")
 MAX_USER_ID = 200
 SUBJECT: TypeAdapter[str] = TypeAdapter(
     Annotated[Clean, StringConstraints(min_length=1, max_length=MAX_USER_ID)]
 )
-
-
-def token(settings: Settings, user_id: str, *, now: float, ttl: float) -> dict[str, object]:
-    """A token for `user_id` that holds for `ttl` seconds, with what the client needs beside it."""
-    expires_at = int(now + ttl)
-    claims = {"sub": user_id, "iat": int(now), "exp": expires_at}
-    signed = jwt.encode(claims, settings.secret, algorithm="HS256")
-    return {"token": signed, "user_id": user_id, "expires_at": expires_at}
 
 
 @dataclass(frozen=True, slots=True)

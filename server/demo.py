@@ -6,10 +6,10 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
-from server.auth import CUSTOMER_SECONDS, token
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES
+from server.tokens import CUSTOMER_SECONDS, token
 from store.users import User
 
 CUSTOMERS = 12

@@ -20,8 +20,8 @@ from actions.services import Services
 from actions.settings import Settings
 from recommender.schema import Event, EventType
 from server.app import internal_app, public_app
-from server.auth import token
 from server.metrics import Metrics
+from server.tokens import token
 
 __all__ = ["encoder", "phrases", "services", "shop_file"]
 
