@@ -5,7 +5,8 @@ from dataclasses import replace
 from recommender.rank import Ranked
 from recommender.schema import Evidence
 from recommender.situation import Situation
-from recommender.sources import SOURCES, Source, stated
+from recommender.sources import SOURCES, Source
+from recommender.stated import stated
 
 LEAST_SHARE = 0.02  # a signal that brought less is no reason
 

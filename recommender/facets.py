@@ -12,6 +12,10 @@ from recommender.synonyms import TAKEN_ALONG, key_of
 from recommender.words import folded, is_chinese, stems, words
 
 Mask = NDArray[np.bool_]
+TELLING = frozenset(
+    {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
+)
+MANY = 5  # products with a value that is worth asking for alone
 
 
 def wanted(catalog: Catalog, facet: Facet) -> Mask:
@@ -39,6 +43,35 @@ def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
 def mentioning(catalog: Catalog, phrase: str) -> Mask:
     """Items with the phrase in a category level, title, brand or attribute."""
     return catalog.labels.items_with(catalog.labels.containing(phrase))
+
+
+def saying(catalog: Catalog, text: str) -> Mask:
+    """Items that mention every word of a text."""
+    parts = [text] if is_chinese(text) else words(text)
+    masks = [mentioning(catalog, part) for part in parts]
+    return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
+
+
+def meeting(catalog: Catalog, facets: Sequence[Facet]) -> Mask:
+    """Items wanted by at least one facet of each group."""
+    mask = np.ones(len(catalog), np.bool_)
+    for group in dict.fromkeys(facet.group for facet in facets):
+        some = [wanted(catalog, facet) for facet in facets if facet.group == group]
+        mask &= np.any(some, axis=0)
+    return mask
+
+
+def alike(catalog: Catalog, facet: Facet) -> Mask:
+    """Items that have some value of the facet's attribute."""
+    names = {value.partition("=")[0] for value in facet.values}
+    rows = catalog.attributes.rows
+    return having(catalog, [value for value in rows if value.partition("=")[0] in names])
+
+
+def telling(catalog: Catalog, facet: Facet) -> bool:
+    """Whether a value alone is a wish: "in red" is, "classic" hardly."""
+    names = {value.partition("=")[0] for value in facet.values}
+    return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY
 
 
 def containing(catalog: Catalog, phrase: str) -> Mask:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from recommender.evidence import leading
 from recommender.facets import Mask
 from recommender.losses import expected, foreseen_loss, strongest
 from recommender.schema import Evidence
@@ -37,5 +38,4 @@ class Foreseen:
         reason = strongest(situation, row, rows[rows >= 0].tolist())
         if reason is None or foreseen_loss(situation, row, reason) < LEAST_LOSS:
             return None
-        item = situation.shop.catalog.items[reason]
-        return Evidence("similar", "leads_to", item.item_id, item.titles)
+        return leading(situation, reason)

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from recommender.catalog import Catalog
-from recommender.facets import Mask, having, mentioning, wanted
+from recommender.facets import alike, meeting, saying, telling
 from recommender.names import Names
 from recommender.negation import Negations, negations
 from recommender.price_limits import limits
@@ -29,7 +29,7 @@ from recommender.spans import core, spans
 from recommender.synonyms import key_of
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
-from recommender.words import folded, is_chinese, words
+from recommender.words import folded, is_chinese
 
 LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
@@ -37,10 +37,6 @@ SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is 
 SAME_ROOT = 0.75  # cosine from which 裙子 means a 半身裙; to 婴儿车, 车子 has 0.65
 CHEAP_SHARE = 0.4
 FEW = 3  # products; of fewer none is cheap
-TELLING = frozenset(
-    {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
-)
-MANY = 5  # products with a value that is worth asking for alone
 COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?: for me)?\b")
 CHEAP = re.compile(
     r"\b(?:cheap|inexpensive|affordable|low[- ]cost|budget[- ]friendly|on a budget"
@@ -138,8 +134,8 @@ class QueryParser:
         facet = as_gift(someone, attributes) if bare else as_wearer(someone, attributes)
         if facet is not None:
             added = replace(wished, text=text, include=(*wished.include, facet))
-            thing = self.mentioning(text.split()[-1]) if text else True
-            if (self.meeting(added.include) & thing).any():
+            thing = saying(self.catalog, text.split()[-1]) if text else True
+            if (meeting(self.catalog, added.include) & thing).any():
                 return added
         return wished if wished.include or (text and text == wished.text) else whole
 
@@ -267,39 +263,20 @@ class QueryParser:
     def sensible(self, properties: list[Facet], product: list[Facet], left: str) -> bool:
         """Whether what is named has such properties at all: juice has no colour."""
         if product:
-            about = self.meeting(tuple(product))
+            about = meeting(self.catalog, product)
         elif left:
-            about = self.mentioning(left)
+            about = saying(self.catalog, left)
             if not about.any():
                 return True
         else:
-            return all(telling(facet, self.catalog) for facet in properties)
-        return all(bool((about & self.with_name(facet)).any()) for facet in properties)
-
-    def meeting(self, facets: tuple[Facet, ...]) -> Mask:
-        groups = dict.fromkeys(facet.group for facet in facets)
-        mask = np.ones(len(self.catalog), np.bool_)
-        for group in groups:
-            some = [wanted(self.catalog, facet) for facet in facets if facet.group == group]
-            mask &= np.any(some, axis=0)
-        return mask
-
-    def mentioning(self, text: str) -> Mask:
-        parts = [text] if is_chinese(text) else words(text)
-        masks = [mentioning(self.catalog, part) for part in parts]
-        return np.logical_and.reduce(masks) if masks else np.zeros(len(self.catalog), np.bool_)
-
-    def with_name(self, facet: Facet) -> Mask:
-        """Items that have a value of the same attribute."""
-        names = {value.partition("=")[0] for value in facet.values}
-        rows = self.catalog.attributes.rows
-        return having(self.catalog, [v for v in rows if v.partition("=")[0] in names])
+            return all(telling(self.catalog, facet) for facet in properties)
+        return all(bool((about & alike(self.catalog, facet)).any()) for facet in properties)
 
     def cheap(self, wishes: Wishes) -> float | None:
         """The price below which two in five of what is wished lie."""
-        mask = self.meeting(wishes.include) & self.catalog.in_stock
+        mask = meeting(self.catalog, wishes.include) & self.catalog.in_stock
         if wishes.text:
-            named = mask & self.mentioning(wishes.text)
+            named = mask & saying(self.catalog, wishes.text)
             mask = named if named.any() or not wishes.include else mask
         prices = self.catalog.price[mask]
         prices = prices[~np.isnan(prices)]
@@ -315,9 +292,3 @@ class QueryParser:
         cosines = self.name_vectors @ self.encoder.encode([value])[0]
         near = [self.names.categories[code] for code in np.flatnonzero(cosines >= SYNONYM)]
         return tuple(dict.fromkeys(path for name in near for path in self.names.paths[name]))
-
-
-def telling(facet: Facet, catalog: Catalog) -> bool:
-    """Whether a value alone is a wish: "in red" is, "classic" hardly."""
-    names = {value.partition("=")[0] for value in facet.values}
-    return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY

@@ -3,10 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.anchor import Anchor
 from recommender.facets import Mask
 from recommender.rank import Signals
 from recommender.situation import Situation
-from recommender.sources import SOURCES, Anchor, Source, TextMatch
+from recommender.sources import SOURCES, Source, TextMatch
 
 PER_SOURCE = 200
 

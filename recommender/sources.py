@@ -8,21 +8,22 @@ catalogue for its best only; its signal is asked for the candidates of all sourc
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from recommender.facets import Mask, wanted
+from recommender.anchor import Anchor
+from recommender.evidence import companion, resembling
+from recommender.facets import Mask
 from recommender.foreseen import Foreseen
 from recommender.losses import MANY, losses_without, met, saturated, strongest
-from recommender.schema import EventType, Evidence, Facet
+from recommender.schema import EventType, Evidence
 from recommender.scores import Rows, Scores
+from recommender.scores import Values as Signal
 from recommender.situation import Situation
+from recommender.stated import Liked, Wished
 from recommender.traces import Traces
 
-Signal = NDArray[np.float32]
 LIKELY = 0.1  # chance to be in the next basket that is half a signal
 LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
-RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
 
 
 class Source(Protocol):
@@ -147,69 +148,6 @@ class Taste:
         return None if reason is None else resembling(situation, reason)
 
 
-class Anchor:
-    """Similar to the item at hand, or bought with it or with the cart."""
-
-    name = "anchor"
-
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        if not situation.anchors.size:
-            return np.zeros(0, np.intp)
-        found = self.sold(situation).best(among, n)
-        if situation.request.item_id is not None:
-            texts = situation.shop.catalog.text_row
-            alike = situation.shop.vectors.like(self.at_hand(situation), n, among, texts)
-            found = np.union1d(found, alike)
-        return found[np.argsort(-self.strength(situation, found), kind="stable")[:n]]
-
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return self.strength(situation, rows) if situation.anchors.size else None
-
-    def related(self, situation: Situation) -> Rows | None:
-        """Beside an item at hand, what is at least half as near to it as the nearest."""
-        if situation.request.item_id is None or not situation.anchors.size:
-            return None
-        nearest = self.best(situation, situation.allowed, 1)
-        if not nearest.size:
-            return nearest
-        floor = RELATED * float(self.strength(situation, nearest)[0])
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors
-        alike = vectors.at_least(self.at_hand(situation), 2 * floor, situation.allowed, texts)
-        sold = self.sold(situation).rows
-        near = sold[self.strength(situation, sold) >= floor]
-        return np.union1d(near, alike)
-
-    def strength(self, situation: Situation, rows: Rows) -> Signal:
-        sold = self.sold(situation).at(rows)
-        return np.asarray(0.5 * sold + 0.5 * self.likeness(situation, rows), np.float32)
-
-    def sold(self, situation: Situation) -> Scores:
-        anchors = Scores.of(situation.anchors, np.ones(situation.anchors.size, np.float32))
-        found = situation.together_with(anchors)
-        return Scores(found.rows, saturated(found.values))
-
-    def likeness(self, situation: Situation, rows: Rows) -> Signal:
-        """Cosine to one item at hand; a cart is completed, not repeated."""
-        if situation.request.item_id is None:
-            return np.zeros(rows.size, np.float32)
-        texts = situation.shop.catalog.text_row[rows]
-        scores = situation.shop.vectors.plain.scores(self.at_hand(situation), texts)
-        return np.maximum(scores, 0)
-
-    def at_hand(self, situation: Situation) -> Signal:
-        text = situation.shop.catalog.text_row[situation.anchors[0]]
-        return np.asarray(situation.shop.vectors.rows[text], np.float32)
-
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        anchors, at = situation.anchors, np.array([row])
-        near = situation.shop.learned.neighbours
-        sold = [near[[anchor], :][:, [row]].sum() for anchor in anchors.tolist()]
-        alike = self.likeness(situation, at)[0]
-        if alike > self.sold(situation).at(at)[0]:
-            return resembling(situation, anchors[0])
-        return companion(situation, anchors[int(np.argmax(sold))])
-
-
 class TextMatch:
     """Means what the wish says; items far from the best match get nothing."""
 
@@ -243,51 +181,6 @@ class TextMatch:
     def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
         wished = situation.request.wishes.text
         return Evidence("constraint", "text_match", "text", {"text": wished})
-
-
-class Liked:
-    """What the customer said they like: facets and items."""
-
-    name = "liked"
-
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
-
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        scores = self.scores(situation)
-        return saturated(scores.at(rows)) if scores.rows.size else None
-
-    def scores(self, situation: Situation) -> Scores:
-        """How many of the likes each item meets."""
-        profile, catalog = situation.request.profile, situation.shop.catalog
-        meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(situation)]
-        liked = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
-        rows = np.concatenate([*meeting, np.array(liked, np.intp)])
-        return Scores.of(rows, np.ones(rows.size, np.float32))
-
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        catalog = situation.shop.catalog
-        for preference_id, facet in reversed(liked_facets(situation)):
-            if wanted(catalog, facet)[row]:
-                return Evidence("preference", "liked", preference_id, {"value": facet.value})
-        item = catalog.items[row]
-        return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
-
-
-class Wished:
-    """Meets what was stated: a price limit, a category, a brand. The same for all that may come."""
-
-    name = "wished"
-
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:  # noqa: ARG002
-        return np.zeros(0, np.intp)
-
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        limits = stated(situation)
-        return np.full(rows.size, len(limits) / 4, np.float32) if limits else None
-
-    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
-        return stated(situation)[0]
 
 
 class Popular:
@@ -330,46 +223,3 @@ SOURCES: tuple[Source, ...] = (
 
 def place(traces: Traces, row: int) -> int:
     return int(np.flatnonzero(traces.rows == row)[0])
-
-
-def companion(situation: Situation, other: int) -> Evidence:
-    item = situation.shop.catalog.items[other]
-    return Evidence("similar", "bought_together", item.item_id, item.titles)
-
-
-def resembling(situation: Situation, other: int) -> Evidence:
-    item = situation.shop.catalog.items[other]
-    return Evidence("similar", "similar_to", item.item_id, item.titles)
-
-
-def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
-    return [
-        (p.preference_id, p.facet)
-        for p in situation.request.profile.preferences
-        if p.polarity == "like" and p.facet
-    ]
-
-
-def stated(situation: Situation) -> list[Evidence]:
-    """The limits and facets in force, each met by every item that may come at all."""
-    wishes, profile = situation.request.wishes, situation.request.profile
-    found = []
-    if wishes.max_price is not None:
-        found.append(
-            Evidence("constraint", "max_price", "max_price", {"max_price": wishes.max_price})
-        )
-    else:
-        found += [
-            Evidence("preference", "budget", p.preference_id, {"max_price": p.amount})
-            for p in profile.preferences
-            if p.amount is not None
-        ][-1:]
-    if wishes.min_price is not None:
-        found.append(
-            Evidence("constraint", "min_price", "min_price", {"min_price": wishes.min_price})
-        )
-    found += [
-        Evidence("constraint", "asked_for", facet.kind, {"value": facet.value})
-        for facet in wishes.include
-    ]
-    return found
