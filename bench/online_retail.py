@@ -23,7 +23,6 @@ from online_retail_data import DATA, read
 
 from recommender.artifacts import current, load, save
 from recommender.evaluate import (
-    Row,
     Split,
     own_items,
     own_rankers,
@@ -32,10 +31,10 @@ from recommender.evaluate import (
     row,
     sold_before,
     split,
-    table,
 )
 from recommender.rank import Weights
 from recommender.recommend import Recommender
+from recommender.tables import Row, table
 from recommender.text import load_encoder
 from recommender.train import Config
 from recommender.tuning import question, tuned

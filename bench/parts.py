@@ -13,10 +13,11 @@ import numpy as np
 from cli.train import customers, loaded
 from recommender.baselines import BASELINES
 from recommender.customers import KnownCustomers
-from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split, table
+from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split
 from recommender.evaluate import recommender_before as trained_before
 from recommender.model import Model
 from recommender.recommend import Recommender
+from recommender.tables import table
 from recommender.text import load_encoder
 from recommender.train import DAY, Config
 

@@ -11,7 +11,9 @@ from cli.plots import save
 from cli.train import TEXT_MODEL, bar, customers, loaded, read_config
 from recommender.artifacts import ArtifactError, load_model
 from recommender.dataset import Interactions
-from recommender.evaluate import LEAST_BASKETS, as_json, cutoffs, evaluate, intent_line, table
+from recommender.evaluate import LEAST_BASKETS, evaluate
+from recommender.evaluate import cutoffs as moments_before
+from recommender.tables import as_json, intent_line, table
 from recommender.text import Encoder, load_encoder
 from recommender.train import DAY, Config
 
@@ -28,7 +30,15 @@ MONTH = 30 * DAY
     "--config", "config_path", type=click.Path(exists=True, path_type=Path, dir_okay=False)
 )
 @click.option("--cutoff", help="ISO date (UTC) to learn before; default: 30 days before the end.")
-@click.option("--folds", default=1, type=click.IntRange(1), help="Cutoffs, 30 days apart.")
+@click.option(
+    "--cutoffs", default=1, type=click.IntRange(1), help="How many, 30 days apart, up to --cutoff."
+)
+@click.option(
+    "--folds",
+    default=1,
+    type=click.IntRange(1),
+    help="2 or more: also rank each of so many folds of customers by a model of the others.",
+)
 @click.option("--k", default=10, type=click.IntRange(1), help="Places of the page that count.")
 @click.option(
     "--least-baskets",
@@ -47,11 +57,12 @@ MONTH = 30 * DAY
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for PNGs: the rankings, and how true the chances of a purchase were.",
 )
-def command(
+def command(  # noqa: PLR0913
     *,
     artifact: Path | None,
     config_path: Path | None,
     cutoff: str | None,
+    cutoffs: int,
     folds: int,
     k: int,
     least_baskets: int,
@@ -68,7 +79,7 @@ def command(
     items, log = loaded()
     known = customers()
     reports = {}
-    for moment in moments(log, cutoff, folds):
+    for moment in moments(log, cutoff, cutoffs):
         day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
         reports[day] = evaluate(
             items,
@@ -79,6 +90,7 @@ def command(
             customers=known,
             k=k,
             least_baskets=least_baskets,
+            folds=folds,
             progress=bar,
         )
         click.echo(f"next basket after {day}, k = {k}\n{table(reports[day].rows)}\n")
@@ -109,10 +121,10 @@ def chosen_config(artifact: Path | None, path: Path | None, encoder: Encoder) ->
         raise click.ClickException(str(error)) from error
 
 
-def moments(log: Interactions, cutoff: str | None, folds: int) -> list[float]:
+def moments(log: Interactions, cutoff: str | None, count: int) -> list[float]:
     try:
         last = log.timestamp.max(initial=0.0) - MONTH if cutoff is None else parsed(cutoff)
-        return cutoffs(log, folds=folds, last=float(last), step=MONTH)
+        return moments_before(log, count=count, last=float(last), step=MONTH)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from recommender.calibration import Calibration
-from recommender.evaluate import TRAINED_ON, Report, Row
+from recommender.tables import TRAINED_ON, Report, Row
 
 OURS, OTHERS = "#1b6ca8", "#b8b8b8"
 

@@ -26,6 +26,11 @@ class KnownCustomers:
     def before(self, cutoff: float) -> "KnownCustomers":
         return replace(self, searched=[one for one in self.searched if one[2] < cutoff])
 
+    def only(self, users: frozenset[str]) -> "KnownCustomers":
+        """Of these users alone; reviews have no name and stay."""
+        traits = {user: names for user, names in self.traits.items() if user in users}
+        return replace(self, traits=traits, searched=[s for s in self.searched if s[0] in users])
+
     def searches(self) -> dict[str, list[Event]]:
         """By user, as events."""
         found: dict[str, list[Event]] = {}

@@ -1,7 +1,7 @@
 """Evaluation by time: learn before a moment, recommend for each customer's next basket after it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -9,48 +9,22 @@ from numpy.typing import NDArray
 
 from recommender import metrics
 from recommender.baselines import BASELINES, Baseline
-from recommender.calibration import Calibration
 from recommender.catalog import Catalog
 from recommender.customers import KnownCustomers
 from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
 from recommender.intent import intent_after
-from recommender.metrics import Interval
 from recommender.profile import empty
 from recommender.rank import rank
 from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
 from recommender.schema import Event, Item, Request
+from recommender.tables import ALL, NEW, TRAINED_ON, Report, Row
 from recommender.text import Encoder
 from recommender.train import Config, train
 
-ALL, NEW = "all items", "new items only"
-TRAINED_ON = "all items, trained on"  # each customer's last basket before the cutoff
 LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 Ranker = Callable[[int, NDArray[np.intp]], Sequence[int]]  # customer, banned items -> best first
-
-
-@dataclass(frozen=True)
-class Row:
-    """One ranker in one table: `ALL`, `NEW`, or `TRAINED_ON`."""
-
-    table: str
-    ranker: str
-    customers: int
-    recall: Interval
-    ndcg: Interval
-    hit_rate: Interval
-    mrr: Interval
-    coverage: float
-    novelty: float
-
-
-@dataclass(frozen=True)
-class Report:
-    """All tables of one cutoff, and how true the network's chances of a purchase were."""
-
-    rows: list[Row]
-    intent: Calibration | None
 
 
 @dataclass(frozen=True)
@@ -91,13 +65,21 @@ def evaluate(  # noqa: PLR0913
     customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
     k: int = 10,
     least_baskets: int = LEAST_BASKETS,
+    folds: int = 1,
     progress: Progress = iter,
 ) -> Report:
-    """The tables, the baselines first. Stock and prices of today do not count here."""
+    """The tables, the baselines first. Stock and prices of today do not count here.
+
+    With two or more `folds` also our ranking of customers by models that did not know them.
+    """
     parts = split(log, cutoff, least_baskets, customers)
     rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
     recommender = recommender_before(items, parts, encoder, config, cutoff)
     rankers |= own_rankers(recommender, parts, k)
+    if folds > 1:
+        rankers[f"shoptalk, {folds} folds"] = crossed(
+            parts, k, folds, lambda some: recommender_before(items, some, encoder, config, cutoff)
+        )
     seen = own_items(parts.past)
     none: NDArray[np.intp] = np.zeros(0, np.intp)
     rows: list[Row] = []
@@ -161,7 +143,7 @@ def row(
     )
 
 
-def over(values: list[float]) -> Interval:
+def over(values: list[float]) -> metrics.Interval:
     return metrics.interval(np.array(values, np.float64))
 
 
@@ -249,6 +231,19 @@ def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ran
     return {"shoptalk": ranking, "shoptalk, page": page}
 
 
+def crossed(parts: Split, k: int, folds: int, trained: Callable[[Split], Recommender]) -> Ranker:
+    """Each customer ranked by a model of the customers of the other folds; drawn by seed 0."""
+    fold = np.random.default_rng(0).permutation(len(parts.log.users)) % folds
+    rankers = []
+    for number in range(folds):
+        others = [user for user, of in zip(parts.log.users, fold, strict=True) if of != number]
+        past = parts.past.where(fold[parts.past.user] != number)
+        known = parts.customers.only(frozenset(others))
+        recommender = trained(replace(parts, past=past, customers=known))
+        rankers.append(own_rankers(recommender, parts, k)["shoptalk"])
+    return lambda user, banned: rankers[fold[user]](user, banned)
+
+
 def own_items(past: Interactions) -> dict[int, NDArray[np.intp]]:
     """What each customer bought before."""
     bought = past.purchases
@@ -258,47 +253,10 @@ def own_items(past: Interactions) -> dict[int, NDArray[np.intp]]:
     return {int(u): np.unique(p).astype(np.intp) for u, p in zip(users, parts, strict=True)}
 
 
-def cutoffs(log: Interactions, *, folds: int, last: float, step: float) -> list[float]:
-    """`folds` moments ending at `last`, each `step` seconds before the next, inside the log."""
+def cutoffs(log: Interactions, *, count: int, last: float, step: float) -> list[float]:
+    """`count` moments ending at `last`, each `step` seconds before the next, inside the log."""
     first = float(log.timestamp.min(initial=np.inf))
-    found = [last - step * back for back in reversed(range(folds))]
+    found = [last - step * back for back in reversed(range(count))]
     if not found or found[0] <= first:
-        raise ValueError(f"the log is too short for {folds} folds: ask for fewer")
+        raise ValueError(f"the log is too short for {count} cutoffs: ask for fewer")
     return found
-
-
-def as_json(report: Report) -> dict[str, Any]:
-    """`{"rows": [...], "intent": {...} or None}`."""
-    return asdict(report)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """The rows as text, one table after the other."""
-    lines: list[str] = []
-    for name in dict.fromkeys(r.table for r in rows):
-        lines += ["", f"{name}", HEADER]
-        lines += [line(r) for r in rows if r.table == name]
-    return "\n".join(lines[1:])
-
-
-HEADER = (
-    f"{'':18} {'recall':>7} {'95%':>15} {'ndcg':>7} {'95%':>15} "
-    f"{'hits':>7} {'mrr':>7} {'coverage':>8} {'novelty':>8}"
-)
-
-
-def intent_line(found: Calibration) -> str:
-    """What `table` is for the rankings."""
-    return (
-        f"intent to buy, {found.count} events, {found.happened:.3f} before a purchase: AUROC "
-        f"{found.auroc.mean:.4f} [{found.auroc.low:.4f}-{found.auroc.high:.4f}], Brier "
-        f"{found.brier.mean:.4f} (the share alone {found.brier_of_base_rate:.4f})"
-    )
-
-
-def line(r: Row) -> str:
-    return (
-        f"{r.ranker:18} {r.recall.mean:7.4f} [{r.recall.low:.4f}-{r.recall.high:.4f}] "
-        f"{r.ndcg.mean:7.4f} [{r.ndcg.low:.4f}-{r.ndcg.high:.4f}] "
-        f"{r.hit_rate.mean:7.4f} {r.mrr.mean:7.4f} {r.coverage:8.4f} {r.novelty:8.2f}"
-    )

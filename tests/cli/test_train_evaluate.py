@@ -54,16 +54,27 @@ def test_train_makes_a_live_model(shop: Path) -> None:
     assert recommender.version == current(shop / "artifacts")
 
 
-def test_evaluate_prints_and_writes_every_fold(shop: Path) -> None:
+def test_evaluate_prints_and_writes_every_cutoff(shop: Path) -> None:
     path = shop / "report.json"
     plots = shop / "plots"
-    options = ("--folds", "2", "--least-baskets", "1", "--json", str(path), "--plots", str(plots))
+    options = (
+        "--cutoffs",
+        "2",
+        "--folds",
+        "2",
+        "--least-baskets",
+        "1",
+        "--json",
+        str(path),
+        "--plots",
+        str(plots),
+    )
     done = run(evaluate, *options)
     assert done.exit_code == 0, done.output
     assert "decayed frequency" in done.output
     report = json.loads(path.read_text())
     assert len(report) == 2
-    assert all(len(one["rows"]) == 15 for one in report.values())
+    assert all(len(one["rows"]) == 17 for one in report.values())
     pictures = sorted(plots.glob("*.png"))
     assert [p.name for p in pictures] == [f"ranking-{day}.png" for day in sorted(report)]
     assert all(p.read_bytes().startswith(b"\x89PNG") for p in pictures)
@@ -79,7 +90,7 @@ def test_evaluate_takes_the_weights_of_a_model(shop: Path) -> None:
     ("arguments", "message"),
     [
         (["--cutoff", "yesterday"], "give an ISO date"),
-        (["--folds", "9"], "ask for fewer"),
+        (["--cutoffs", "9"], "ask for fewer"),
         (["--artifact", "."], "no trained model"),
     ],
 )

@@ -2,21 +2,15 @@
 
 import json
 
+import numpy as np
 import pytest
 from worlds import DAY, SMALL, log_of
 
 from recommender.dataset import Interactions
-from recommender.evaluate import (
-    TRAINED_ON,
-    Report,
-    Row,
-    as_json,
-    cutoffs,
-    evaluate,
-    split,
-    table,
-)
+from recommender.evaluate import Split, crossed, cutoffs, evaluate, split
+from recommender.recommend import Recommender
 from recommender.schema import Item
+from recommender.tables import TRAINED_ON, Report, Row, as_json, table
 from recommender.text import Encoder
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", f"Kind {n % 5}") for n in range(20)]
@@ -86,7 +80,26 @@ def test_chances_of_a_purchase_are_held_against_what_happened(
     assert 0 <= found.brier.low <= found.brier.mean <= found.brier.high <= 1
 
 
-def test_folds_go_back_in_time_and_end_inside_the_log(log: Interactions) -> None:
-    assert cutoffs(log, folds=2, last=60 * DAY, step=30 * DAY) == [30 * DAY, 60 * DAY]
-    with pytest.raises(ValueError, match="too short for 5 folds"):
-        cutoffs(log, folds=5, last=60 * DAY, step=30 * DAY)
+def test_in_folds_each_customer_is_ranked_by_a_model_that_never_saw_them(
+    log: Interactions, encoder: Encoder
+) -> None:
+    parts = split(log, 70 * DAY, least_baskets=1)
+    knew: list[set[int]] = []
+
+    def trained(some: Split) -> Recommender:
+        """Each model can name only the item of its own number."""
+        knew.append(set(some.past.user.tolist()))
+        return Recommender.popular([ITEMS[len(knew) - 1]], encoder)
+
+    ranker = crossed(parts, 1, 3, trained)
+    assert len(knew) == 3
+    for user in parts.truth:
+        (item,) = ranker(user, np.zeros(0, np.intp))
+        assert user not in knew[int(parts.log.items[item].removeprefix("i"))]
+        assert sum(user in customers for customers in knew) == 2
+
+
+def test_cutoffs_go_back_in_time_and_end_inside_the_log(log: Interactions) -> None:
+    assert cutoffs(log, count=2, last=60 * DAY, step=30 * DAY) == [30 * DAY, 60 * DAY]
+    with pytest.raises(ValueError, match="too short for 5 cutoffs"):
+        cutoffs(log, count=5, last=60 * DAY, step=30 * DAY)
