@@ -35,6 +35,7 @@ class Split:
     past: Interactions
     takes_part: NDArray[np.bool_]
     truth: dict[int, NDArray[np.int32]]
+    asked_at: NDArray[np.float64]  # by customer: the moment after which the basket is foreseen
     customers: KnownCustomers = field(
         default_factory=KnownCustomers
     )  # what was known of them by then
@@ -52,7 +53,8 @@ def split(
     known = set(np.unique(bought.user).tolist())
     truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
     truth = {u: i for u, i in truth.items() if i.size}
-    return Split(log, past, takes_part, truth, customers.before(cutoff))
+    moments = np.full(len(log.users), cutoff)
+    return Split(log, past, takes_part, truth, moments, customers.before(cutoff))
 
 
 def evaluate(  # noqa: PLR0913
@@ -111,7 +113,7 @@ def trained_on(recommender: Recommender, parts: Split, k: int) -> list[Row]:
         for user in asked[np.isfinite(start[asked])].tolist()
         if user in parts.truth
     }
-    earlier = replace(parts, past=before, truth=truth)
+    earlier = replace(parts, past=before, truth=truth, asked_at=start)
     none: NDArray[np.intp] = np.zeros(0, np.intp)
     ranker = own_rankers(recommender, earlier, k)["shoptalk"]
     pages = {user: ranker(user, none) for user in truth}
@@ -188,7 +190,7 @@ def in_stock(item: Item) -> Item:
 
 
 def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
-    """What each customer would ask at the cutoff: customer, banned items -> request."""
+    """What each customer would ask then: customer, banned items -> request."""
     searched = parts.customers.searches()
     past = {  # once: the recommender knows a history again by its identity
         user: tuple(
@@ -202,7 +204,7 @@ def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Requ
 
     def request(user: int, banned: NDArray[np.intp]) -> Request:
         events: tuple[Event, ...] = past.get(user, ())
-        now = events[-1].timestamp if events else 0.0
+        now = float(parts.asked_at[user])
         hidden = frozenset(parts.log.items[item] for item in banned)
         user_id = parts.log.users[user]
         traits = tuple(parts.customers.traits.get(user_id, ()))

@@ -7,7 +7,7 @@ import pytest
 from worlds import DAY, SMALL, log_of
 
 from recommender.dataset import Interactions
-from recommender.evaluate import Split, crossed, cutoffs, evaluate, split
+from recommender.evaluate import Split, crossed, cutoffs, evaluate, own_requests, split
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.tables import TRAINED_ON, Report, Row, as_json, table
@@ -53,6 +53,12 @@ def test_the_past_knows_nothing_of_the_future(log: Interactions) -> None:
     parts = split(log, 40 * DAY, least_baskets=1)
     assert parts.past.timestamp.max() < 40 * DAY
     assert all(parts.takes_part[items].all() for items in parts.truth.values())
+
+
+def test_a_customer_asks_at_the_cutoff_not_at_their_last_visit(log: Interactions) -> None:
+    ask = own_requests(split(log, 70 * DAY, least_baskets=1), 3)
+    request = ask(0, np.zeros(0, np.intp))
+    assert request.now == 70 * DAY > request.history[-1].timestamp
 
 
 def test_a_report_prints_as_tables_and_as_json(report: Report) -> None:
