@@ -59,7 +59,8 @@ def foreseen_loss(situation: Situation, row: int, other: int) -> float:
         return 0.0
     if other not in read.rows[-read.length :]:
         return 0.0
-    foresee_without(situation, [other])
+    if other not in situation.without:
+        foresee_without(situation, [other])
     kept = expected(foresight, wanted @ vectors[row])
     fewer = situation.without[other]
     rest = 0.0 if fewer is None else expected(foresight, fewer @ vectors[row])
@@ -73,6 +74,8 @@ def foresee_without(situation: Situation, others: Iterable[int]) -> None:
         return
     seen = set(situation.read.rows[-situation.read.length :].tolist())
     missing = [other for other in others if other in seen and other not in situation.without]
+    if not missing:
+        return
     left = {other: situation.read.without(other) for other in missing}
     situation.without.update(dict.fromkeys(missing))
     some = [other for other in missing if left[other].rows.size]

@@ -20,7 +20,7 @@ from recommender.retrieve import retrieve, signals
 from recommender.reviews import Feeling
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sentiment import sentiment
-from recommender.situation import Shop, Situation, situation
+from recommender.situation import Shop, Situation, foresee, situation
 from recommender.text import Encoder
 from recommender.traces import Purchases
 from recommender.vectors import KnownTexts, TextVectors
@@ -76,7 +76,11 @@ class Recommender:
         return self.recommend_batch([request])[0]
 
     def recommend_batch(self, requests: Sequence[Request]) -> list[Recommendations]:
-        return [self.answer(self.situation(request)) for request in requests]
+        """As each request alone; what can be worked out for all at once is."""
+        self.query_vectors([request.wishes.text for request in requests])
+        seen = [self.situation(request) for request in requests]
+        foresee(seen)
+        return [self.answer(one) for one in seen]
 
     def situation(self, request: Request) -> Situation:
         text = request.wishes.text

@@ -48,7 +48,8 @@ class Scan:
         self, query: Table, n: int, among: Mask | None = None, offset: float = 0.0
     ) -> tuple[Rows, Table]:
         """The `n` rows of `among` with the highest scores, highest first; equals by row."""
-        values, slack = self._rough(query, offset)
+        rough = self._rough(query, offset)
+        values, slack = rough.values, rough.slack
         hide(values, among)
         least = nth_largest(values - slack if isinstance(slack, np.ndarray) else values, n)
         if isinstance(slack, np.ndarray):
@@ -57,34 +58,51 @@ class Scan:
             kept = np.flatnonzero(values >= float(least) - 2 * slack)
         if among is not None:
             kept = kept[among[kept]]
+        if kept.size > 8 * n > 0:  # the true scores of n of them rule out more
+            likeliest = kept[np.argpartition(-values[kept], n)[:n]]
+            floor = self.scores(query, likeliest, offset).min()
+            kept = kept[rough.highest(kept) >= floor]
         scores = self.scores(query, kept, offset)
         order = np.lexsort((kept, -scores))[:n]
         return kept[order], scores[order]
 
     def at_least(self, query: Table, floor: float, among: Mask) -> tuple[Rows, Table]:
         """The rows of `among` that score `floor` or more, by row. Only without scales."""
-        values, slack = self._rough(query, 0.0)
-        unit = self.codes.unit(query) if self.codes else 1.0
-        kept = np.flatnonzero(values >= floor / unit - slack)
+        rough = self._rough(query, 0.0)
+        kept = np.flatnonzero(rough.values >= floor / rough.unit - rough.slack)
         kept = kept[among[kept]]
         scores = self.scores(query, kept)
         return kept[scores >= floor], scores[scores >= floor]
 
-    def _rough(self, query: Table, offset: float) -> tuple[NDArray[Any], Any]:
-        """Scores in some unit, and how far each may be from the true one."""
+    def _rough(self, query: Table, offset: float) -> "Rough":
         error = ROUNDING * self.longest * float(np.linalg.norm(query))
         values: NDArray[Any]
         if self.codes is None:
             values = self.rows.astype(np.float32, copy=False) @ query - np.float32(offset)
         else:
-            unit, error = self.codes.unit(query), error + self.codes.error(query)
+            unit, error = self.codes.unit(query) or 1.0, error + self.codes.error(query)
             values = self.codes.scores(query)
             if self.scales is None:
-                return values, np.ceil(error / unit) if unit else 1.0
+                return Rough(values, np.ceil(error / unit), unit, offset)
             values = values * np.float32(unit) - np.float32(offset)
         if self.scales is None:
-            return values, error
-        return values * self.scales, np.float32(error) * self.scales
+            return Rough(values, error)
+        return Rough(values * self.scales, np.float32(error) * self.scales)
+
+
+@dataclass(frozen=True)
+class Rough:
+    """A score is `values` x `unit` - `offset`, give or take `slack` x `unit` (one or by row)."""
+
+    values: NDArray[Any]
+    slack: Any
+    unit: float = 1.0
+    offset: float = 0.0
+
+    def highest(self, rows: Rows) -> NDArray[Any]:
+        """What the true scores of `rows` can be at most."""
+        slack = self.slack[rows] if isinstance(self.slack, np.ndarray) else self.slack
+        return np.asarray((self.values[rows] + slack) * self.unit - self.offset)
 
 
 @dataclass(frozen=True)

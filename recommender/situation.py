@@ -12,7 +12,7 @@ from recommender.cart import cart
 from recommender.catalog import Catalog
 from recommender.facets import Mask
 from recommender.filter import Rule, allowed, rules
-from recommender.foresight import Foresight, Read
+from recommender.foresight import Foresight, Read, wanted_after
 from recommender.model import Learned
 from recommender.rank import Weights
 from recommender.scan import Scan
@@ -149,6 +149,18 @@ def situation(
         allowed=allowed(shop.catalog, conditions),
         read=read(shop, request, written),
     )
+
+
+def foresee(situations: Sequence[Situation]) -> None:
+    """What the network wants for many, encoded together."""
+    some = [one for one in situations if one.read is not None]
+    if len(some) < 2:
+        return
+    foresight, vectors = some[0].shop.foresight, some[0].shop.learned.vectors
+    if foresight is not None and vectors is not None:
+        reads = [one.read for one in some if one.read is not None]
+        for one, wanted in zip(some, wanted_after(reads, foresight, vectors), strict=True):
+            one.__dict__["wanted"] = wanted
 
 
 def read(shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]) -> Read | None:

@@ -135,8 +135,9 @@ class Taste:
     def signal(self, situation: Situation, rows: Rows) -> Signal | None:
         if not situation.touched.rows.size:
             return None
-        vectors = situation.shop.vectors.centred_at(situation.shop.catalog.text_row[rows])
-        return np.asarray(np.maximum(vectors @ self.centre(situation), 0), np.float32)
+        texts = situation.shop.catalog.text_row[rows]
+        scores = situation.shop.vectors.alike(self.centre(situation), texts)
+        return np.maximum(scores, 0)
 
     def centre(self, situation: Situation) -> Signal:
         weights = situation.touched.values

@@ -99,6 +99,10 @@ class TextVectors:
         near[self.plain.at_least(query, floor, every)[0]] = True
         return np.flatnonzero(among & near[text_row])
 
+    def alike(self, query: Vectors, texts: Texts) -> Vectors:
+        """The product of `query` with the centred vectors of the texts."""
+        return self.centred.scores(query, texts, float(self.mean @ query))
+
     def centred_at(self, texts: Texts) -> Vectors:
         rows = self.rows[texts].astype(np.float32, copy=False) - self.mean
         return np.asarray(rows * self.scales[texts][..., None], np.float32)
