@@ -125,6 +125,21 @@ def basket_ages(log: Interactions) -> NDArray[np.int64]:
     return ages[inverse]
 
 
+def decayed_baskets(log: Interactions, half_life: float) -> sparse.csr_array:
+    """Customers x items: sum over the baskets with the item of 2^(-age / half_life)."""
+    purchases = once_per_basket(log.purchases)
+    weights = (0.5 ** (basket_ages(purchases) / half_life)).astype(np.float32)
+    shape = (len(log.users), len(log.items))
+    return sparse.csr_array((weights, (purchases.user, purchases.item)), shape=shape)
+
+
+def bought_at_all(log: Interactions) -> sparse.csr_array:
+    """Customers x items: 1 for what a customer ever bought."""
+    matrix = decayed_baskets(log, np.inf)
+    matrix.data[:] = 1
+    return matrix
+
+
 def basket_matrix(log: Interactions) -> sparse.csr_array:
     """0/1 matrix of baskets x items."""
     _, rows = np.unique(log.basket, return_inverse=True)

@@ -1,11 +1,15 @@
-"""Items bought together: shrunk cosine over baskets, the strongest kept per item."""
+"""Items bought together: shrunk cosine over baskets, the strongest kept per item; and, among the
+items bought most, what the same customers buy (`ease.py`)."""
 
 from collections.abc import Callable, Iterable
 
 import numpy as np
 from scipy import sparse
 
+from recommender.ease import Ease
+
 BLOCK = 2000  # items at a time: bounds the memory
+OUTSIDE = 0.3  # what a cosine of baskets counts beside the weights of EASE
 
 
 def neighbours(
@@ -44,3 +48,14 @@ def strongest(
     return sparse.csr_array(
         (values[kept].astype(np.float32), (rows[kept], columns[kept])), shape=together.shape
     )
+
+
+def with_ease(near: sparse.csr_array, learned: Ease, n: int) -> sparse.csr_array:
+    """The `n` best of `learned` for each of its items, and the pairs of `near` with any other."""
+    known = np.zeros(near.shape[0], np.bool_)
+    known[learned.items] = True
+    pairs = sparse.coo_array(near)
+    rest = ~(known[pairs.row] & known[pairs.col])
+    places = (pairs.row[rest], pairs.col[rest])
+    outside = sparse.csr_array((OUTSIDE * pairs.data[rest], places), shape=near.shape)
+    return sparse.csr_array(outside + learned.neighbours(near.shape[0], n))

@@ -1,0 +1,41 @@
+"""What the same customers buy: a linear autoencoder in closed form (EASE, Steck 2019)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+
+@dataclass(frozen=True)
+class Ease:
+    """`weights[a, b]`: how much having bought item `items[a]` speaks for `items[b]`."""
+
+    items: NDArray[np.intp]  # rising
+    weights: NDArray[np.float32]
+
+    def neighbours(self, size: int, n: int) -> sparse.csr_array:
+        """`size` x `size`: the `n` highest weights above 0 of each item."""
+        first = np.argsort(-self.weights, axis=1, kind="stable")[:, :n]
+        rows = np.repeat(self.items, first.shape[1])
+        values = np.take_along_axis(self.weights, first, 1).ravel()
+        kept = values > 0
+        places = (rows[kept], self.items[first.ravel()[kept]])
+        return sparse.csr_array((values[kept], places), shape=(size, size))
+
+
+def ease(bought: sparse.csr_array, *, most_items: int, regularisation: float) -> Ease:
+    """Over the items bought by most. `bought`: customers x items, 1 where they did.
+
+    Costs most_items^3. The weights are those of the least squares B with a diagonal of 0 that
+    bring bought @ B nearest to `bought`.
+    """
+    counts = np.asarray(bought.sum(axis=0))
+    items = np.sort(np.argsort(-counts, kind="stable")[:most_items])
+    kept = sparse.csr_array(bought[:, items])
+    gram = (kept.T @ kept).toarray().astype(np.float64)
+    gram[np.diag_indices_from(gram)] += regularisation
+    inverse = np.linalg.inv(gram)
+    weights = -inverse / np.diag(inverse)
+    np.fill_diagonal(weights, 0)
+    return Ease(items, weights.astype(np.float32))
