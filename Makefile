@@ -83,7 +83,9 @@ screenshots: demo .venv/.dev
 	  --admin-token "$$($(SHOPTALK) token --admin 2>/dev/null)"
 
 shell: demo
-	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) --port 5006
+	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) \
+	  --interface 127.0.0.1 --port 5006 2> $(VAR)/log/shell.log; \
+	  ! grep '^[A-Za-z]*Error' $(VAR)/log/shell.log
 
 stop:
 	@if [ -x $(SHOPTALK) ]; then for var in var var/complete-journey; do \

@@ -21,6 +21,7 @@ from store.session import StoreUnavailable
 logger = logging.getLogger(__name__)
 
 ANGRY = -0.75  # sentiment of a message whose writer is offered a person
+TERMINAL = "cmdline"  # Rasa's name for the channel of `rasa shell`
 Opener = Callable[[], Awaitable[Services]]
 
 
@@ -66,6 +67,8 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             soothe(reply)
         if turn.form and not self.in_form and not reply.ends_form and not reply.next_action:
             reply.next_action = turn.form.name  # the form asks again after another answer
+        if turn.channel == TERMINAL:
+            reply.custom = None  # it would be shown as JSON; the text says it all
         return reply.send(dispatcher)
 
 

@@ -145,7 +145,7 @@ class Customer:
                 "event": "user",
                 "text": text,
                 "timestamp": self.now,
-                "input_channel": "cmdline",
+                "input_channel": "rest",
                 "metadata": metadata,
             }
         )

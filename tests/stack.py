@@ -1,14 +1,18 @@
 """Runs the shop's real processes for a test: its own folder, its own free ports."""
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import psutil
 import requests
 
@@ -111,6 +115,25 @@ class Stack:
 
     def customer(self, user_id: str) -> "Customer":
         return Customer(self, user_id, {"Authorization": f"Bearer {self.token(user_id)}"})
+
+
+@contextmanager
+def terminal(stack: Stack, user_id: str) -> Iterator[pexpect.spawn]:
+    """`rasa shell` as `make shell` starts it, over the same trackers and actions as the stack."""
+    (port,) = free_ports(1)
+    where = f"--interface 127.0.0.1 --port {port}"
+    child = pexpect.spawn(
+        str(stack.root / ".venv-bot/bin/rasa"),
+        shlex.split(f"shell --endpoints endpoints.yml --conversation-id {user_id} {where}"),
+        cwd=str(stack.root),
+        env=stack.environment | {"ACTION_ENDPOINT_URL": f"{stack.internal_url}/webhook"},  # type: ignore[arg-type]
+        encoding="utf-8",
+        dimensions=(50, 500),
+        timeout=START_SECONDS,
+    )
+    child.expect("Your input ->")
+    yield child
+    child.close(force=True)
 
 
 @dataclass

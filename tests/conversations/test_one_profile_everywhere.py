@@ -5,7 +5,9 @@ import uuid
 
 import pytest
 import requests
-from stack import Customer, Stack
+from stack import Customer, Stack, terminal
+
+KEY_UP = "\x1b[A"  # from the first choice to the last
 
 
 @pytest.fixture
@@ -53,6 +55,29 @@ def test_a_click_on_a_page_changes_the_next_answer_of_the_chat(somebody: Custome
     assert later["product_id"] in [card["product_id"] for card in cards]
     mine = next(card for card in cards if card["product_id"] == later["product_id"])
     assert "event" in {one["kind"] for one in mine["reason"]["evidence"]}
+
+
+def milk(customer: Customer) -> list[dict]:
+    found = page(customer, placement="search", q="milk")
+    return [card for card in found if "milk" in words_of(card).split()]
+
+
+def test_the_terminal_shares_the_profile(stack: Stack, somebody: Customer) -> None:
+    somebody.say("I hate anchovies")
+    assert milk(somebody)
+    with terminal(stack, somebody.user_id) as shell:
+        shell.sendline("recommend me something")
+        assert shell.expect(["Custom json", "Type out your own message"]) == 1
+        shell.sendline(KEY_UP)
+        shell.expect("Your input ->")
+        shell.sendline("never show me milk again")
+        shell.expect("leave out")
+        shell.expect("Type out your own message")  # below the buttons
+        shell.sendline(KEY_UP)
+        shell.expect("Your input ->")
+        shell.sendline("what do you know about me?")
+        shell.expect("anchovies")
+    assert not milk(somebody)
 
 
 def test_a_thumb_down_on_a_page_counts_in_the_chat(somebody: Customer) -> None:
