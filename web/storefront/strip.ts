@@ -59,7 +59,7 @@ class ProductStrip extends StorePage {
       const { nothingForYou } = this.store.words;
       return this.stays ? this.section(html`<p class="hint">${nothingForYou}</p>`) : nothing;
     }
-    const mark = { ads: this.store.words.ad, promotions: this.store.words.offers }[
+    const mark = { ads: this.store.words.ad, promotions: this.store.words.offer }[
       this.placement as string
     ];
     const cards = items.map((item) => productCard(item, this.store.speech, this.actions, mark));
