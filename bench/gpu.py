@@ -66,7 +66,7 @@ def training(on: torch.device, users: int, items: int, dim: int) -> dict[str, fl
     """Users a second of an epoch, as `fit` trains."""
     some = sequences(users, items)
     nothing = Content(sparse.csr_array((items, 1), dtype=np.float32))
-    config = FitConfig(NetworkConfig(embedding_dim=dim), epochs=1, intent_weight=0.0)
+    config = FitConfig(NetworkConfig(embedding_dim=dim), epochs=1)
     found = {}
     for name, used in (("float32 or bf16", False), ("with TF32", True)):
         with tf32(used):

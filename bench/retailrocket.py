@@ -194,7 +194,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, default=Path("var/bench/retailrocket"))
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--intent-epochs", type=int, default=8)
+    parser.add_argument("--intent-epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     torch.set_num_threads(1)

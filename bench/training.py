@@ -34,7 +34,7 @@ CHEAP = {"loss": "BCE", "n_negatives": 1, "epochs": 10}
 
 
 def ours(histories: list[list[int]], features: Any, known: Any, epochs: int) -> dict[str, Any]:
-    config = FitConfig(NetworkConfig(), epochs=epochs, patience=epochs, intent_weight=0.0)
+    config = FitConfig(NetworkConfig(), epochs=epochs, patience=epochs)
     started = time.process_time()
     fitted = fit(of_items([row[:-2] for row in histories]), [], features, config)
     spent = time.process_time() - started

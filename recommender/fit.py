@@ -46,7 +46,6 @@ class FitConfig:
     negatives: int = 1024  # items shared by a batch
     learning_rate: float = 0.001
     weight_decay: float = 0.0
-    intent_weight: float = 0.1  # of the purchase-intent loss
     validated: int = 5000  # customers at most
     seed: int = 0
 
@@ -203,9 +202,8 @@ def batch_loss(
         negatives = torch.from_numpy(drawn).to(on)
         loss = next_item_loss(wanted[real], targets[real], items, negatives)
     told = real & ~buys.isnan()
-    if config.intent_weight and told.any():
-        guess = functional.binary_cross_entropy_with_logits(intent[told].float(), buys[told])
-        loss = loss + config.intent_weight * guess
+    if told.any():
+        loss = loss + functional.binary_cross_entropy_with_logits(intent[told].float(), buys[told])
     return loss
 
 

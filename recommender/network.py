@@ -156,6 +156,27 @@ class Fusion(nn.Module):
         return behaviour + gate * read, gate[..., 0]
 
 
+class Intent(nn.Module):
+    """Whether a purchase follows in the session, by how a customer moves: actions and gaps.
+
+    It reads no items: from them it would learn by heart who bought what.
+    """
+
+    def __init__(self, actions: int, gaps: int, config: NetworkConfig) -> None:
+        super().__init__()
+        dim = config.embedding_dim
+        self.actions, self.gaps = nn.Embedding(actions, dim), nn.Embedding(gaps, dim)
+        self.dropout = nn.Dropout(config.dropout)
+        self.gru = nn.GRU(dim, dim, batch_first=True)
+        self.chance = nn.Linear(dim, 1)
+
+    def forward(self, present: Tensor, actions: Tensor, gaps: Tensor) -> Tensor:
+        """Logits after each event, B x L."""
+        x = self.dropout(self.actions(actions) + self.gaps(gaps)) * present[..., None]
+        logits: Tensor = self.chance(self.dropout(self.gru(x)[0]))
+        return logits[..., 0]
+
+
 class CustomerEncoder(nn.Module):
     """What a customer wants after each of their events, and whether they will buy now.
 
@@ -173,7 +194,7 @@ class CustomerEncoder(nn.Module):
         self.encoder = ENCODERS[config.encoder](config)
         self.norm = nn.LayerNorm(dim)
         self.fusion = Fusion(config)
-        self.intent = nn.Linear(dim, 1)
+        self.intent = Intent(actions, gaps, config)
 
     def forward(
         self,
@@ -191,7 +212,7 @@ class CustomerEncoder(nn.Module):
         x = items * self.scale + self.actions(actions) + self.gaps(gaps)
         x = self.dropout(x) * present[..., None]
         fused, gate = self.fusion(self.norm(self.encoder(x, present)), profile)
-        return fused + self.aims(aims), self.intent(fused)[..., 0], gate
+        return fused + self.aims(aims), self.intent(present, actions, gaps), gate
 
 
 class Network(nn.Module):
