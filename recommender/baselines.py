@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.dataset import Interactions, basket_ages, basket_matrix, once_per_basket
+from recommender.linear import item_weights
 from recommender.neighbours import neighbours
 from recommender.traces import BASKET_HALF_LIFE
 
@@ -86,12 +87,7 @@ class EASE:
         counts = np.asarray(bought.sum(axis=0))
         self.kept = np.sort(np.argsort(-counts, kind="stable")[: self.most_items])
         self.bought = sparse.csr_array(bought[:, self.kept])
-        gram = (self.bought.T @ self.bought).toarray().astype(np.float64)
-        gram[np.diag_indices_from(gram)] += self.regularisation
-        inverse = np.linalg.inv(gram)
-        weights = -inverse / np.diag(inverse)
-        np.fill_diagonal(weights, 0)
-        self.weights = weights.astype(np.float32)
+        self.weights = item_weights(self.bought, self.regularisation)
         self.size = len(log.items)
 
     def scores(self, user: int) -> Scores:
