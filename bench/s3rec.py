@@ -18,8 +18,8 @@ import numpy as np
 import torch
 from scipy import sparse
 
+from recommender.ease import ease
 from recommender.fit import Content, Epoch, FitConfig, Held, device, fit, place, wanted_after
-from recommender.linear import item_weights
 from recommender.network import Network, NetworkConfig
 from recommender.sequences import PADDING, PURCHASE, of_items
 
@@ -60,7 +60,8 @@ class Linear:
 
     def __init__(self, histories: list[list[int]], items: int, regularisation: float) -> None:
         self.items = items
-        self.weights = item_weights(self.matrix(histories, 1.0), regularisation)
+        bought = self.matrix(histories, 1.0)
+        self.weights = ease(bought, most_items=items, regularisation=regularisation).weights
 
     def matrix(self, histories: list[list[int]], decay: float) -> sparse.csr_array:
         rows = np.repeat(np.arange(len(histories)), [len(row) for row in histories])

@@ -6,8 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.dataset import Interactions, basket_ages, basket_matrix, once_per_basket
-from recommender.linear import item_weights
+from recommender.dataset import (
+    Interactions,
+    basket_matrix,
+    bought_at_all,
+    decayed_baskets,
+    once_per_basket,
+)
+from recommender.ease import ease
 from recommender.neighbours import neighbours
 from recommender.traces import BASKET_HALF_LIFE
 
@@ -47,7 +53,7 @@ class Frequency:
     def fit(self, log: Interactions) -> None:
         self.popular = Popular()
         self.popular.fit(log)
-        self.bought = decayed(log, self.half_life)
+        self.bought = decayed_baskets(log, self.half_life)
 
     def scores(self, user: int) -> Scores:
         return dense_row(self.bought, user) + TIE * self.popular.scores(user)
@@ -67,7 +73,7 @@ class ItemKNN:
 
     def fit(self, log: Interactions) -> None:
         purchases = once_per_basket(log.purchases)
-        self.bought = decayed(log, BASKET_HALF_LIFE)
+        self.bought = decayed_baskets(log, BASKET_HALF_LIFE)
         self.near = neighbours(basket_matrix(purchases), n=50, shrink=10.0)
 
     def scores(self, user: int) -> Scores:
@@ -82,12 +88,10 @@ class EASE:
     most_items = 3000  # the inverse costs items^3
 
     def fit(self, log: Interactions) -> None:
-        bought = decayed(log, np.inf)
-        bought.data[:] = 1
-        counts = np.asarray(bought.sum(axis=0))
-        self.kept = np.sort(np.argsort(-counts, kind="stable")[: self.most_items])
+        bought = bought_at_all(log)
+        found = ease(bought, most_items=self.most_items, regularisation=self.regularisation)
+        self.kept, self.weights = found.items, found.weights
         self.bought = sparse.csr_array(bought[:, self.kept])
-        self.weights = item_weights(self.bought, self.regularisation)
         self.size = len(log.items)
 
     def scores(self, user: int) -> Scores:
@@ -97,14 +101,6 @@ class EASE:
 
 
 BASELINES: tuple[type[Baseline], ...] = (Popular, Frequency, DecayedFrequency, ItemKNN, EASE)
-
-
-def decayed(log: Interactions, half_life: float) -> sparse.csr_array:
-    """Customers x items: sum over baskets of 2^(-age / half_life)."""
-    purchases = once_per_basket(log.purchases)
-    weights = (0.5 ** (basket_ages(purchases) / half_life)).astype(np.float32)
-    shape = (len(log.users), len(log.items))
-    return sparse.csr_array((weights, (purchases.user, purchases.item)), shape=shape)
 
 
 def dense_row(matrix: sparse.csr_array, row: int) -> Scores:
