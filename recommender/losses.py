@@ -12,6 +12,7 @@ from recommender.situation import Situation
 Values = NDArray[np.float32]
 MANY = 5.0  # similarities to own items that sum to half a signal
 CONSIDERED = 6  # items of which one is named as the reason
+LIKELIEST = 3  # enough where they come by what would be lost
 
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
@@ -33,6 +34,25 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
     }
     best = max(found, key=lambda other: found[other], default=None)
     return best if best is not None and found[best] > 0 else None
+
+
+def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = None) -> int | None:
+    """The touched item (`among` them) without which `row` would lose most by baskets and likeness,
+    or the next or second next, if it would lose with the network as well; None as in `strongest`.
+
+    The network is asked only where it could turn the loss into a gain.
+    """
+    if situation.bought.chances is not None and row in situation.bought.rows:
+        return None
+    losses, by = losses_without(situation, row), situation.shop.weights.foreseen
+    losses[situation.touched.rows == row] = 0
+    if among is not None:
+        losses[~among] = 0
+    for place in np.argsort(-losses, kind="stable")[:LIKELIEST].tolist():
+        other, loss = int(situation.touched.rows[place]), float(losses[place])
+        if loss > by or (loss > 0 and loss + by * foreseen_loss(situation, row, other) > 0):
+            return other
+    return None
 
 
 def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:

@@ -13,7 +13,7 @@ from recommender.anchor import Anchor
 from recommender.evidence import companion, resembling
 from recommender.facets import Mask
 from recommender.foreseen import Foreseen
-from recommender.losses import MANY, losses_without, met, saturated, strongest
+from recommender.losses import MANY, likeliest, met, saturated
 from recommender.schema import EventType, Evidence
 from recommender.scores import Rows, Scores
 from recommender.scores import Values as Signal
@@ -115,9 +115,7 @@ class Together:
         return situation.companions
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        rows, beside = situation.touched.rows, met(situation, row) > 0
-        losses = np.where(beside, losses_without(situation, row), 0)
-        reason = strongest(situation, row, rows[np.argsort(-losses)][: beside.sum()].tolist())
+        reason = likeliest(situation, row, met(situation, row) > 0)
         return None if reason is None else companion(situation, reason)
 
 
@@ -144,8 +142,7 @@ class Taste:
         return np.asarray(weights @ situation.touched_texts / (1 + weights.sum()), np.float32)
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        likest = situation.touched.rows[np.argsort(-losses_without(situation, row))]
-        reason = strongest(situation, row, likest.tolist())
+        reason = likeliest(situation, row)
         return None if reason is None else resembling(situation, reason)
 
 
