@@ -70,6 +70,15 @@ CORRECTING = re.compile(
     r"|(?:不是|不对|错了|等等|等一下|不)[\s,，。、]+)+",
     re.IGNORECASE,
 )
+REFUSED = re.compile(
+    r"\b(?:don'?t|do not|no need to) (?:cancel|return|change|exchange|send)\b"
+    r"|(?:不|别|不要|先不|不用)(?:取消|退货|退了|换货|改了)"
+)
+DENYING = re.compile(r"\b(?:no|not|never|cannot)\b|n'?t\b|不|别|没|算了")
+ASKING = re.compile(
+    r"\b(?:how (?:long|much|many|do|does|can)|when|what (?:is|are|about)|do i|can i|will i)\b"
+    r"|多久|多少|多长|什么时候|几天|怎么"
+)
 QUESTION = re.compile(r"[?？]\s*$|[吗呢]\W*$")
 
 
@@ -82,12 +91,29 @@ def wants_to_stop(text: str) -> bool:
     return STOP.search(folded(text)) is not None
 
 
+def wants_not(text: str) -> bool:
+    """ "Don't cancel it": what is named shall not be done."""
+    return REFUSED.search(folded(text)) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question, with or without its mark."""
+    return is_question(text) or ASKING.search(folded(text)) is not None
+
+
 def yes_or_no(text: str) -> str | None:
-    """ "yes", "no", or None. A "yes, but ..." with a no in front is a no."""
+    """ "yes", "no", or None. A "yes, but ..." with a no in front is a no, and so is whatever wants
+    to stop: 算了不取消 ends like a yes.
+    """
     said = folded(text)
-    if NO.search(said):
+    if NO.search(said) or STOP.search(said) or REFUSED.search(said):
         return "no"
     return "yes" if YES.search(said) else None
+
+
+def may_be_yes(text: str) -> bool:
+    """Whether nothing in it asks or denies."""
+    return not asks(text) and DENYING.search(folded(text)) is None
 
 
 def means_everything(text: str) -> bool:

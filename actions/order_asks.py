@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.action import ShopAction
 from actions.dates import date
-from actions.flows import FLOWS, RETURN, WHOLE, Flow
+from actions.flows import FLOWS, PROBLEM, RETURN, WHOLE, Flow
 from actions.order_words import case_values, line_payload, lines_meant, title_of
 from actions.own_orders import (
     Found,
@@ -93,7 +93,8 @@ class AskOrderItem(AskOfOrder):
 
     def ask_of(self, flow: Flow, turn: Turn, reply: Reply, found: Found) -> None:  # noqa: ARG002
         lines = open_lines(flow, found)
-        reply.say("ask_order_item", order_number=found.order.order_id)
+        question = "ask_problem_item" if flow is PROBLEM else "ask_order_item"
+        reply.say(question, order_number=found.order.order_id)
         for line in lines[:CHOICES]:
             title = title_of(line.product_id, found.judge.items, reply)
             reply.buttons.append({"title": title, "payload": title})

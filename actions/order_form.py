@@ -70,6 +70,7 @@ def replace_slots(turn: Turn, slots: Slots) -> Turn:
 async def settled(flow: Flow, turn: Turn, slots: Slots, reply: Reply, services: Services) -> Slots:
     """Fills what need not be asked, and finds out at once what cannot be done."""
     spoken_of = turn.form_slots.get("order_number") if starts(turn) else None
+    item_before = turn.form_slots.get("order_item") if starts(turn) else None
     turn = replace_slots(turn, slots)
     if not turn.is_guest:
         slots["email"] = NOT_NEEDED
@@ -82,7 +83,8 @@ async def settled(flow: Flow, turn: Turn, slots: Slots, reply: Reply, services: 
     found = await own_order(turn, str(slots["order_number"]), services)
     if found is None:
         return await missed(turn, slots, reply, services)
-    return slots | await judged(flow, turn, slots, found, services)
+    before = item_before if slots["order_number"] == spoken_of else None
+    return slots | await judged(flow, turn, slots, found, before, services)
 
 
 async def chosen_order(flow: Flow, turn: Turn, spoken_of: str | None, services: Services) -> Slots:
@@ -136,8 +138,12 @@ def starts(turn: Turn) -> bool:
     return turn.form is not None and turn.form.phase == "start"
 
 
-async def judged(flow: Flow, turn: Turn, slots: Slots, found: Found, services: Services) -> Slots:
-    """The outcome where it cannot be done; the product where only one can be meant."""
+async def judged(
+    flow: Flow, turn: Turn, slots: Slots, found: Found, before: str | None, services: Services
+) -> Slots:
+    """The outcome where it cannot be done; the product where only one can be meant. `before`: the
+    one that another form was about when this message led here.
+    """
     if refusal(flow, found.order, found.judge):
         return {"outcome": "refused"}
     if not flow.asks_item:
@@ -149,6 +155,7 @@ async def judged(flow: Flow, turn: Turn, slots: Slots, found: Found, services: S
         item = None
     if item is None:
         item = await item_named(turn, ids, found.judge, services) if starts(turn) else None
+        item = item or (before if before in ids else None)
     if item is None and len(found.order.lines) == 1:
         item = found.order.lines[0].product_id
     if item and item != WHOLE:

@@ -9,13 +9,16 @@ from actions.eligibility import Judge
 from actions.flows import FLOWS, WHOLE, Flow
 from actions.order_answers import (
     address_in,
+    asks,
     email_in,
     is_question,
+    may_be_yes,
     means_everything,
     problem_in,
     quantity_in,
     reason_in,
     solution_in,
+    wants_not,
     wants_to_stop,
     without_no,
     yes_or_no,
@@ -50,6 +53,9 @@ ABOUT_THINGS = ("search_product", "ask_recommendation", "refine_results", "like_
 TELLING = (*ABOUT_THINGS, "complain", "report_problem_with_item", "request_return",
            "exchange_item", "affirm", "track_order", "greet", "thank")  # fmt: skip
 
+# What the shop's policies answer while a form waits.
+QUESTIONS = ("refund_policy", "refund_status", "delivery_options", "delivery_time",
+             "cancellation_fee", "payment_methods", "contact_details")  # fmt: skip
 WISHING = ("search_product", "refine_results", "ask_recommendation", "exchange_item")
 
 Slots = dict[str, str | None]
@@ -67,12 +73,18 @@ def started(flow: Flow, turn: Turn) -> Slots:
         slots["new_quantity"] = None if quantity is None else str(quantity)
     if "new_address" in flow.slots:
         slots["new_address"] = address_in(turn.text, asked=False)
+    if wants_not(turn.text):
+        slots["outcome"] = "stopped"
+    return slots | told(flow, turn)
+
+
+def told(flow: Flow, turn: Turn) -> Slots:
+    """What is wrong with a thing, as far as the message says it."""
     if "problem" in flow.slots and problem_in(turn.text):
-        slots["problem"] = turn.text
-        slots["solution"] = solution_in(turn.text)
+        return {"problem": without_no(turn.text), "solution": solution_in(turn.text)}
     if "return_reason" in flow.slots and reason_in(turn.text):
-        slots["return_reason"] = turn.text
-    return slots
+        return {"return_reason": turn.text}
+    return {}
 
 
 async def answered(  # noqa: PLR0911  one line for each thing that a message may be
@@ -97,6 +109,8 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
         return slots | {requested: value, "unclear": None}
     if turn.intent == "deny":
         return slots | {"outcome": "stopped"}
+    if requested == "order_item" and (ahead := told(flow, turn)):
+        return slots | ahead | {"unclear": None}
     if followed(turn, flow, requested):
         return None
     unclear = int(slots.get("unclear") or 0) + 1
@@ -107,6 +121,8 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
 def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     """A question or a wish of its own, where any text would do as an answer."""
     if turn.intent in ("contact_human", "cancel_order") and turn.intent != flow.name:
+        return turn.confidence >= SURE
+    if requested in ("confirmed", "solution") and turn.intent in QUESTIONS and asks(turn.text):
         return turn.confidence >= SURE
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True
@@ -187,7 +203,8 @@ async def read(  # noqa: PLR0911  one line for each slot
     if slot == "solution":
         return solution_in(text)
     if slot == "confirmed":
-        return yes_or_no(text) or ("yes" if turn.intent in ("affirm", flow.name) else None)
+        agreed = turn.intent in ("affirm", flow.name) and may_be_yes(text)
+        return yes_or_no(text) or ("yes" if agreed else None)
     return text if slot in FREE_TEXT else None
 
 

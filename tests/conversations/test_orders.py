@@ -34,7 +34,8 @@ def test_a_no_and_a_change_of_mind_leave_the_order_alone(stack: Stack, tmp_path:
     order_id = number()
     ann = customer(stack, tmp_path, Bought(order_id, "processing", {"mug": 2, "tea": 1}))
     ann.say("cancel my order")
-    assert "nothing was changed" in ann.say("no").text
+    assert "nothing was changed" in ann.say("please don't cancel it").text
+    assert status(ann, order_id)["status"] == "processing"
     ann.say("please change my order")
     assert "nothing was changed" in ann.say("never mind").text
     assert [one["quantity"] for one in status(ann, order_id)["items"]] == [2, 1]
@@ -65,6 +66,22 @@ def test_a_broken_thing_is_reported_and_another_sent_back(stack: Stack, tmp_path
     assert "is registered" in ann.say("yes").text
     assert "already" in ann.say("i want to return the tea").text
     assert ann.say("where is my refund?").text.count(order_id) == 2
+
+
+def test_what_is_told_ahead_and_what_turns_out_otherwise_is_not_asked_again(
+    stack: Stack, tmp_path: Path
+) -> None:
+    order_id = number()
+    ann = customer(stack, tmp_path, Bought(order_id, "delivered", {"mug": 1, "tea": 2}))
+    assert "Which item" in ann.say("i want to return something").text
+    between = ann.say("do i have to pay for return shipping?").text
+    assert "returning costs you nothing" in between
+    assert "Which item" in between
+    assert "Which item" in ann.say("too small").text
+    assert "“too small”" in ann.say("the mug").text
+    assert "a replacement?" in ann.say("no sorry, it arrived damaged").text
+    assert "it arrived damaged" in ann.say("a refund").text
+    assert "is registered" in ann.say("yes").text
 
 
 def test_what_the_policy_does_not_allow_is_refused_with_its_name(

@@ -28,6 +28,20 @@ def test_one_of_two_orders_is_cancelled(stack: Stack, tmp_path: Path) -> None:
     assert order(ann, newer)["status"] == "processing"
 
 
+def test_a_question_and_a_no_at_the_last_question_cancel_nothing(
+    stack: Stack, tmp_path: Path
+) -> None:
+    order_id = number()
+    ann = customer(stack, tmp_path, Bought(order_id, "processing", {"mug": 1}))
+    assert "退款 $12.00 吗" in ann.say("我要取消订单").text
+    between = ann.say("等等 运费多少").text
+    assert "依据：配送" in between
+    assert "退款 $12.00 吗" in between
+    assert "没有做任何更改" in ann.say("算了不取消").text
+    assert "没有做任何更改" in ann.say("不取消了").text
+    assert order(ann, order_id)["status"] == "processing"
+
+
 def test_an_address_is_corrected_before_it_is_written(stack: Stack, tmp_path: Path) -> None:
     order_id = number()
     ann = customer(stack, tmp_path, Bought(order_id, "processing", {"mug": 1}))
