@@ -10,6 +10,7 @@ from uuid import uuid4
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.companions import answer_companions
 from actions.misread import answer_misread
 from actions.process import open_services
 from actions.reply import Reply
@@ -57,7 +58,7 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         try:
             if not turn.recorded:
                 await services.record([turn.message()])
-            if self.in_form or not await answer_misread(turn, reply, services):
+            if self.in_form or not await answered_apart(turn, reply, services):
                 await self.answer(turn, reply, services)
         except StoreUnavailable as error:  # `services.record` has kept what could not be logged
             apologise(reply, turn, "store_down", error)
@@ -70,6 +71,13 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         if turn.channel == TERMINAL:
             reply.custom = None  # it would be shown as JSON; the text says it all
         return reply.send(dispatcher)
+
+
+async def answered_apart(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Whether the message was answered, whatever the bot took it for."""
+    return await answer_companions(turn, reply, services) or await answer_misread(
+        turn, reply, services
+    )
 
 
 def soothe(reply: Reply) -> None:

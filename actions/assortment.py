@@ -34,6 +34,22 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     return "close" if best < CLOSE or len(words(folded(text))) > 1 else "sold"
 
 
+def kind_within(recommender: Recommender, text: str) -> Wishes | None:
+    """ "Warm jacket", 暖和的外套: the kind that a text ends with, where the words before it are in
+    no product's names.
+    """
+    if is_chinese(text):
+        before, _, rest = text.rpartition("的")
+        unknown = bool(before)
+    else:
+        *before_words, rest = words(folded(text)) or [""]
+        labels = recommender.catalog.labels
+        unknown = bool(before_words) and not any(labels.containing(w).size for w in before_words)
+    found = recommender.queries.parse(rest) if unknown and rest else Wishes()
+    is_kind = not found.text and any(facet.kind == "category" for facet in found.include)
+    return found if is_kind else None
+
+
 def named(recommender: Recommender, text: str) -> bool:
     """Whether it may be called so as a whole: where the shop says what its products are, a laptop
     stand is no laptop.

@@ -67,8 +67,12 @@ def sentence(evidence: Evidence, item: Item, language: Language, phrases: Phrase
 
 
 def short(grounds: Sequence[dict[str, str]], language: Language) -> str:
+    return SEPARATOR[language].join(strongest(grounds))
+
+
+def strongest(grounds: Sequence[dict[str, str]]) -> list[str]:
     """The strongest ground of each kind, at most two: a habit and what was asked for."""
-    strongest: dict[str, str] = {}
+    found: dict[str, str] = {}
     for ground in grounds:
-        strongest.setdefault(ground["kind"], ground["text"])
-    return SEPARATOR[language].join(list(strongest.values())[:REASONS])
+        found.setdefault(ground["kind"], ground["text"])
+    return list(found.values())[:REASONS]

@@ -13,7 +13,7 @@ from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Answer, Services
 from actions.turn import Turn
-from actions.wording import listed
+from actions.wording import ask_which_shown, listed
 from recommender.schema import EventType, Item
 
 COMPANIONS = 2
@@ -203,7 +203,7 @@ async def ask_which(
 ) -> None:
     """The message does not say which: offers those that it may mean."""
     if meant.past_end:
-        reply.say("which_result", count=len(turn.shown), example=reply.phrase(f"example_{verb}"))
+        ask_which_shown(len(turn.shown), verb, reply)
     elif meant.maybe:
         items = await services.store.products.get(meant.maybe)
         ids = [item_id for item_id in meant.maybe if item_id in items]
@@ -218,7 +218,7 @@ async def ask_which(
         reply.say("not_sold", text=meant.phrase)
         reply.button("recommend")
     elif turn.shown:
-        reply.say("which_result", count=len(turn.shown), example=reply.phrase(f"example_{verb}"))
+        ask_which_shown(len(turn.shown), verb, reply)
     else:
         reply.say("nothing_shown_yet")
         reply.button("recommend")

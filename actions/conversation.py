@@ -70,7 +70,7 @@ class Fallback(ShopAction):
 async def not_understood(turn: Turn, reply: Reply, services: Services) -> None:
     await services.record([turn.event(EventType.UNANSWERED)])
     if turn.failures:
-        offer_a_person(reply)
+        await offer_a_person(turn, reply, services)
         return
     reply.say("not_understood")
     for button in ("recommend", "my_orders", "person"):

@@ -12,7 +12,7 @@ from actions.running import Offer
 from actions.services import Services
 from actions.titles import titles
 from actions.turn import Turn
-from actions.wording import listed
+from actions.wording import ask_which_shown, listed
 from recommender.schema import EventType
 
 
@@ -84,7 +84,7 @@ async def meant(turn: Turn, reply: Reply, services: Services, kind: str) -> tupl
         return (item_id,)
     if item_ids is None and (item_id := await at_hand(turn, services)):
         return (item_id,)
-    reply.say("which_result", count=len(turn.shown), example=reply.phrase(f"example_{kind}"))
+    ask_which_shown(len(turn.shown), kind, reply)
     return ()
 
 

@@ -47,6 +47,18 @@ async def hand_off(turn: Turn, reply: Reply, services: Services, *, reason: str 
         reply.button("contact_details")
 
 
+async def still_waiting(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "Hello? Anybody there?" of somebody who waits for a person; False for others."""
+    standing = await services.store.handoffs.get(turn.user_id)
+    if standing is None:
+        return False
+    present = await services.store.handoffs.agent_present(turn.now)
+    reply.say("hand_off" if present else "hand_off_again", reference=standing.reference)
+    reply.button("contact_details")
+    reply.handed_off = True
+    return True
+
+
 def handed_off(turn: Turn, reason: str) -> Event:
     """The customer's last messages and what the conversation was about."""
     data = {

@@ -3,12 +3,14 @@
 import re
 
 from actions.action import ShopAction
+from actions.handoff import hand_off, still_waiting
 from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import EventType, Language
 
+PATIENCE = 2  # turns before this one that nothing could be done with
 # What is said again after the same sentence, where the domain has it: `utter_<intent>_again`.
 BUTTONS = {
     "greet": ("recommend", "my_orders", "deals"),
@@ -42,8 +44,10 @@ class Converse(ShopAction):
         if turn.intent == "out_of_scope":
             await services.record([turn.event(EventType.UNANSWERED)])
             if turn.failures:
-                offer_a_person(reply)
+                await offer_a_person(turn, reply, services)
                 return
+        if turn.intent == "greet" and await still_waiting(turn, reply, services):
+            return
         name = turn.intent if turn.intent in BUTTONS else "ask_capabilities"
         if just_said(reply.phrase(name), turn) and reply.phrases.has(f"{name}_again"):
             name = f"{name}_again"
@@ -52,8 +56,11 @@ class Converse(ShopAction):
             reply.button(button)
 
 
-def offer_a_person(reply: Reply) -> None:
-    """After a second message that nothing could be done with."""
+async def offer_a_person(turn: Turn, reply: Reply, services: Services) -> None:
+    """After a second message that nothing could be done with; after a third one is called."""
+    if turn.failures >= PATIENCE or await services.store.handoffs.get(turn.user_id):
+        await hand_off(turn, reply, services, reason="not_understood")
+        return
     reply.say("not_understood_again")
     reply.offer(Offer("hand_off"))
     reply.button("yes")

@@ -10,6 +10,7 @@ from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Services
 from actions.turn import Turn
+from actions.wording import ask_which_shown
 from recommender.schema import Item
 from recommender.topics import asked
 from recommender.words import folded
@@ -74,8 +75,7 @@ def ask_which(items: list[Item], turn: Turn, reply: Reply, verb: str) -> None:
 
 def say_none(about: Reference, turn: Turn, reply: Reply) -> None:
     if about.past_end and turn.shown:
-        example = reply.phrase("example_similar")
-        reply.say("which_result", count=len(turn.shown), example=example)
+        ask_which_shown(len(turn.shown), "similar", reply)
         return
     reply.say("nothing_shown_yet")
     reply.button("recommend")

@@ -148,13 +148,14 @@ async def habit_lines(history: Sequence[Event], reply: Reply, services: Services
 
 def leaning_lines(profile: Profile, now: float, reply: Reply, services: Services) -> list[str]:
     """What the customer looks at and buys most, by its own name: the narrowest categories."""
-    found = affinities(profile, services.live.current.catalog, now)
+    catalog = services.live.current.catalog
+    found = affinities(profile, catalog, now)
     paths = [path for path, share in found.categories if share > 0]
     narrow = [
         p for p in paths if not any(other.startswith(p + CATEGORY_SEPARATOR) for other in paths)
     ]
-    names = [path.rpartition(CATEGORY_SEPARATOR)[2] for path in narrow[:LEANINGS]]
-    names += [name for name, share in found.brands[:1] if share > 0]
+    names = [catalog.category_in(path, reply.language) for path in narrow[:LEANINGS]]
+    names += [catalog.brand_in(n, reply.language) for n, share in found.brands[:1] if share > 0]
     return ["- " + reply.phrase("profile_leanings", values=listed(names, reply))] if names else []
 
 

@@ -11,6 +11,7 @@ from actions.feedback import dislike
 from actions.plainer import plainer
 from actions.pointing import pointed
 from actions.preferences import note
+from actions.relaxing import cheapest_already
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -58,11 +59,15 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
         reply.say("nothing_beyond")
         reply.button("more")
         return
+    guessed = more.max_price is not None and change.max_price is None
     change = for_another_pet(old.wishes, more, services)
     wishes = refined(old.wishes, change)
     intro = "refined" if turn.search else "recommended"
     item_id = None if change.text or change.include else old.item_id
-    await show(turn, reply, services, Search(wishes, item_id, asked=old.asked), intro)
+    search = Search(wishes, item_id, asked=old.asked)
+    if guessed and turn.search and await cheapest_already(turn, reply, services, search, items):
+        return
+    await show(turn, reply, services, search, intro)
 
 
 def measured(

@@ -1,6 +1,6 @@
 """When nothing fits: says so, and offers to give up the wish that costs least."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.reply import Reply
@@ -8,9 +8,10 @@ from actions.running import Offer, Search
 from actions.services import Services
 from actions.turn import Turn
 from actions.wording import described, name_of
-from recommender.schema import Preference, Profile, Wishes
+from recommender.schema import Item, Preference, Profile, Wishes
 
 PRICES = ("max_price", "min_price")
+CONSIDERED = 200  # products among which the cheapest is looked for
 
 
 async def suggest_relaxing(
@@ -26,6 +27,8 @@ async def suggest_relaxing(
     for wish in sorted(relax, key=lambda wish: hardest_last(search.wishes, wish)):
         relaxed = without(search.wishes, wish)
         if relaxed != search.wishes:
+            if wish == "max_price":
+                await say_where_it_starts(turn, reply, services, replace(search, wishes=relaxed))
             offer_without(reply, search, wish, relaxed)
             return
         preference = stated(profile, wish)
@@ -35,6 +38,45 @@ async def suggest_relaxing(
             reply.button("forget", value=value)
             return
     reply.button("recommend")
+
+
+async def say_where_it_starts(turn: Turn, reply: Reply, services: Services, search: Search) -> None:
+    """The cheapest product that only the price limit keeps out."""
+    found = await services.suggest(
+        turn.user_id, wishes=search.wishes, n=CONSIDERED, item_id=search.item_id, now=turn.now
+    )
+    priced = [one.item for one in found.recommendations.items if one.item.price is not None]
+    if priced:
+        cheapest = min(priced, key=lambda item: item.price or 0.0)
+        amount, title = reply.money(cheapest.price or 0.0), cheapest.title_in(reply.language)
+        reply.say("starts_at", amount=amount, title=title)
+
+
+async def cheapest_already(
+    turn: Turn, reply: Reply, services: Services, search: Search, items: Mapping[str, Item]
+) -> bool:
+    """Whether nothing that fits costs less than what stands there; says so, and the running
+    search stays as it is.
+    """
+    found = (
+        await services.suggest(
+            turn.user_id, wishes=search.wishes, n=1, item_id=search.item_id, now=turn.now
+        )
+    ).recommendations
+    priced = [item for item in items.values() if item.price is not None]
+    if found.items or not priced:
+        return False
+    cheapest = min(priced, key=lambda item: item.price or 0.0)
+    amount, title = reply.money(cheapest.price or 0.0), cheapest.title_in(reply.language)
+    reply.say("nothing_cheaper", title=title, amount=amount)
+    reply.speaking_of(cheapest.item_id)
+    properties = {facet.value for facet in search.wishes.include if facet.kind != "category"}
+    wish = next((one for one in found.relax if one in properties), None)
+    if wish is None:
+        reply.button("similar_to_it")
+    else:
+        offer_without(reply, search, wish, without(search.wishes, wish))
+    return True
 
 
 def hardest_last(wishes: Wishes, wish: str) -> int:

@@ -1,11 +1,13 @@
 """Products as an answer: a text that stands alone, the cards, and likely next steps."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.assortment import almost, assortment
+from actions.assortment import almost, assortment, kind_within
+from actions.cards import SEPARATOR, strongest
 from actions.money import money
 from actions.narrowing import ask, narrowing
 from actions.relaxing import suggest_relaxing
@@ -36,7 +38,14 @@ async def show(
     """
     wished = search.wishes.text
     found = await asyncio.to_thread(assortment, services.live.current, wished)
-    if found == "absent":
+    kind = None
+    if found != "sold":
+        kind = await asyncio.to_thread(kind_within, services.live.current, wished)
+    if kind is not None:
+        include = tuple(dict.fromkeys((*search.wishes.include, *kind.include)))
+        search = replace(search, wishes=replace(search.wishes, text="", include=include))
+        found = "close"
+    elif found == "absent":
         reply.searching(replace(search, wishes=replace(search.wishes, text="")))  # limits stay
         reply.say("not_sold", text=wished)
         reply.button("recommend")
@@ -98,22 +107,11 @@ def present(
     asked: Question | None = None,
 ) -> None:
     """The list, the cards, and what may come next: a question, or more of them."""
-    cards = services.cards(answer, reply.language)
-    for card in cards:
-        reply.add(line(reply, card))
+    shown = list_products(reply, services, answer, query(search), relaxed)
     if asked is None:
         reply.say("ask_more")
     else:
         search = ask(asked, search, reply)
-    reply.custom = {
-        "type": "products",
-        "request_id": answer.request_id,
-        "placement": answer.placement,
-        "query": query(search),
-        "relaxed": list(relaxed),
-        "items": cards,
-    }
-    shown = [card["product_id"] for card in cards]
     search = replace(search, seen=added(search.seen, shown))
     reply.showing(search, shown, answer.request_id)
     reply.offer(Offer("more"))
@@ -121,14 +119,40 @@ def present(
         reply.button(button)
 
 
-def line(reply: Reply, card: dict[str, Any]) -> str:
+def list_products(
+    reply: Reply,
+    services: Services,
+    answer: Answer,
+    query: Mapping[str, Any] | None = None,
+    relaxed: Sequence[str] = (),
+) -> list[str]:
+    """The answer's products as lines and as cards; their ids."""
+    cards = services.cards(answer, reply.language)
+    grounds = [strongest(card["reason"]["evidence"]) for card in cards]
+    times = Counter(ground for given in grounds for ground in given)
+    for card, given in zip(cards, grounds, strict=True):
+        told = [ground for ground in given if times[ground] == 1]
+        reply.add(line(reply, card, SEPARATOR[reply.language].join(told)))
+    reply.custom = {
+        "type": "products",
+        "request_id": answer.request_id,
+        "placement": answer.placement,
+        "query": dict(query or {}),
+        "relaxed": list(relaxed),
+        "items": cards,
+    }
+    return [card["product_id"] for card in cards]
+
+
+def line(reply: Reply, card: dict[str, Any], reason: str) -> str:
+    """One product; `reason` is what it has and the others of the list have not."""
     price = card.get("price")
     return reply.phrase(
-        "product_line",
+        "product_line" if reason else "product_line_plain",
         rank=card["rank"],
         title=card["title"],
         price=reply.phrase("price_unknown") if price is None else money(price, card["currency"]),
-        reason=card["reason"]["text"],
+        reason=reason,
     )
 
 

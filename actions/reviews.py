@@ -39,31 +39,40 @@ async def say_reviews(item: Item, question: str, reply: Reply, services: Service
     if not found.count:
         reply.say("no_reviews", title=title)
         return
+    once = "_once" if found.count == 1 else ""
     topics = asked(question)
     spoken = [aspect for topic in topics if (aspect := found.aspect(topic))]
     if topics and not spoken:
         names = listed([topic.name[reply.language] for topic in topics], reply)
-        reply.say("reviews_silent", title=title, topic=names, total=found.count)
+        reply.say(f"reviews_silent{once}", title=title, topic=names, total=found.count)
     rating = f"{found.rating:.1f}"
-    once = "_once" if found.count == 1 else ""
     reply.say(f"reviews_rating{once}", title=title, rating=rating, total=found.count)
     for aspect in spoken or found.aspects[:ASPECTS]:
-        reply.say("reviews_aspect", **counts(aspect, reply))
-    quote_both(spoken or found.aspects, reply)
-
-
-def counts(aspect: Aspect, reply: Reply) -> dict[str, str | int]:
-    return {
-        "topic": aspect.topic.name[reply.language],
-        "count": aspect.count,
-        "good": aspect.praised,
-        "bad": aspect.blamed,
-    }
-
-
-def quote_both(aspects: Sequence[Aspect], reply: Reply) -> None:
-    """A word of praise and one of blame, where there are some."""
+        count_aspect(aspect, found, reply)
     for good, name in ((True, "reviews_praise"), (False, "reviews_blame")):
-        said = (text for aspect in aspects if (text := aspect.quote(reply.language, good)))
-        if text := next(said, ""):
-            reply.say(name, text=text)
+        quote_review(spoken or found.aspects, reply, name, good)
+
+
+def count_aspect(aspect: Aspect, found: Summary, reply: Reply) -> None:
+    """ "3 of 11 reviews mention noise"; of one review nothing need be counted."""
+    if found.count == 1:
+        return
+    reply.say(
+        "reviews_aspect" if aspect.count > 1 else "reviews_aspect_one",
+        topic=aspect.topic.name[reply.language],
+        count=aspect.count,
+        total=found.count,
+        good=aspect.praised,
+        bad=aspect.blamed,
+    )
+
+
+def quote_review(
+    aspects: Sequence[Aspect], reply: Reply, name: str, good: bool | None = None
+) -> None:
+    """A customer's own words; those in the other language only where there are no others."""
+    said = [found for aspect in aspects if (found := aspect.quote(reply.language, good))]
+    said.sort(key=lambda mention: mention.language != reply.language)
+    if said:
+        foreign = "" if said[0].language == reply.language else "_foreign"
+        reply.say(f"{name}{foreign}", text=said[0].text)

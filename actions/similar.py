@@ -9,6 +9,7 @@ from actions.results import show
 from actions.running import Search
 from actions.services import Services
 from actions.turn import Turn
+from actions.wording import ask_which_shown
 
 
 class MoreLikeThis(ShopAction):
@@ -24,8 +25,7 @@ class MoreLikeThis(ShopAction):
         items = await services.store.products.get(turn.shown)
         places = pointed(turn.text, turn.shown)
         if places == ():
-            example = reply.phrase("example_similar")
-            reply.say("which_result", count=len(turn.shown), example=example)
+            ask_which_shown(len(turn.shown), "similar", reply)
             return
         item_id = places[0] if places else named(turn.text, turn.shown, items) or turn.shown[0]
         await show_similar(turn, reply, services, item_id)

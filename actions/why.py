@@ -8,6 +8,7 @@ from actions.pointing import named, pointed
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
+from actions.wording import ask_which_shown
 from recommender.schema import Item
 from store.exposures import Exposure
 
@@ -27,8 +28,7 @@ class WhyRecommended(ShopAction):
         items = await services.store.products.get(shown)
         places = pointed(turn.text, shown)
         if places == ():
-            example = reply.phrase("example_why")
-            reply.say("which_result", count=len(shown), example=example)
+            ask_which_shown(len(shown), "why", reply)
             return
         item_id = places[0] if places else named(turn.text, shown, items) or shown[0]
         explain(exposures[shown.index(item_id)], items.get(item_id), reply)

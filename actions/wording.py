@@ -1,8 +1,8 @@
 """Wishes and preferences in words."""
 
 from actions.reply import Reply
-from recommender.recipients import BY_WORD, SILENT_NAME
-from recommender.schema import Facet, Preference, Wishes
+from recommender.recipients import for_somebody
+from recommender.schema import Preference, Wishes
 
 
 def listed(parts: list[str], reply: Reply) -> str:
@@ -31,13 +31,16 @@ def described(wishes: Wishes, reply: Reply) -> str:
     return listed(list(dict.fromkeys(parts)), reply)
 
 
-def for_somebody(facet: Facet) -> bool:
-    """A person rather than a property: "for mom"."""
-    return facet.value in BY_WORD and any(v.startswith(SILENT_NAME) for v in facet.values)
-
-
 def name_of(preference: Preference, reply: Reply) -> str:
     """What a preference is about, in the customer's words."""
     if preference.facet is not None:
         return preference.facet.value
     return reply.phrase("name_budget", amount=reply.money(preference.amount or 0.0))
+
+
+def ask_which_shown(count: int, example: str, reply: Reply) -> None:
+    """The message points at what is not there; `example` shows how to say it."""
+    if count == 1:
+        reply.say("only_one_shown")
+    else:
+        reply.say("which_result", count=count, example=reply.phrase(f"example_{example}"))

@@ -76,6 +76,12 @@ class Catalog:
                 return names[len(levels) - 1]
         return levels[-1]
 
+    def brand_in(self, brand: str, language: Language) -> str:
+        """A brand as its items call it in a language (`brand_zh`)."""
+        named = (item.attributes.get(f"brand_{language}") for item in self.items
+                 if item.brand == brand)  # fmt: skip
+        return str(next(filter(None, named), brand))
+
     def under(self, paths: Sequence[str]) -> NDArray[np.bool_]:
         """Mask of the items whose category is one of `paths` or lies below one."""
         wide = tuple(path + CATEGORY_SEPARATOR for path in paths)

@@ -79,3 +79,8 @@ def made_for(values: tuple[str, ...], attributes: Attributes) -> tuple[str, ...]
     both = f"{WORN_NAME}={UNISEX}"
     child = key_of("children") in {key_of(value.partition("=")[2]) for value in values}
     return values if child or both not in attributes.rows else tuple(sorted({*values, both}))
+
+
+def for_somebody(facet: Facet) -> bool:
+    """A person rather than a property: "for mom"."""
+    return facet.value in BY_WORD and any(v.startswith(SILENT_NAME) for v in facet.values)

@@ -44,11 +44,11 @@ class Aspect:
     def count(self) -> int:
         return len(self._by_author())
 
-    def quote(self, language: Language, good: bool | None = None) -> str:
-        """The most telling mention, in the language if there is one; "" where none is so."""
+    def quote(self, language: Language, good: bool | None = None) -> Mention | None:
+        """The most telling mention, in the language if there is one; None where none is so."""
         fitting = [m for m in self.mentions if good is None or (m.feeling > 0) == good]
         best = sorted(fitting, key=lambda m: (m.language != language, -abs(m.feeling)))
-        return best[0].text if best else ""
+        return best[0] if best else None
 
     def _by_author(self) -> list[float]:
         feelings: dict[str, float] = {}

@@ -4,6 +4,7 @@ import numpy as np
 
 from recommender.facets import Mask, wanted
 from recommender.losses import saturated
+from recommender.recipients import for_somebody
 from recommender.schema import Evidence, Facet
 from recommender.scores import Rows, Scores
 from recommender.scores import Values as Signal
@@ -82,7 +83,11 @@ def stated(situation: Situation) -> list[Evidence]:
             Evidence("constraint", "min_price", "min_price", {"min_price": wishes.min_price})
         )
     found += [
-        Evidence("constraint", "asked_for", facet.kind, {"value": facet.value})
+        Evidence("constraint", asked_for(facet), facet.kind, {"value": facet.value})
         for facet in wishes.include
     ]
     return found
+
+
+def asked_for(facet: Facet) -> str:
+    return "asked_for_somebody" if for_somebody(facet) else "asked_for"

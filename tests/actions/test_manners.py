@@ -13,6 +13,19 @@ async def test_a_greeting_is_not_said_twice_in_a_row(ann: Customer) -> None:
     assert first.buttons
 
 
+async def test_who_waits_for_a_person_is_not_greeted_anew(ann: Customer) -> None:
+    await ann.say("hand_off", "I want a person")
+    answer = await ann.say("converse", "hello??", intent={"name": "greet"})
+    assert "still in the line" in answer.text
+
+
+async def test_a_person_is_offered_then_called(ann: Customer) -> None:
+    texts = [(await ann.say("fallback", text)).text for text in ("qw er", "as df", "zx cv")]
+    assert "did not understand" in texts[0]
+    assert "Shall I pass this on" in texts[1]
+    assert "reference" in texts[2]
+
+
 async def test_another_question_leads_back_to_the_form(ann: Customer) -> None:
     ann.form = "cancel_order_form"
     answer = await ann.say("converse", "thanks", intent={"name": "thank"})

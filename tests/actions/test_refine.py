@@ -53,6 +53,35 @@ async def test_a_question_is_a_wish_for_now(ann: Customer, language: str, text: 
     assert await ann.log(EventType.PREFERENCE) == []
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "too expensive"), ("zh", "太贵了")])
+async def test_what_is_the_cheapest_already_is_said_to_be(
+    ann: Customer, language: str, text: str
+) -> None:
+    ann.language = language
+    await ann.say("search", "waffles" if language == "en" else "0.6美元以内的水果")
+    answer = await ann.say("refine", text)
+    assert ("Frozen waffles" if language == "en" else "Bananas") in answer.text
+    assert ("$2.39" if language == "en" else "$0.50") in answer.text
+    limit = None if language == "en" else 0.6
+    assert ann.slots["wishes"]["max_price"] == limit, "what nothing meets is not kept"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "lager under $5", "start at $9.99: Lager, 12 pk"),
+        ("zh", "5美元以内的啤酒", "$9.99 起：Lager, 12 pk"),
+    ],
+)
+async def test_a_limit_that_keeps_everything_out_is_told_where_prices_start(
+    ann: Customer, language: str, text: str, said: str
+) -> None:
+    ann.language = language
+    answer = await ann.say("search", text)
+    assert said in answer.text
+    assert [card["title"] for card in (await ann.say("affirm", "yes")).cards] == ["Lager, 12 pk"]
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "cheaper please"), ("zh", "便宜一点")])
 async def test_cheaper_is_below_the_middle_of_what_was_shown(
     ann: Customer, language: str, text: str

@@ -6,7 +6,9 @@ from demo_day import NOW
 
 from demo import shop
 from recommender.reviews import mentions, summary
-from recommender.schema import Event, EventType
+from recommender.schema import Event, EventType, Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 def review(user_id: str, text: str, rating: float = 3.0) -> Event:
@@ -45,10 +47,18 @@ def test_a_customer_who_says_it_twice_counts_once() -> None:
 
 def test_a_quote_is_in_the_language_of_the_customer_where_there_is_one() -> None:
     battery = summary(REVIEWS).aspects[0]
-    assert battery.quote("zh", good=True) == "电池很耐用"
-    assert battery.quote("en", good=True) == "The battery lasts for days"
-    assert battery.quote("en", good=False) == "The battery dies after two hours"
-    assert battery.quote("zh", good=False) == "The battery dies after two hours"
+    said = {
+        (language, good): mention.text
+        for language in LANGUAGES
+        for good in (True, False)
+        if (mention := battery.quote(language, good))
+    }
+    assert said == {
+        ("en", True): "The battery lasts for days",
+        ("en", False): "The battery dies after two hours",
+        ("zh", True): "电池很耐用",
+        ("zh", False): "The battery dies after two hours",
+    }
 
 
 def test_no_reviews_say_nothing() -> None:

@@ -1,0 +1,69 @@
+"""What goes with a product: what others buy together with it."""
+
+import re
+from dataclasses import replace
+
+from actions.carts import cart_of
+from actions.pointing import pointed
+from actions.referring import focus
+from actions.reply import Reply
+from actions.results import list_products
+from actions.services import Answer, Services
+from actions.turn import Turn
+from recommender.schema import Item
+from recommender.words import folded
+
+ASKED = re.compile(
+    r"\b(?:goes|go|going|fits?|match(?:es)?|pairs?) (?:well |nicely )?(?:together )?with"
+    r"(?: (?:it|this|that|these|those|them|the \w+(?: one)?|number \d+|my (?:cart|order)))?\W*$"
+    r"|\bbought (?:together )?with (?:it|this|that|them|the \w+(?: one)?)\b"
+    r"|搭配|配套|配什么|配它|和它一起|一起买"
+)
+PAGE = 3
+TOGETHER = "bought_together"
+
+
+async def answer_companions(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Answers "anything that goes with it?"; False where `turn` asks no such thing."""
+    if turn.form or not ASKED.search(folded(turn.text)):
+        return False
+    item = await asked_about(turn, services)
+    if item is None:
+        return False
+    answer = await services.recommend(
+        turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now
+    )
+    answer = only_together(answer)
+    title = item.title_in(reply.language)
+    if not answer.recommendations.items:
+        reply.say("nothing_goes_with", title=title)
+        reply.speaking_of(item.item_id)
+        reply.button("similar_to_it")
+        return True
+    reply.say("bought_with", title=title)
+    shown = list_products(reply, services, answer)
+    reply.listing(shown, answer.request_id)
+    reply.button("add_first")
+    reply.button("view_cart")
+    return True
+
+
+async def asked_about(turn: Turn, services: Services) -> Item | None:
+    """What is pointed at, what was spoken of last, or what was put into the cart last."""
+    places = pointed(turn.text, turn.shown)
+    item_id = places[0] if places else await focus(turn, services, turn.shown)
+    if item_id is None:
+        cart = await cart_of(services, turn.user_id, turn.now)
+        item_id = cart.lines[-1].item.item_id if cart.lines else None
+    return None if item_id is None else (await services.store.products.get([item_id])).get(item_id)
+
+
+def only_together(answer: Answer) -> Answer:
+    """Without what many buy, or what is like it."""
+    kept = [
+        one
+        for one in answer.recommendations.items
+        if any(evidence.code == TOGETHER for evidence in one.evidence)
+    ]
+    ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(kept, start=1))
+    return replace(answer, recommendations=replace(answer.recommendations, items=ranked))
