@@ -1,6 +1,7 @@
 """What every action of the shop does the same way."""
 
 import logging
+import re
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.companions import answer_companions
 from actions.misread import answer_misread
+from actions.others import answer_for_others
 from actions.process import open_services
 from actions.reply import Reply
 from actions.services import Services
@@ -21,6 +23,9 @@ from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
+OF_PRODUCTS = ("search_product", "ask_recommendation", "refine_results", "state_preference",
+               "dislike_result", "watch_product", "ask_product", "ask_reviews")  # fmt: skip
+MONEY_BACK = re.compile(r"\b(?:my )?money back\b|退钱|退款", re.IGNORECASE)
 ANGRY = -0.75  # sentiment of a message whose writer is offered a person
 TERMINAL = "cmdline"  # Rasa's name for the channel of `rasa shell`
 Opener = Callable[[], Awaitable[Services]]
@@ -64,7 +69,7 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             apologise(reply, turn, "store_down", error)
         except Exception as error:  # an action that raises would leave the customer without answer
             apologise(reply, turn, "trouble", error)
-        if sentiment(turn.text) <= ANGRY and not self.in_form:
+        if angry(turn) and not self.in_form:
             soothe(reply)
         if turn.form and not self.in_form and not reply.ends_form and not reply.next_action:
             reply.next_action = turn.form.name  # the form asks again after another answer
@@ -75,9 +80,17 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
 
 async def answered_apart(turn: Turn, reply: Reply, services: Services) -> bool:
     """Whether the message was answered, whatever the bot took it for."""
-    return await answer_companions(turn, reply, services) or await answer_misread(
-        turn, reply, services
-    )
+    for answer in (answer_companions, answer_for_others, answer_misread):
+        if await answer(turn, reply, services):
+            return True
+    return False
+
+
+def angry(turn: Turn) -> bool:
+    """Whether the customer is angry at the shop, rather than wants their money or no leather."""
+    if turn.intent in OF_PRODUCTS:
+        return False
+    return sentiment(MONEY_BACK.sub(" ", turn.text)) <= ANGRY
 
 
 def soothe(reply: Reply) -> None:

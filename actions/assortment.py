@@ -7,6 +7,7 @@ import numpy as np
 from recommender.fillers import ENGLISH
 from recommender.recommend import Recommender
 from recommender.schema import Wishes
+from recommender.spelling import corrected
 from recommender.synonyms import key_of
 from recommender.words import folded, is_chinese, stems, words
 
@@ -16,6 +17,23 @@ Assortment = Literal["sold", "close", "absent"]
 # not sold (laptop, sofa, insurance) stays below 0.46, what is sold reaches 0.60 and more.
 ABSENT = 0.46
 CLOSE = 0.58
+# What everybody wants of a thing.
+PRAISE = frozenset(
+    [
+        "new",
+        "nice",
+        "pretty",
+        "beautiful",
+        "good",
+        "cool",
+        "lovely",
+        "新",
+        "好看",
+        "漂亮",
+        "不错",
+        "好",
+    ]
+)
 # A word that only ends a kind's name: a lamp is a desk lamp (0.70), a house no doll's house (0.60).
 SAME = 0.62
 
@@ -34,18 +52,29 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     return "close" if best < CLOSE or len(words(folded(text))) > 1 else "sold"
 
 
-def kind_within(recommender: Recommender, text: str) -> Wishes | None:
-    """ "Warm jacket", 暖和的外套: the kind that a text ends with, where the words before it are in
-    no product's names.
+def kind_within(recommender: Recommender, text: str) -> tuple[Wishes, Assortment] | None:
+    """The kind of product that a text ends with, where the words before it are in no product's
+    names: "warm jacket", 暖和的外套. `sold` where they say nothing, or were only misspelt.
     """
     if is_chinese(text):
         before, _, rest = text.rpartition("的")
-        unknown = bool(before)
+        ahead = [before] if before else []
     else:
-        *before_words, rest = words(folded(text)) or [""]
+        *ahead, rest = words(folded(text)) or [""]
         labels = recommender.catalog.labels
-        unknown = bool(before_words) and not any(labels.containing(w).size for w in before_words)
-    found = recommender.queries.parse(rest) if unknown and rest else Wishes()
+        ahead = [] if any(labels.containing(word).size for word in ahead) else ahead
+    if ahead and rest and (found := kind_called(recommender, rest)):
+        return found, "sold" if PRAISE.issuperset(ahead) else "close"
+    fixed = corrected(text, recommender.catalog.labels.words)
+    plain = " ".join(word for word in fixed.split() if word not in PRAISE)
+    if plain != folded(text) and (found := kind_called(recommender, plain)):
+        return found, "sold"
+    return None
+
+
+def kind_called(recommender: Recommender, text: str) -> Wishes | None:
+    """The wishes of a text that names a kind and nothing else."""
+    found = recommender.queries.parse(text)
     is_kind = not found.text and any(facet.kind == "category" for facet in found.include)
     return found if is_kind else None
 

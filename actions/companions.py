@@ -1,4 +1,4 @@
-"""What goes with a product: what others buy together with it."""
+"""What goes with a product: what the shop says does, or else what others buy together with it."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ from actions.reply import Reply
 from actions.results import list_products
 from actions.services import Answer, Services
 from actions.turn import Turn
-from recommender.schema import Item
+from recommender.schema import Facet, Item, Wishes
 from recommender.words import folded
 
 ASKED = re.compile(
@@ -30,17 +30,16 @@ async def answer_companions(turn: Turn, reply: Reply, services: Services) -> boo
     item = await asked_about(turn, services)
     if item is None:
         return False
-    answer = await services.recommend(
-        turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now
-    )
-    answer = only_together(answer)
     title = item.title_in(reply.language)
-    if not answer.recommendations.items:
+    intro, answer = "goes_well_with", await paired(item, turn, services)
+    if answer is None:
+        intro, answer = "bought_with", await together(item, turn, services)
+    if answer is None:
         reply.say("nothing_goes_with", title=title)
         reply.speaking_of(item.item_id)
         reply.button("similar_to_it")
         return True
-    reply.say("bought_with", title=title)
+    reply.say(intro, title=title)
     shown = list_products(reply, services, answer)
     reply.listing(shown, answer.request_id)
     reply.button("add_first")
@@ -58,12 +57,29 @@ async def asked_about(turn: Turn, services: Services) -> Item | None:
     return None if item_id is None else (await services.store.products.get([item_id])).get(item_id)
 
 
-def only_together(answer: Answer) -> Answer:
-    """Without what many buy, or what is like it."""
+async def paired(item: Item, turn: Turn, services: Services) -> Answer | None:
+    """What the shop names in the product's attribute `goes_with`."""
+    named = item.attributes.get("goes_with")
+    if not named or not isinstance(named, list | tuple):
+        return None
+    wishes = Wishes(include=tuple(Facet("item", str(item_id)) for item_id in named))
+    answer = await services.recommend(
+        turn.user_id, placement="cart", wishes=wishes, n=PAGE, now=turn.now
+    )
+    return answer if answer.recommendations.items else None
+
+
+async def together(item: Item, turn: Turn, services: Services) -> Answer | None:
+    """What is bought with it, without what many buy or what is like it."""
+    answer = await services.recommend(
+        turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now
+    )
     kept = [
         one
         for one in answer.recommendations.items
         if any(evidence.code == TOGETHER for evidence in one.evidence)
     ]
     ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(kept, start=1))
+    if not ranked:
+        return None
     return replace(answer, recommendations=replace(answer.recommendations, items=ranked))

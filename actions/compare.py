@@ -123,7 +123,8 @@ def compare(items: Sequence[Item], ratings: Ratings, reply: Reply) -> None:
         "rows": [{"name": row.name, "values": list(row.values)} for row in found],
     }
     reply.listing([item.item_id for item in items])
-    reply.button("add_cheapest")
+    prices = {item.price for item in items}
+    reply.button("add_cheapest" if len(prices) > 1 else "add_first")
     reply.button("similar")
 
 

@@ -41,7 +41,7 @@ async def hand_off(turn: Turn, reply: Reply, services: Services, *, reason: str 
     present = await services.store.handoffs.agent_present(turn.now)
     waited = standing.waiting_since < turn.now
     absent = "hand_off_again" if waited else "hand_off_absent"
-    reply.say("hand_off" if present else absent, reference=standing.reference)
+    tell(("hand_off" if present else absent), standing, turn, reply)
     reply.ends_form, reply.handed_off = turn.form is not None, True
     if not present:
         reply.button("contact_details")
@@ -53,10 +53,22 @@ async def still_waiting(turn: Turn, reply: Reply, services: Services) -> bool:
     if standing is None:
         return False
     present = await services.store.handoffs.agent_present(turn.now)
-    reply.say("hand_off" if present else "hand_off_again", reference=standing.reference)
+    tell("hand_off" if present else "hand_off_again", standing, turn, reply)
     reply.button("contact_details")
     reply.handed_off = True
     return True
+
+
+def tell(name: str, standing: Handoff, turn: Turn, reply: Reply) -> None:
+    """Where the hand-off stands, in other words than a moment ago."""
+    if reply.phrase(name, reference=standing.reference) in said_last(turn):
+        name = "hand_off_patience"
+    reply.say(name, reference=standing.reference)
+
+
+def said_last(turn: Turn) -> str:
+    said = [line.text for line in turn.transcript if line.speaker == "assistant"]
+    return said[-1] if said else ""
 
 
 def handed_off(turn: Turn, reason: str) -> Event:

@@ -25,6 +25,15 @@ OTHERS = re.compile(
     r"|(?:有人|他|她|大家|客服|别人)(?:们)?(?:说|觉得|评论|喜欢|讨厌|跟我说|告诉我)"
     r"|的人(?:应该)?会"
 )
+# "She hates leather": what the one whom a product is for does not want.
+OTHERS_RULE_OUT = re.compile(
+    rf"^\W*(?:(?:but|though|sorry|oh)\b,? )?(?:he|she|they|my (?:\w+ )?(?:{PERSON}))"
+    r" (?:really |absolutely |also |just )?(?:hates?|dislikes?|can'?t stand|avoids?|never wears?"
+    r"|(?:doesn'?t|does not|don'?t|do not) (?:like|want|wear|eat))\s+(?P<what>\w.*)$"
+    r"|^\W*(?:但是?|可是|不过)?(?:[他她]们?|我?(?:妈妈?|爸爸?|老公|老婆|女朋友|男朋友|孩子|女儿|儿子|朋友))"
+    r"(?:很|最|特别|也|都|又)?(?:不喜欢|不爱|讨厌|不要|受不了|不吃|不穿|不用)(?P<zh>.+)$",
+    re.IGNORECASE,
+)
 SUPPOSED = re.compile(
     r"^(?:if|suppose|imagine|say|what if)\b|\b(?:might|maybe|perhaps|not sure"
     r"|would(?:n't)? (?:i|it)"
@@ -36,3 +45,11 @@ def own_words(text: str) -> str:
     """A folded message without quotations; empty where it speaks for others, or of what if."""
     rest = QUOTED.sub(" ", text)
     return "" if OTHERS.search(rest) or SUPPOSED.search(rest) else rest
+
+
+def without_for_others(text: str) -> str:
+    """ "She hates leather" as a wish of the running search, "not leather"; else empty."""
+    found = OTHERS_RULE_OUT.match(text.replace("’", "'"))
+    if found is None:
+        return ""
+    return f"not {found['what']}" if found["what"] else f"不要{found['zh']}"

@@ -3,7 +3,7 @@
 import re
 
 from actions.action import ShopAction
-from actions.handoff import hand_off, still_waiting
+from actions.handoff import hand_off, said_last, still_waiting
 from actions.reply import Reply
 from actions.running import Offer
 from actions.services import Services
@@ -103,5 +103,4 @@ def named_last(text: str) -> Language:
 
 def just_said(sentence: str, turn: Turn) -> bool:
     """Whether the assistant's last message was this sentence."""
-    said = [line.text for line in turn.transcript if line.speaker == "assistant"]
-    return bool(said) and said[-1] == sentence
+    return said_last(turn) == sentence

@@ -7,10 +7,12 @@ from actions.action import ShopAction
 from actions.attempts import too_many
 from actions.dates import date
 from actions.flows import TRACK
+from actions.handoff import said_last
 from actions.order_done import FinishForm
 from actions.order_numbers import order_number
 from actions.order_words import order_payload, title_of
 from actions.own_orders import Found
+from actions.policy_answers import cite
 from actions.reply import Reply
 from actions.services import Services
 from actions.turn import Turn
@@ -88,6 +90,9 @@ async def track_latest(turn: Turn, reply: Reply, services: Services) -> None:
     latest = await services.store.orders.of_user(turn.user_id, 1)
     if latest:
         await status(latest[0], reply, services)
+        if "\n".join(reply.lines) == said_last(turn):  # asked again: what else there is to say
+            cite("delivery_time", turn, reply, services)
+            reply.button("person")
     else:
         reply.say("no_orders")
 

@@ -69,7 +69,7 @@ def quote(found: Sources, reviews: Summary, item: Item, reply: Reply) -> None:
 def say_silent(found: Sources, question: str, item: Item, reply: Reply) -> None:
     """The sources say nothing: so does the assistant."""
     names = [topic.name[reply.language] for topic in found.topics]
-    names = names or [in_their_words(question, found.missing)]
+    names = names or [f"“{in_their_words(question, found.missing)}”"]
     title = item.title_in(reply.language)
     reply.say("product_unknown", title=title, topic=listed(names, reply))
     reply.button("person")

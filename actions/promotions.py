@@ -3,14 +3,22 @@
 What this customer is most likely to use comes first, each with a product they may like.
 """
 
+import asyncio
+from typing import Any
+
+import numpy as np
+
 from actions.action import ShopAction
+from actions.cart import price_on
 from actions.dates import date
 from actions.offers import title_of
 from actions.reply import Reply
-from actions.services import Services
+from actions.services import Answer, Services
 from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
+from recommender.facets import wanted
+from recommender.schema import CATEGORY_SEPARATOR, Item
 from store.promotions import Promotion
 
 LISTED = 5
@@ -31,11 +39,18 @@ class AskPromotions(ShopAction):
             reply.say("no_promotions")
             reply.button("recommend")
             return
-        promotions = [answer.promotions[card["promotion"]["promotion_id"]] for card in cards]
-        lines = [await line(promotion, reply, services) for promotion in promotions]
-        reply.say("promotions", lines="\n".join(lines))
-        if len(answer.promotions) > len(cards):
-            reply.say("lines_more", count=len(answer.promotions) - len(cards))
+        kind, covering = await about(turn, answer, services)
+        if kind and not covering:
+            reply.say("no_promotion_for", what=kind)
+        shown = [c for c in cards if not covering or c["promotion"]["promotion_id"] in covering]
+        cards = [card | {"rank": rank} for rank, card in enumerate(shown, start=1)]
+        for card in cards:
+            promotion = answer.promotions[card["promotion"]["promotion_id"]]
+            reply.add(await line(promotion, card, reply, services))
+        reply.lines.insert(1 if kind and not covering else 0, reply.phrase("promotions"))
+        rest = len(covering or answer.promotions) - len(cards)
+        if rest > 0:
+            reply.say("lines_more", count=rest)
         reply.custom = {
             "type": "products",
             "request_id": answer.request_id,
@@ -47,9 +62,36 @@ class AskPromotions(ShopAction):
         reply.listing([card["product_id"] for card in cards], answer.request_id)
 
 
-async def line(promotion: Promotion, reply: Reply, services: Services) -> str:
+async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, frozenset[str]]:
+    """The kind of product that the message names, "" where none, and what covers that kind."""
+    wishes = await asyncio.to_thread(services.parse, turn.text)
+    catalog = services.live.current.catalog
+    kinds = [facet for facet in wishes.include if facet.kind == "category"]
+    if not kinds:
+        return "", frozenset()
+    items = [catalog.items[row] for row in np.flatnonzero(wanted(catalog, kinds[0]))]
+    covering = {
+        promotion_id
+        for promotion_id, promotion in answer.promotions.items()
+        if (promotion.category or promotion.product_ids)
+        and any(covers(promotion, i) for i in items)
+    }
+    return kinds[0].value, frozenset(covering)
+
+
+def covers(promotion: Promotion, item: Item) -> bool:
+    path = promotion.category
+    inside = path and f"{item.category}{CATEGORY_SEPARATOR}".startswith(path + CATEGORY_SEPARATOR)
+    return bool(inside) or item.item_id in promotion.product_ids
+
+
+async def line(promotion: Promotion, card: dict[str, Any], reply: Reply, services: Services) -> str:
+    """The promotion, and the product on its card."""
     what = await covered(promotion, reply, services)
     values = {
+        "rank": card["rank"],
+        "product": card["title"],
+        "price": price_on(card, reply),
         "title": title_of(promotion, reply.language) or reply.phrase(f"promotion_{promotion.kind}"),
         "discount": discount(promotion, what, reply),
     }

@@ -38,13 +38,13 @@ async def show(
     """
     wished = search.wishes.text
     found = await asyncio.to_thread(assortment, services.live.current, wished)
-    kind = None
+    meant = None
     if found != "sold":
-        kind = await asyncio.to_thread(kind_within, services.live.current, wished)
-    if kind is not None:
+        meant = await asyncio.to_thread(kind_within, services.live.current, wished)
+    if meant is not None:
+        kind, found = meant
         include = tuple(dict.fromkeys((*search.wishes.include, *kind.include)))
         search = replace(search, wishes=replace(search.wishes, text="", include=include))
-        found = "close"
     elif found == "absent":
         reply.searching(replace(search, wishes=replace(search.wishes, text="")))  # limits stay
         reply.say("not_sold", text=wished)
@@ -108,14 +108,17 @@ def present(
 ) -> None:
     """The list, the cards, and what may come next: a question, or more of them."""
     shown = list_products(reply, services, answer, query(search), relaxed)
-    if asked is None:
-        reply.say("ask_more")
-    else:
+    complete = asked is None and len(shown) < PAGE
+    if asked is not None:
         search = ask(asked, search, reply)
+    else:
+        reply.say("all_shown" if complete else "ask_more")
     search = replace(search, seen=added(search.seen, shown))
     reply.showing(search, shown, answer.request_id)
-    reply.offer(Offer("more"))
-    for button in ("more", "cheaper", "why") if asked is None else ("more",):
+    if not complete:
+        reply.offer(Offer("more"))
+        reply.button("more")
+    for button in ("cheaper", "why") if asked is None else ():
         reply.button(button)
 
 
@@ -128,10 +131,11 @@ def list_products(
 ) -> list[str]:
     """The answer's products as lines and as cards; their ids."""
     cards = services.cards(answer, reply.language)
-    grounds = [strongest(card["reason"]["evidence"]) for card in cards]
+    grounds = [strongest(unasked(card["reason"]["evidence"])) for card in cards]
+    nothing_said = reply.phrase("evidence_available")
     times = Counter(ground for given in grounds for ground in given)
     for card, given in zip(cards, grounds, strict=True):
-        told = [ground for ground in given if times[ground] == 1]
+        told = [ground for ground in given if times[ground] == 1 and ground != nothing_said]
         reply.add(line(reply, card, SEPARATOR[reply.language].join(told)))
     reply.custom = {
         "type": "products",
@@ -142,6 +146,11 @@ def list_products(
         "items": cards,
     }
     return [card["product_id"] for card in cards]
+
+
+def unasked(evidence: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Without what was asked for: the sentence above the list has that."""
+    return [ground for ground in evidence if ground["kind"] != "constraint"]
 
 
 def line(reply: Reply, card: dict[str, Any], reason: str) -> str:

@@ -3,6 +3,9 @@
 import asyncio
 
 from actions.action import ShopAction
+from actions.assortment import assortment
+from actions.product_meant import IT
+from actions.product_questions import AskProduct
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
@@ -10,6 +13,7 @@ from actions.running import Search
 from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import Wishes
+from recommender.words import folded
 
 
 class SearchProducts(ShopAction):
@@ -21,11 +25,25 @@ class SearchProducts(ShopAction):
         wishes = await asyncio.to_thread(services.parse, turn.text)
         if turn.search and only_properties(wishes):
             await refine(turn, reply, services)
+        elif turn.focus and await asks_about_it(wishes, turn, services):
+            await AskProduct(services).answer(turn, reply, services)
         else:
             await show(turn, reply, services, Search(wishes), "found")
 
 
+async def asks_about_it(wishes: Wishes, turn: Turn, services: Services) -> bool:
+    """ "Can I wear them in the sea?": of what was just spoken of; no such thing is sold."""
+    if not (wishes.text and IT.search(folded(turn.text))):
+        return False
+    found = await asyncio.to_thread(assortment, services.live.current, wishes.text)
+    return found == "absent"
+
+
 def only_properties(wishes: Wishes) -> bool:
-    """ "Do you have it in size 38?" is about what is searched for already."""
-    named = wishes.text or wishes.exclude or not wishes.include
-    return not named and all(facet.kind == "attribute" for facet in wishes.include)
+    """ "Do you have it in size 38?", "under 50 and no wool": about what is searched for already."""
+    says = wishes.include or wishes.exclude or wishes.max_price or wishes.min_price
+    return (
+        bool(says)
+        and not wishes.text
+        and all(facet.kind == "attribute" for facet in wishes.include)
+    )

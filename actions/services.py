@@ -22,6 +22,7 @@ from actions.profiles import profile_of
 from actions.segments import Groups
 from actions.settings import Settings
 from actions.spool import SPOOL, Spool
+from recommender.fillers import without_opening
 from recommender.filter import budget
 from recommender.foresight import trait_names
 from recommender.offering import OFFERING
@@ -151,7 +152,7 @@ class Services:
 
     def parse(self, text: str) -> Wishes:
         """What a message asks for."""
-        return self.live.current.queries.parse(text)
+        return self.live.current.queries.parse(without_opening(text))
 
     async def recommend(
         self,

@@ -46,6 +46,18 @@ LEADING = re.compile(
 TRAILING = frozenset(PARTICLES.split()) | {w for w in CHINESE_WORDS.split() if len(w) > 1}
 
 
+# "Forget it. Show me gloves": what is wished comes after.
+OPENING = re.compile(
+    r"^\W*(?:(?:forget (?:it|that)|never ?mind|nvm|whatever)\b[\s,.;!]+|算了[\s，。,.！!]*)(?=.)",
+    re.IGNORECASE,
+)
+
+
+def without_opening(text: str) -> str:
+    """A message without a "forget it" in front."""
+    return OPENING.sub("", text)
+
+
 def without_fillers(words: list[str]) -> list[str]:
     """English words without the fillers at both ends; those inside hold a phrase together."""
     start, end = 0, len(words)

@@ -55,6 +55,11 @@ class Labels:
         sets = [set(self.by_stem.get(stem, ())) for stem in stems(phrase)]
         return np.array(sorted(set.intersection(*sets)) if sets else [], np.intp)
 
+    @property
+    def words(self) -> set[str]:
+        """Every word of the names, as it is written there."""
+        return {word for name in self.names for word in name.replace(",", " ").split()}
+
     def items_with(self, labels: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Mask of the items that carry at least one of the labels."""
         if not labels.size:

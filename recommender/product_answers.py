@@ -20,13 +20,13 @@ TWIN = "_zh"
 HIDDEN = frozenset({"title", "description", "category", "brand", "kind", "goes_with", "list_price"})
 SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 ASKING_WORDS = """
-long last lasts does come made make use used feel good well work works tell describe details detail
-specs information more size-wise exactly actually roughly product item thing first second third
-fourth fifth number
+wear them when while long last lasts does come made make use used feel good well work works tell
+describe details detail specs information more size-wise exactly actually roughly product item
+thing first second third fourth fifth number
 """
 ASKING = frozenset(ASKING_WORDS.split()) | ENGLISH
 CHINESE_ASKING = re.compile(
-    r"怎么样|是什么|什么|多少|多久|多长|怎么|是不是|是否|有没有|能不能|可不可以|可以|会不会|会|能|吗|呢|的|"
+    r"怎么样|含有|含不含|含|是什么|什么|多少|多久|多长|怎么|是不是|是否|有没有|能不能|可不可以|可以|会不会|会|能|吗|呢|的|"
     r"第[一二三四五六七八九十\d]+[个款件]?|这个|那个|这款|那款|它|请问|一下|详细|信息|介绍|参数|适合|里面?|有|是|用"
 )
 LONGEST_VALUE = 40

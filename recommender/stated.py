@@ -85,6 +85,7 @@ def stated(situation: Situation) -> list[Evidence]:
     found += [
         Evidence("constraint", asked_for(facet), facet.kind, {"value": facet.value})
         for facet in wishes.include
+        if facet.kind != "item"  # what was chosen for the customer, they have not asked for
     ]
     return found
 

@@ -121,6 +121,9 @@ nuts: nuts, nut, peanuts, peanut, hazelnut, almond, walnut, cashew, pecan, pista
 坚果: nuts, nut, peanuts, peanut, hazelnut, almond, walnut, cashew, pecan, pistachio, 坚果, 花生, 榛子, 杏仁, 腰果, 核桃
 dairy: milk, lactose, cheese, butter, yogurt, cream, 牛奶, 乳
 乳制品: milk, lactose, cheese, butter, yogurt, 牛奶, 奶酪
+leather: suede, nubuck, 麂皮, 绒面革
+真皮: suede, nubuck, 麂皮, 绒面革
+皮革: suede, nubuck, 麂皮, 绒面革
 meat: beef, chicken, pork, lamb, duck, turkey, bacon, sausage, 肉
 """
 

@@ -17,6 +17,8 @@ async def test_who_waits_for_a_person_is_not_greeted_anew(ann: Customer) -> None
     await ann.say("hand_off", "I want a person")
     answer = await ann.say("converse", "hello??", intent={"name": "greet"})
     assert "still in the line" in answer.text
+    again = await ann.say("hand_off", "a person please")
+    assert "cannot make it faster" in again.text
 
 
 async def test_a_person_is_offered_then_called(ann: Customer) -> None:

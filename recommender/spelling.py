@@ -1,0 +1,22 @@
+"""Slips of the pen in the names of products: "runing shoes"."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from recommender.fillers import ENGLISH
+from recommender.words import folded, words
+
+SHORTEST = 5  # letters; shorter words are too like others
+LIKE = 0.82  # ratio of matching letters
+
+
+def corrected(text: str, known: Iterable[str]) -> str:
+    """An English text with its unknown words replaced by the known ones they are nearly."""
+    vocabulary = [word for word in known if word.isascii() and len(word) >= SHORTEST]
+    fixed = []
+    for word in words(folded(text)):
+        near: list[str] = []
+        if word.isascii() and len(word) >= SHORTEST and word not in ENGLISH:
+            near = get_close_matches(word, vocabulary, n=1, cutoff=LIKE)
+        fixed.append(near[0] if near and near[0][0] == word[0] else word)
+    return " ".join(fixed)
