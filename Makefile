@@ -31,7 +31,7 @@ RECOMMENDER_SOURCES := $(wildcard recommender/*.py)
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.venv-node/*' -not -path web/client/schema.ts -not -path web/client/openapi.json)
 NODE := web/with-node $(CURDIR)/.venv/bin/uv
 
-.PHONY: help demo test check bench shell stop clean lock web screenshots
+.PHONY: help demo test check bench shell stop clean lock web screenshots conversations
 
 help:
 	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080, SHOP=complete-journey)"
@@ -81,6 +81,10 @@ bench: .venv/.dev .venv-bot/.dev models/.trained
 screenshots: demo .venv/.dev
 	.venv/bin/python bench/screenshots.py --url http://127.0.0.1:$(DEMO_PORT) \
 	  --admin-token "$$($(SHOPTALK) token --admin 2>/dev/null)"
+
+# What the bot answers to the customers of docs/conversations.md, written there anew.
+conversations: .venv/.dev .venv-bot/.dev models/.trained
+	.venv/bin/python tests/transcripts.py docs/conversations.md
 
 shell: demo
 	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) \

@@ -1,5 +1,7 @@
 """Runs the shop's real processes for a test: its own folder, its own free ports."""
 
+import importlib.util
+import math
 import os
 import shlex
 import signal
@@ -28,6 +30,7 @@ class Stack:
     folder: Path
     process: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    now: float | None = None  # what the clock of its processes shows at the start
 
     def __post_init__(self) -> None:
         public, internal, rasa = free_ports(3)
@@ -46,6 +49,8 @@ class Stack:
             "RASA_TRACKER_DB_URL": f"sqlite:///{self.folder}/tracker.db",
             "PYTHONWARNINGS": "ignore",
         }
+        if self.now is not None:
+            self.environment |= clock(self.now)
         self.url = f"http://127.0.0.1:{public}"
         self.internal_url = f"http://127.0.0.1:{internal}"
         self.rasa_url = f"http://127.0.0.1:{rasa}"
@@ -190,6 +195,20 @@ class Answer:
     def cards(self) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = self.products["items"]
         return items
+
+
+def clock(now: float) -> dict[str, str]:
+    """Environment of processes for which it is `now`, and whose time goes on from there."""
+    package = importlib.util.find_spec("libfaketime")
+    assert package is not None
+    assert package.submodule_search_locations is not None
+    folder = Path(package.submodule_search_locations[0])
+    return {
+        "LD_PRELOAD": str(folder / "vendor/libfaketime/src/libfaketime.so.1"),
+        "FAKETIME": f"{math.ceil(now - time.time()):+d}",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "NO_FAKE_STAT": "1",
+    }
 
 
 def port_of(url: str) -> int:
