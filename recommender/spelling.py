@@ -18,5 +18,10 @@ def corrected(text: str, known: Iterable[str]) -> str:
         near: list[str] = []
         if word.isascii() and len(word) >= SHORTEST and word not in ENGLISH:
             near = get_close_matches(word, vocabulary, n=1, cutoff=LIKE)
-        fixed.append(near[0] if near and near[0][0] == word[0] else word)
+        fixed.append(near[0] if near and slipped(word, near[0]) else word)
     return " ".join(fixed)
+
+
+def slipped(word: str, meant: str) -> bool:
+    """The first letter is right, and it is no other form of the word: sweeter is not sweet."""
+    return word[0] == meant[0] and not word.startswith(meant)

@@ -88,7 +88,7 @@ class Stack:
     def ready(self) -> bool:
         try:
             return requests.get(f"{self.url}/readyz", timeout=5).status_code == 200
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):  # not there yet, or busy
             return False
 
     def stop(self) -> None:

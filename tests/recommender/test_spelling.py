@@ -15,6 +15,7 @@ KNOWN = {"running", "shoes", "jacket", "hats", "lamp"}
         ("running shoes", "running shoes"),
         ("warm lamp", "warm lamp"),
         ("she hates it", "she hates it"),
+        ("jacketed", "jacketed"),
         ("跑步鞋", "跑步鞋"),
     ],
 )
