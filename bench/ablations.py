@@ -79,7 +79,7 @@ def cases(recommender: Recommender, parts: Split, extra: Extra, stating: Any) ->
         held = np.array([row for row in owned if row >= 0], np.intp)
         found.append(
             Case(
-                signals(seen),
+                signals(seen, np.arange(seen.size)),
                 extra(user_id, replace(profile, preferences=()), later[user]),
                 seen.allowed,
                 rows,
