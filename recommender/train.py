@@ -16,14 +16,15 @@ from recommender.catalog import Catalog, item_texts
 from recommender.clicks import ShownAds
 from recommender.content import Features
 from recommender.customers import KnownCustomers, searches, trait_codes, traits_known
-from recommender.dataset import Interactions, basket_matrix, once_per_basket
+from recommender.dataset import Interactions, basket_matrix, bought_at_all, once_per_basket
+from recommender.ease import ease
 from recommender.export import foresight
 from recommender.fit import Content, Epoch, FitConfig, Held, best_of, device, fit, highest
 from recommender.foresight import Foresight
 from recommender.habits import learn
 from recommender.model import Model
 from recommender.names import Names
-from recommender.neighbours import neighbours
+from recommender.neighbours import neighbours, with_ease
 from recommender.network import NetworkConfig
 from recommender.opinions_fit import learn as learn_opinions
 from recommender.rank import Weights
@@ -45,6 +46,8 @@ class Config:
     popularity_half_life: float = 30.0  # days
     neighbours: int = 50  # kept per item
     shrink: float = 10.0  # baskets added to the cosine's denominator
+    ease_items: int = 3000  # bought most, whose neighbours are EASE's; its cost is the cube
+    regularisation: float = 200.0  # of EASE
     weights: Weights = field(default_factory=Weights)  # of the ranking
     network: FitConfig = field(default_factory=FitConfig)  # of the neural part; epochs = 0: none
     held_out: float = 0.05  # the newest share of the log, to stop training by
@@ -113,12 +116,7 @@ def train(
         item_ids=log.items,
         buyers=buyers(purchases),
         popularity=popularity(log, config.popularity_half_life * DAY),
-        neighbours=neighbours(
-            basket_matrix(purchases),
-            n=config.neighbours,
-            shrink=config.shrink,
-            progress=run.progress,
-        ),
+        neighbours=together(log, config, run),
         texts=known,
         encoder_name=encoder.name,
         weights=config.weights,
@@ -128,6 +126,22 @@ def train(
         ad_clicks=clicks.learn(promoting.shown_ads),
         opinions=learn_opinions(customers.reviews, least=config.least_reviews),
     )
+
+
+def together(log: Interactions, config: Config, run: Run) -> sparse.csr_array:
+    """Items x items: what is bought with each; by EASE where the log is long enough."""
+    near = neighbours(
+        basket_matrix(once_per_basket(log.purchases)),
+        n=config.neighbours,
+        shrink=config.shrink,
+        progress=run.progress,
+    )
+    if len(log) < config.least_events or not config.ease_items:
+        return near
+    learned = ease(
+        bought_at_all(log), most_items=config.ease_items, regularisation=config.regularisation
+    )
+    return with_ease(near, learned, config.neighbours)
 
 
 def log_categories(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:

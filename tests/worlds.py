@@ -17,6 +17,7 @@ from recommender.train import Config, train
 DAY = 86400.0
 SMALL = Config(
     shrink=1.0,
+    regularisation=1.0,
     network=FitConfig(NetworkConfig(embedding_dim=16, dropout=0.2), epochs=8, negatives=64),
     least_events=10,
 )

@@ -24,7 +24,7 @@ def told_by(name: str, questions: int = 40, seed: int = 0) -> list[Question]:
 
 
 def test_the_signal_that_tells_gains_weight() -> None:
-    start = replace(Weights(), text=0.0, anchor=0.0)
+    start = replace(Weights(**dict.fromkeys(NAMES, 0.5)), text=0.0, anchor=0.0)
     for name in ("foreseen", "popular"):
         found = tuned([told_by(name)], start)
         before, after = (Table.of(told_by(name, seed=1), 10).ndcg(w) for w in (start, found))
