@@ -93,16 +93,11 @@ def own_chances(
     history: Iterable[Event], traces: Traces, catalog: Catalog, habits: Habits, now: float
 ) -> NDArray[np.float32]:
     """For each of `traces.rows` the chance to be in the next basket."""
-    bought = [e for e in history if e.type is EventType.PURCHASE]
-    listed = [
-        (catalog.index[event.item_id], age, event.timestamp)
-        for event, age in zip(bought, basket_ages(bought), strict=True)
-        if event.item_id in catalog.index
-    ]
-    rows, ages, times = zip(*listed, strict=True)
-    own, places = np.unique(rows, return_inverse=True)
+    kept = [e for e in history if e.type is EventType.PURCHASE and e.item_id in catalog.index]
+    own, places = np.unique([catalog.index[e.item_id or ""] for e in kept], return_inverse=True)
+    bought = bought_by_one(places.tolist(), basket_ages(kept), [e.timestamp for e in kept])
     category, counts = catalog.category[own].astype(np.intp), habits.counts[own]
-    found = pairs(bought_by_one(places.tolist(), ages, times), category, counts, now)
+    found = pairs(bought, category, counts, now)
     return Scores.of(own[found.item], habits.chances(found.features)).at(traces.rows)
 
 

@@ -21,7 +21,7 @@ from recommender.ease import ease
 from recommender.export import foresight
 from recommender.fit import Content, Epoch, FitConfig, Held, best_of, device, fit, highest
 from recommender.foresight import Foresight
-from recommender.habits import learn
+from recommender.habits import Habits, learn
 from recommender.model import Model
 from recommender.names import Names
 from recommender.neighbours import neighbours, with_ease
@@ -120,7 +120,7 @@ def train(
         texts=known,
         encoder_name=encoder.name,
         weights=config.weights,
-        habits=learn(log, log_categories(log, catalog)),
+        habits=habits(log, catalog),
         foresight=foreseen(items, log, customers, known, encoder, config, run),
         redemption=redemption.learn(catalog, log, promoting.redemptions),
         ad_clicks=clicks.learn(promoting.shown_ads),
@@ -144,10 +144,11 @@ def together(log: Interactions, config: Config, run: Run) -> sparse.csr_array:
     return with_ease(near, learned, config.neighbours)
 
 
-def log_categories(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:
-    """The category code of every item of the log; one more for items not in the catalogue."""
+def habits(log: Interactions, catalog: Catalog) -> Habits | None:
+    """Of the items in the catalogue alone: serving sees no others."""
     rows = np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
-    return np.append(catalog.category, len(catalog.categories))[rows].astype(np.intp)
+    category = np.append(catalog.category, 0)[rows].astype(np.intp)
+    return learn(log.where(rows[log.item] >= 0), category)
 
 
 def foreseen(

@@ -127,6 +127,28 @@ def test_one_customer_is_seen_as_among_all() -> None:
     assert alone.features.shape[1] == len(COLUMNS)
 
 
+def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder: Encoder) -> None:
+    """Neither in training nor in serving, even where it was all of a basket."""
+    gone = [
+        (f"c{n}", "gone", (day + 0.5) * DAY) for n in range(40) for day in range(0, DAYS - 1, 3)
+    ]
+    config = replace(SMALL, network=replace(SMALL.network, epochs=0))
+    model = train(SHOP, log_of([*rhythms(), *gone]), encoder, config=config, now=DAYS * DAY)
+    assert model.habits is not None
+    assert shop.model.habits is not None
+    assert model.habits.trees == shop.model.habits.trees
+    more = tuple(
+        Event(f"gone-{moment}", "c0", EventType.PURCHASE, moment, item, 1.0)
+        for user, item, moment in gone
+        if user == "c0"
+    )
+    before = shop.shop.purchases.of(history("c0"), DAYS * DAY)
+    mixed = sorted((*history("c0"), *more), key=lambda event: event.timestamp)
+    after = shop.shop.purchases.of(tuple(mixed), DAYS * DAY)
+    np.testing.assert_array_equal(after.rows, before.rows)
+    np.testing.assert_array_equal(after.chances, before.chances)
+
+
 def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(habits, "LEAST_ROWS", 10**6)
     log = log_of(rhythms(3))
