@@ -130,8 +130,13 @@ def whole(size: int) -> None:
     found = spent(anew, recommender, asked, times=11, clock=clock)[1:]
     print(f"  with a text and a limit: {ms(found)} ms", flush=True)
     many = [request(size, 100, seed) for seed in range(32)]
-    found = spent(recommender.recommend_batch, many, times=3, clock=clock)
-    print(f"  batches of 32: {32 / float(np.median(found)):.0f} requests a CPU second")
+    together = spent(recommender.recommend_batch, many, times=5, clock=clock)
+    alone = spent(lambda: [recommender.recommend(one) for one in many], times=5, clock=clock)
+    print(
+        f"  batches of 32: {32 / float(np.median(together)):.0f} requests a CPU second, the same "
+        f"one by one {32 / float(np.median(alone)):.0f}",
+        flush=True,
+    )
     print(
         f"  resident: {memory() - before:,.0f} MB more than before ({memory():,.0f} MB; "
         f"while building {peak():,.0f})",
