@@ -35,7 +35,8 @@ class Ask(ShopAction):
         if flow is None:
             reply.say("form_lost")
             return
-        if turn.form_slots.get("unclear"):
+        answered = turn.form is not None and turn.form.phase == "answer"
+        if answered and turn.form_slots.get("unclear"):
             reply.say("form_unclear")
         await self.ask(flow, turn, reply, services)
 
@@ -115,6 +116,8 @@ class AskNewQuantity(AskOfOrder):
             reply.button("quantity", count=fewer)
         if len(found.order.lines) > 1:
             reply.button("remove_item")
+        elif int(values["ordered"]) == 1:
+            reply.button("cancel_it")
 
 
 class AskNewAddress(AskOfOrder):

@@ -141,8 +141,11 @@ def starts_another_flow(turn: Turn, flow: Flow) -> bool:
 def followed(turn: Turn, flow: Flow, requested: str | None) -> bool:
     """Whether a message that answers nothing is clear enough to be answered itself.
 
-    A thing that is named may be the one of an order; no e-mail address is meant by it.
+    A thing that is named may be the one of an order; no e-mail address is meant by it. A single
+    word is a number or an address that was written wrongly.
     """
+    if requested in ("order_number", "email") and turn.text.isascii() and " " not in turn.text:
+        return False
     things = () if requested == "email" else ABOUT_THINGS
     unfit = (flow.name, "nlu_fallback", "affirm", "deny", "greet", *things)
     sure = SURE_OF_FLOW if f"{turn.intent}_form" in FLOWS else SURE

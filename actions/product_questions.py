@@ -43,6 +43,8 @@ async def answer_about(item: Item, question: str, reply: Reply, services: Servic
         quote(found, reviews, item, reply)
     if reviews.count:
         reply.button("reviews")
+    if item.in_stock:
+        reply.button("add_it")
 
 
 def describe(item: Item, reply: Reply) -> None:

@@ -60,6 +60,8 @@ class AskPromotions(ShopAction):
             "items": cards,
         }
         reply.listing([card["product_id"] for card in cards], answer.request_id)
+        reply.button("add_first")
+        reply.button("recommend")
 
 
 async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, frozenset[str]]:

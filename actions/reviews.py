@@ -51,6 +51,9 @@ async def say_reviews(item: Item, question: str, reply: Reply, services: Service
         count_aspect(aspect, found, reply)
     for good, name in ((True, "reviews_praise"), (False, "reviews_blame")):
         quote_review(spoken or found.aspects, reply, name, good)
+    if item.in_stock:
+        reply.button("add_it")
+    reply.button("similar_to_it")
 
 
 def count_aspect(aspect: Aspect, found: Summary, reply: Reply) -> None:

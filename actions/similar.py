@@ -13,12 +13,12 @@ from actions.wording import ask_which_shown
 
 
 class MoreLikeThis(ShopAction):
-    """ "More like the second one"; the first where none is named."""
+    """ "More like the second one"; what was just spoken of, or the first, where none is named."""
 
     action = "action_more_like_this"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        if not turn.shown:
+        if not turn.shown and not turn.focus:
             reply.say("nothing_shown_yet")
             reply.button("recommend")
             return
@@ -27,7 +27,8 @@ class MoreLikeThis(ShopAction):
         if places == ():
             ask_which_shown(len(turn.shown), "similar", reply)
             return
-        item_id = places[0] if places else named(turn.text, turn.shown, items) or turn.shown[0]
+        item_id = places[0] if places else named(turn.text, turn.shown, items)
+        item_id = item_id or turn.focus or turn.shown[0]
         await show_similar(turn, reply, services, item_id)
 
 

@@ -121,6 +121,16 @@ nuts: nuts, nut, peanuts, peanut, hazelnut, almond, walnut, cashew, pecan, pista
 坚果: nuts, nut, peanuts, peanut, hazelnut, almond, walnut, cashew, pecan, pistachio, 坚果, 花生, 榛子, 杏仁, 腰果, 核桃
 dairy: milk, lactose, cheese, butter, yogurt, cream, 牛奶, 乳
 乳制品: milk, lactose, cheese, butter, yogurt, 牛奶, 奶酪
+peanuts: peanut, mixed nuts, 花生, 混合坚果
+花生: peanut, mixed nuts, 花生, 混合坚果
+hazelnuts: hazelnut, mixed nuts, 榛子, 混合坚果
+榛子: hazelnut, mixed nuts, 榛子, 混合坚果
+almonds: almond, mixed nuts, 杏仁, 混合坚果
+杏仁: almond, mixed nuts, 杏仁, 混合坚果
+walnuts: walnut, mixed nuts, 核桃, 混合坚果
+核桃: walnut, mixed nuts, 核桃, 混合坚果
+cashews: cashew, mixed nuts, 腰果, 混合坚果
+腰果: cashew, mixed nuts, 腰果, 混合坚果
 leather: suede, nubuck, 麂皮, 绒面革
 真皮: suede, nubuck, 麂皮, 绒面革
 皮革: suede, nubuck, 麂皮, 绒面革

@@ -58,6 +58,16 @@ async def test_what_the_label_does_not_list_is_no_promise(
     assert "no promise" in answer.text
 
 
+async def test_the_likely_next_steps_are_about_the_same_product(
+    ann: Customer, services: Services
+) -> None:
+    await shown(ann, services)
+    ann.slots["shown"] = ["oats", "waffle"]
+    answer = await ann.say("ask_reviews", "what do people say about the second one?")
+    assert [one["title"] for one in answer.buttons] == ["Add it to my cart", "Show me similar ones"]
+    assert "Similar to Frozen waffles" in (await ann.say("more_like_this", "similar ones")).text
+
+
 async def test_silence_is_said_to_be_silence(ann: Customer, services: Services) -> None:
     await shown(ann, services)
     answer = await ann.say("ask_product", "how long does the battery of the first one last?")

@@ -139,6 +139,7 @@ def test_a_guest_proves_an_order_by_number_and_address(
     owner = customer(stack, tmp_path, Bought(order_id, "processing", {"mug": 1}))
     assert "order number" in guest.say("where is my order?").text
     assert "e-mail" in guest.say(order_id).text
+    assert "did not get that" in guest.say("not-an-email").text
     wrong_address = guest.say("somebody@example.com").text
     guest.say("99999999999")
     wrong_number = guest.say(f"{owner.user_id}@example.com").text

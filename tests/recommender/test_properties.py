@@ -97,6 +97,19 @@ def test_who_rules_out_nuts_gets_no_hazelnut(boutique: QueryParser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "expected"),
+    [("no peanuts", {"f2"}), ("不要花生", {"f2"}), ("without hazelnut", {"f2", "f3"})],
+)
+def test_who_rules_out_one_nut_gets_no_mixed_ones(
+    boutique: QueryParser, message: str, expected: set[str]
+) -> None:
+    (facet,) = boutique.parse(message).exclude
+    out = ruled_out(boutique.catalog, facet)
+    gone = {one.item_id for one, hit in zip(boutique.catalog.items, out, strict=True) if hit}
+    assert gone == expected
+
+
+@pytest.mark.parametrize(
     ("first", "then", "expected"),
     [
         ("black wallets", "in red instead", {"w3"}),
