@@ -9,6 +9,7 @@ from actions.running import Search
 from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import Wishes
+from recommender.spelling import righted
 from recommender.words import folded
 
 LONGEST = 80  # characters; a longer message says more than a name
@@ -34,7 +35,7 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     doubtful = turn.intent in OF_NO_PRODUCT and turn.confidence < SURE
     if turn.form or not doubtful or len(turn.text) > LONGEST:
         return False
-    if turn.intent == STATED and not LOOKING.search(folded(turn.text)):
+    if turn.intent == STATED and not LOOKING.search(righted(folded(turn.text))):
         return False
     wishes = await asyncio.to_thread(services.parse, turn.text)
     if not names_a_kind(wishes):

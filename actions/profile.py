@@ -8,6 +8,7 @@ from itertools import count
 
 from actions.action import ShopAction
 from actions.dates import date
+from actions.misread import names_a_kind
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
@@ -42,8 +43,11 @@ class StatePreference(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         statement = stated(turn.text, services.live.current.queries)
         if statement.empty:
+            wishes = await asyncio.to_thread(services.parse, turn.text)
             if turn.search and is_question(turn.text):
                 await refine(turn, reply, services)
+            elif names_a_kind(wishes):
+                await show(turn, reply, services, Search(wishes), "found")
             else:
                 reply.say("preference_unclear")
             return

@@ -26,6 +26,7 @@ from recommender.recipients import (
 )
 from recommender.schema import Facet, FacetKind, Wishes
 from recommender.spans import core, spans
+from recommender.spelling import righted
 from recommender.synonyms import key_of
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
@@ -76,7 +77,7 @@ class QueryParser:
 
     def read(self, text: str) -> Reading:
         """All that a message says, with what the catalogue has no word for."""
-        plain = COMMAND.sub(" ", folded(text[:LONGEST]).replace("’", "'"))
+        plain = COMMAND.sub(" ", righted(folded(text[:LONGEST]).replace("’", "'")))
         cheap = CHEAP.search(plain) is not None
         absent, plain = self.absences(plain)
         priced = limits(plain)

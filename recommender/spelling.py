@@ -1,5 +1,6 @@
-"""Slips of the pen in the names of products: "runing shoes"."""
+"""Slips of the pen: "runing shoes", "do you hvae", "udner $49"."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -8,6 +9,22 @@ from recommender.words import folded, words
 
 SHORTEST = 5  # letters; shorter words are too like others
 LIKE = 0.82  # ratio of matching letters
+
+# Of asking, not of products: two of their letters are often swapped.
+ASKING = """about anything around below between cheaper find have looking more need over please
+recommend show something than under want with without"""
+SWAPPED = {
+    word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
+    for word in ASKING.split()
+    for at in range(len(word) - 1)
+    if word[at] != word[at + 1]
+}
+WORD = re.compile(r"[a-z]+")
+
+
+def righted(text: str) -> str:
+    """A folded text with words of asking in which two letters changed places put right."""
+    return WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
 
 
 def corrected(text: str, known: Iterable[str]) -> str:

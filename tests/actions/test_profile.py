@@ -31,6 +31,10 @@ async def test_the_answer_repeats_what_was_understood(
     assert preference.preference_id == event.event_id
 
 
+async def test_a_bare_kind_taken_for_a_statement_is_searched_for(ann: Customer) -> None:
+    assert (await ann.say("state_preference", "cereal under $5")).cards
+
+
 async def test_what_was_not_understood_is_not_noted(ann: Customer, anna: Customer) -> None:
     assert "noted nothing" in (await ann.say("state_preference", "i used to like beer")).text
     assert "没有记录" in (await anna.say("state_preference", "我不讨厌麦片")).text

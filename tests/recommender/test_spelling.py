@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.spelling import corrected
+from recommender.spelling import corrected, righted
 
 KNOWN = {"running", "shoes", "jacket", "hats", "lamp"}
 
@@ -21,3 +21,15 @@ KNOWN = {"running", "shoes", "jacket", "hats", "lamp"}
 )
 def test_only_what_is_nearly_a_known_word_is_corrected(text: str, read: str) -> None:
     assert corrected(text, KNOWN) == read
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("do you hvae a pillow udner $49", "do you have a pillow under $49"),
+        ("i'm looknig for herbal tea", "i'm looking for herbal tea"),
+        ("a form with thunder", "a form with thunder"),
+    ],
+)
+def test_words_of_asking_are_put_right(slip: str, meant: str) -> None:
+    assert righted(slip) == meant
