@@ -5,9 +5,9 @@
     .venv-bot/bin/python bench/nlu_public.py clinc150 --intents 5    # a part, to try it out
 
 CLINC150 is "Full": 150 intents and what is out of scope, told apart by the intent `oos` or by a
-confidence below a threshold: one chosen on the validation part, and the bot's own. BANKING77 is ten sentences
-an intent, drawn anew for each draw. What was read is kept under var/bench, so that a run that was
-killed goes on with the next part.
+confidence below a threshold: one chosen on the validation part, and the bot's own. BANKING77 is
+ten sentences an intent, drawn anew for each draw. What was read is kept under var/bench, so that
+a run that was killed goes on with the next part.
 """
 
 from __future__ import annotations
