@@ -29,6 +29,7 @@ IMITATIONS = frozenset(
 )
 CHINESE_IMITATIONS = ("素", "人造", "仿", "假", "无", "不含")
 SIZE = "size"
+UNITS = frozenset("glm")  # of one letter
 ABSENT = ("无", "不含", "零")
 LONGEST_CHINESE = 12
 LONGEST = 5  # words of a value that somebody would say
@@ -164,9 +165,13 @@ def named_values(attributes: Mapping[str, object]) -> Iterable[tuple[str, set[Ke
 
 
 def sayable(key: Key) -> bool:
-    """Numbers and single letters alone name nothing: "42" is a size only as "size 42"."""
+    """Numbers and single letters alone name nothing: "42" is a size only as "size 42", and "500 g"
+    is one.
+    """
     if isinstance(key, tuple):
-        return 0 < len(key) <= LONGEST and not all(len(word) == 1 or word.isdigit() for word in key)
+        bare = all(len(word) == 1 or word.isdigit() for word in key)
+        measured = len(key) > 1 and key[-2].isdigit() and key[-1] in UNITS
+        return 0 < len(key) <= LONGEST and (measured or not bare)
     return 0 < len(key) <= LONGEST_CHINESE
 
 

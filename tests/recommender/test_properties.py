@@ -8,7 +8,7 @@ from recommender.critique import refine
 from recommender.facets import ruled_out
 from recommender.filter import allowed, rules
 from recommender.query import QueryParser
-from recommender.schema import Profile, Request, Wishes
+from recommender.schema import Item, Profile, Request, Wishes
 from recommender.text import Encoder
 
 
@@ -147,3 +147,13 @@ def test_whom_it_is_for_and_what_was_of_no_use_is_told(boutique: QueryParser) ->
 )
 def test_half_a_wish_is_no_mistake(boutique: QueryParser, message: str) -> None:
     assert boutique.parse(message) is not None
+
+
+@pytest.mark.parametrize("message", ["coffee 500 g", "500 g coffee please", "500克的咖啡"])
+def test_an_amount_with_its_unit_is_a_size(encoder: Encoder, message: str) -> None:
+    def coffee(size: str) -> Item:
+        facts = {"kind": "coffee", "kind_zh": "咖啡", "size": size, "size_zh": f"{size[:3]}克"}
+        return Item(size, f"Coffee, {size}", "Groceries > Coffee", price=4.0, attributes=facts)
+
+    parser = QueryParser(Catalog.of([coffee("250 g"), coffee("500 g")]), encoder)
+    assert fitting(parser, parser.parse(message)) == {"500 g"}
