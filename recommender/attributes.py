@@ -76,6 +76,14 @@ class Attributes:
         return {key: tuple(sorted(pairs)) for key, pairs in found.items() if key}
 
     @cached_property
+    def values_of(self) -> dict[str, tuple[str, ...]]:
+        """The values of each attribute, in the order of `rows`."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for pair in self.rows:
+            found[pair.partition("=")[0]].append(pair)
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
+    @cached_property
     def _exact(self) -> dict[Key, set[str]]:
         found: dict[Key, set[str]] = defaultdict(set)
         for pair, names in self.spoken.items():

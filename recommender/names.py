@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -90,12 +91,17 @@ class Names:
         """Whether a whole name is the phrase, not only its first alternative."""
         return any(key_of(name) == key_of(phrase) for name in self.categories)
 
+    @cached_property
+    def said(self) -> dict[str, str | tuple[str, ...]]:
+        """Each level's name as it is compared: Chinese as it is, other words by their stems."""
+        return {name: name if is_chinese(name) else stems(name) for name in self.categories}
+
     def levels_ending(self, phrase: str) -> tuple[str, ...]:
         """Paths of what is called so, with its sorts: "shoes" are running shoes too."""
         wanted = phrase.replace(" ", "") if is_chinese(phrase) else stems(phrase)
         found: set[str] = set()
         for name in self.categories if wanted else ():
-            said = name if is_chinese(name) else stems(name)
+            said = self.said[name]
             if type(said) is type(wanted) and said[-len(wanted) :] == wanted:
                 found.update(self.paths[name])
         lowest = {p for p in found if not any(o.startswith(p + CATEGORY_SEPARATOR) for o in found)}
@@ -112,7 +118,7 @@ class Names:
             names = [name for name in self.categories if phrase in name]
         else:
             wanted = set(stems(phrase))
-            names = [name for name in self.categories if wanted.issubset(stems(name))]
+            names = [name for name in self.categories if wanted.issubset(self.said[name])]
         found = {path for name in names for path in self.paths[name]}
         return tuple(
             path
@@ -126,7 +132,7 @@ class Names:
             names = [name for name in self.categories if phrase in name]
         else:
             wanted = set(stems(phrase))
-            names = [name for name in self.categories if wanted.issubset(stems(name))]
+            names = [name for name in self.categories if wanted.issubset(self.said[name])]
         found = {path for name in names for path in self.paths[name]} if phrase else set()
         return tuple(sorted(path for path in found if not below_another(path, found)))
 

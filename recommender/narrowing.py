@@ -65,8 +65,9 @@ def candidates(recommender: Recommender, request: Request) -> Mask:
 
 
 def asked(recommender: Recommender, mask: Mask, name: str, size: int) -> Question | None:
-    rows = recommender.catalog.attributes.rows
-    counts = {value: int(mask[rows[value]].sum()) for value in rows if value.startswith(f"{name}=")}
+    attributes = recommender.catalog.attributes
+    rows = attributes.rows
+    counts = {value: int(mask[rows[value]].sum()) for value in attributes.values_of.get(name, ())}
     counts = {value: count for value, count in counts.items() if count}
     covered = int(np.sum([mask[rows[value]].sum() for value in counts])) if counts else 0
     if len(counts) < 2 or min(covered, size) < COVERED * size:
