@@ -75,8 +75,12 @@ def kind_within(recommender: Recommender, text: str) -> tuple[Wishes, Assortment
 def kind_called(recommender: Recommender, text: str) -> Wishes | None:
     """The wishes of a text that names a kind and nothing else."""
     found = recommender.queries.parse(text)
-    is_kind = not found.text and any(facet.kind == "category" for facet in found.include)
-    return found if is_kind else None
+    return found if names_a_kind(found) else None
+
+
+def names_a_kind(wishes: Wishes) -> bool:
+    """Whether a kind of product is named, and nothing is left that says something else."""
+    return not wishes.text and any(facet.kind == "category" for facet in wishes.include)
 
 
 def named(recommender: Recommender, text: str) -> bool:

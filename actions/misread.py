@@ -3,12 +3,12 @@
 import asyncio
 import re
 
+from actions.assortment import names_a_kind
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
 from actions.services import Services
 from actions.turn import Turn
-from recommender.schema import Wishes
 from recommender.spelling import righted
 from recommender.words import folded
 
@@ -42,8 +42,3 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     await show(turn, reply, services, Search(wishes), "found")
     return True
-
-
-def names_a_kind(wishes: Wishes) -> bool:
-    """Whether a kind of product is named, and nothing is left that says something else."""
-    return not wishes.text and any(facet.kind == "category" for facet in wishes.include)

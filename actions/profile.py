@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 from actions.action import ShopAction
+from actions.assortment import names_a_kind
 from actions.dates import date
-from actions.misread import names_a_kind
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
@@ -42,8 +42,8 @@ class StatePreference(ShopAction):
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         statement = stated(turn.text, services.live.current.queries)
+        wishes = await asyncio.to_thread(services.parse, turn.text)
         if statement.empty:
-            wishes = await asyncio.to_thread(services.parse, turn.text)
             if turn.search and is_question(turn.text):
                 await refine(turn, reply, services)
             elif names_a_kind(wishes):
@@ -52,7 +52,6 @@ class StatePreference(ShopAction):
                 reply.say("preference_unclear")
             return
         await note(turn, reply, services, statement)
-        wishes = await asyncio.to_thread(services.parse, turn.text)
         if statement.dislikes and not statement.likes and asks_for_a_kind(wishes):
             await show(turn, reply, services, Search(wishes), "found")
         elif turn.search and (statement.dislikes or statement.budget is not None):

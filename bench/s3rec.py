@@ -19,11 +19,20 @@ import torch
 from scipy import sparse
 
 from recommender.ease import ease
-from recommender.fit import Content, Epoch, FitConfig, Held, device, fit, place, wanted_after
+from recommender.fit import (
+    Content,
+    Epoch,
+    FitConfig,
+    Held,
+    device,
+    fit,
+    measures,
+    place,
+    wanted_after,
+)
 from recommender.network import Network, NetworkConfig
 from recommender.sequences import PADDING, PURCHASE, of_items
 
-K = 10
 WEIGHTS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 1000.0)  # of the linear model; the last: it alone
 EVEN = 0.05  # added to linear scores, so that none is without any chance
 DECAY = 0.85  # of an item's share in the linear model, with every item after it
@@ -91,12 +100,6 @@ def both(network: Network, linear: Linear, questions: list[Held]) -> dict[float,
             scores = read + np.float32(weight) * led
             ranks.append((scores > np.take_along_axis(scores, targets, 1)).sum(1))
     return {weight: np.concatenate(ranks) for weight, ranks in above.items()}
-
-
-def measures(ranks: np.ndarray) -> tuple[float, float]:
-    """Recall@10 and NDCG@10."""
-    found = ranks < K
-    return float(found.mean()), float((found / np.log2(ranks + 2)).mean())
 
 
 def arguments() -> argparse.Namespace:

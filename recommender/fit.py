@@ -209,7 +209,11 @@ def batch_loss(
 
 def validate(network: Network, held: Sequence[Held]) -> tuple[float, float]:
     """Recall@10 and NDCG@10 of the held items, over all items that are not `rated`."""
-    ranks = np.concatenate([*ranked(network, held), np.zeros(0)])
+    return measures(np.concatenate([*ranked(network, held), np.zeros(0)]))
+
+
+def measures(ranks: NDArray[np.float64]) -> tuple[float, float]:
+    """Recall@10 and NDCG@10 of items above which so many others score."""
     found = ranks < K
     if not ranks.size:
         return 0.0, 0.0
