@@ -1,8 +1,11 @@
 """The items of the shop as columns, one row an item."""
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,9 +87,22 @@ class Catalog:
 
     def under(self, paths: Sequence[str]) -> NDArray[np.bool_]:
         """Mask of the items whose category is one of `paths` or lies below one."""
-        wide = tuple(path + CATEGORY_SEPARATOR for path in paths)
-        inside = [name in paths or name.startswith(wide) for name in self.categories]
-        return np.array(inside, np.bool_)[self.category]
+        inside = np.zeros(len(self.categories), np.bool_)
+        inside[[code for path in paths for code in self.codes_below.get(path, ())]] = True
+        return inside[self.category]
+
+    @cached_property
+    def codes_below(self) -> dict[str, list[int]]:
+        """The codes of the categories that are a path or lie below it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for code, category in enumerate(self.categories):
+            for path in accumulate(category.split(CATEGORY_SEPARATOR), joined):
+                found[path].append(code)
+        return dict(found)
+
+
+def joined(path: str, level: str) -> str:
+    return path + CATEGORY_SEPARATOR + level
 
 
 def codes(values: Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

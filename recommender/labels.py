@@ -7,6 +7,7 @@ thousands of names instead of in every item.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,10 +56,10 @@ class Labels:
         sets = [set(self.by_stem.get(stem, ())) for stem in stems(phrase)]
         return np.array(sorted(set.intersection(*sets)) if sets else [], np.intp)
 
-    @property
-    def words(self) -> set[str]:
+    @cached_property
+    def words(self) -> frozenset[str]:
         """Every word of the names, as it is written there."""
-        return {word for name in self.names for word in name.replace(",", " ").split()}
+        return frozenset(word for name in self.names for word in name.replace(",", " ").split())
 
     def items_with(self, labels: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Mask of the items that carry at least one of the labels."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,25 +87,43 @@ class Names:
         """Paths whose name is, as good as, the phrase itself."""
         return self.by_key.get(key_of(phrase), ())
 
-    def called(self, phrase: str) -> bool:
-        """Whether a whole name is the phrase, not only its first alternative."""
-        return any(key_of(name) == key_of(phrase) for name in self.categories)
+    @cached_property
+    def whole(self) -> frozenset[Key]:
+        """The names as wholes, without their alternatives."""
+        return frozenset(map(key_of, self.categories))
 
     @cached_property
-    def said(self) -> dict[str, str | tuple[str, ...]]:
-        """Each level's name as it is compared: Chinese as it is, other words by their stems."""
-        return {name: name if is_chinese(name) else stems(name) for name in self.categories}
+    def ending(self) -> dict[Key, tuple[str, ...]]:
+        """The names that end in a phrase: Chinese as it is, other words by their stems."""
+        found: dict[Key, list[str]] = defaultdict(list)
+        for name in self.categories:
+            said: Key = name if is_chinese(name) else stems(name)
+            for start in range(len(said)):
+                found[said[start:]].append(name)
+        return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
+    def by_stem(self) -> dict[str, frozenset[str]]:
+        """The names that have a word, by its stem."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.categories:
+            for word in stems(name):
+                found[word].add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def having(self, phrase: str) -> Collection[str]:
+        """Names with every word of the phrase (in Chinese: with the phrase in them)."""
+        if is_chinese(phrase):
+            return [name for name in self.categories if phrase in name]
+        each = [self.by_stem.get(word, frozenset()) for word in stems(phrase)]
+        return frozenset.intersection(*each) if each else ()
 
     def levels_ending(self, phrase: str) -> tuple[str, ...]:
         """Paths of what is called so, with its sorts: "shoes" are running shoes too."""
         wanted = phrase.replace(" ", "") if is_chinese(phrase) else stems(phrase)
-        found: set[str] = set()
-        for name in self.categories if wanted else ():
-            said = self.said[name]
-            if type(said) is type(wanted) and said[-len(wanted) :] == wanted:
-                found.update(self.paths[name])
+        found = {path for name in self.ending.get(wanted, ()) for path in self.paths[name]}
         lowest = {p for p in found if not any(o.startswith(p + CATEGORY_SEPARATOR) for o in found)}
-        return tuple(sorted(lowest)) if len(lowest) > 1 or self.called(phrase) else ()
+        return tuple(sorted(lowest)) if len(lowest) > 1 or key_of(phrase) in self.whole else ()
 
     def departments(self, phrase: str) -> tuple[str, ...]:
         """Widest levels whose name begins with the phrase: "toys" of "Toys and games"."""
@@ -114,12 +132,7 @@ class Names:
 
     def related(self, phrase: str, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Paths with the phrase in their name, but for those that `paths` lie in."""
-        if is_chinese(phrase):
-            names = [name for name in self.categories if phrase in name]
-        else:
-            wanted = set(stems(phrase))
-            names = [name for name in self.categories if wanted.issubset(self.said[name])]
-        found = {path for name in names for path in self.paths[name]}
+        found = {path for name in self.having(phrase) for path in self.paths[name]}
         return tuple(
             path
             for path in sorted(found)
@@ -128,12 +141,7 @@ class Names:
 
     def paths_with(self, phrase: str) -> tuple[str, ...]:
         """Paths whose name has every word of the phrase, the widest only."""
-        if is_chinese(phrase):
-            names = [name for name in self.categories if phrase in name]
-        else:
-            wanted = set(stems(phrase))
-            names = [name for name in self.categories if wanted.issubset(self.said[name])]
-        found = {path for name in names for path in self.paths[name]} if phrase else set()
+        found = {path for name in self.having(phrase) for path in self.paths[name]}
         return tuple(sorted(path for path in found if not below_another(path, found)))
 
 

@@ -1,7 +1,7 @@
 """Slips of the pen: "runing shoes", "do you hvae", "udner $49"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from difflib import get_close_matches
 
 from recommender.fillers import ENGLISH
@@ -27,18 +27,18 @@ def righted(text: str) -> str:
     return WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
 
 
-def corrected(text: str, known: Iterable[str]) -> str:
+def corrected(text: str, known: Set[str]) -> str:
     """An English text with its unknown words replaced by the known ones they are nearly."""
-    vocabulary = [word for word in known if word.isascii() and len(word) >= SHORTEST]
-    fixed = []
-    for word in words(folded(text)):
-        near: list[str] = []
-        if word.isascii() and len(word) >= SHORTEST and word not in ENGLISH:
-            near = get_close_matches(word, vocabulary, n=1, cutoff=LIKE)
-        fixed.append(near[0] if near and slipped(word, near[0]) else word)
-    return " ".join(fixed)
+    return " ".join(known_word(word, known) for word in words(folded(text)))
 
 
-def slipped(word: str, meant: str) -> bool:
-    """The first letter is right, and it is no other form of the word: sweeter is not sweet."""
-    return word[0] == meant[0] and not word.startswith(meant)
+def known_word(word: str, known: Set[str]) -> str:
+    """The known word that `word` is a slip of, its first letter right; else itself.
+
+    Another form of a known word is no slip: sweeter is not sweet.
+    """
+    if word in known or word in ENGLISH or not word.isascii() or len(word) < SHORTEST:
+        return word
+    alike = [one for one in known if one[:1] == word[0] and one.isascii() and len(one) >= SHORTEST]
+    near = get_close_matches(word, alike, n=1, cutoff=LIKE)
+    return near[0] if near and not word.startswith(near[0]) else word
