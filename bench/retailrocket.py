@@ -29,7 +29,7 @@ from recommender.calibration import auroc, brier, reliability
 from recommender.fit import Content, FitConfig, Held, best_of, fit, ranked
 from recommender.network import Network, NetworkConfig
 from recommender.schema import EventType
-from recommender.sequences import ACTIONS, PURCHASE, Behaviour, batch, sequence
+from recommender.sequences import ACTIONS, PURCHASE, Behaviour, sequence
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "retailrocket_events.parquet"
 CODES = {kind.value: code for code, kind in enumerate(ACTIONS)}
@@ -114,12 +114,14 @@ def intent(log: Log, config: FitConfig) -> dict[str, Any]:
     network_chances = [chances(network, one) for one in log.sequences]
     features = [by_hand(one, t) for one, t in zip(log.sequences, log.times, strict=True)]
     labels = [one.buys for one in log.sequences]
+    told = ~np.isnan(np.concatenate(labels))  # all but what those did who only bought
+    later = np.concatenate([np.arange(len(p)) >= n for p, n in zip(labels, counts, strict=True)])
 
     def after(parts: list[Any]) -> Any:
-        return np.concatenate([part[count:] for part, count in zip(parts, counts, strict=True)])
+        return np.concatenate(parts)[told & later]
 
     def before(parts: list[Any]) -> Any:
-        return np.concatenate([part[:count] for part, count in zip(parts, counts, strict=True)])
+        return np.concatenate(parts)[told & ~later]
 
     given = lightgbm.Dataset(before(features), before(labels))
     trees = lightgbm.train(TREES, given, 150)
@@ -141,18 +143,12 @@ def chances(network: Network, one: Behaviour) -> np.ndarray:
         stop = min(end, len(one))
         start = max(0, stop - length)
         part = one.between(start, stop)
-        made = batch([longer(part)], length)
-        names = ("items", "actions", "gaps", "aims", "older", "traits")
-        given = (torch.from_numpy(getattr(made, name)) for name in names)
-        logits = network(*given)[1][0]
+        actions, gaps = torch.from_numpy(part.actions)[None], torch.from_numpy(part.gaps)[None]
+        present = torch.ones_like(actions, dtype=torch.bool)
+        logits = network.customer.intent(present, actions, gaps)[0]
         first = max(end - STEP, start)
         found[first:stop] = torch.sigmoid(logits)[first - start :].numpy()
     return found
-
-
-def longer(part: Behaviour) -> Behaviour:
-    """With one more event at the end, which a batch takes as the last target."""
-    return picked(part, np.append(np.arange(len(part)), len(part) - 1))
 
 
 def picked(one: Behaviour, rows: np.ndarray) -> Behaviour:

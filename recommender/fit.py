@@ -196,15 +196,17 @@ def batch_loss(
         for name in ("items", "actions", "gaps", "targets", "aims", "buys", "older", "traits")
     )
     with torch.autocast(on.type, torch.bfloat16, enabled=on.type == "cuda"):
-        wanted, intent, items = network(codes, actions, gaps, aims, older, traits)
-        real = (targets != PADDING) & (codes != PADDING)
+        wanted, items = network(codes, actions, gaps, aims, older, traits)
+        present = codes != PADDING
+        real = (targets != PADDING) & present
         drawn = rng.integers(1, max(2, len(items)), config.negatives)
         negatives = torch.from_numpy(drawn).to(on)
         loss = next_item_loss(wanted[real], targets[real], items, negatives)
-    told = real & ~buys.isnan()
-    if told.any():
-        loss = loss + functional.binary_cross_entropy_with_logits(intent[told].float(), buys[told])
-    return loss
+        told = real & ~buys.isnan()
+        if not told.any():
+            return loss
+        intent = network.customer.intent(present, actions, gaps)[told].float()
+    return loss + functional.binary_cross_entropy_with_logits(intent, buys[told])
 
 
 def validate(network: Network, held: Sequence[Held]) -> tuple[float, float]:
@@ -247,8 +249,8 @@ def wanted_after(network: Network, held: Sequence[Held], items: Tensor) -> Tenso
     aims = torch.tensor([one.aim for one in held], device=items.device)[:, None].expand_as(codes)
     rows = network.tower.with_said(items)
     profile = network.profile(rows, older, traits)
-    wanted: Tensor
-    wanted, _, _ = network.customer(rows[codes], codes != PADDING, actions, gaps, aims, profile)
+    present = codes != PADDING
+    wanted, _ = network.customer.wanted(rows[codes], present, actions, gaps, aims, profile)
     return wanted[:, -1]
 
 

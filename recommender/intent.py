@@ -47,12 +47,13 @@ def intent_after(
 
 
 def later(sequences: list[Behaviour], log: Interactions, cutoff: float) -> list[tuple[int, int]]:
-    """Customer and place of each event from `cutoff` on."""
+    """Customer and place of each event from `cutoff` on after which it is known."""
     counts = np.bincount(log.before(cutoff).user, minlength=len(log.users))
     return [
         (user, at)
         for user, (one, count) in enumerate(zip(sequences, counts.tolist(), strict=True))
         for at in range(min(count, len(one)), len(one))
+        if not np.isnan(one.buys[at])
     ]
 
 

@@ -209,10 +209,23 @@ class CustomerEncoder(nn.Module):
 
         Returns wanted, B x L x D, purchase logits and the gate of the profile, B x L.
         """
+        wanted, gate = self.wanted(items, present, actions, gaps, aims, profile)
+        return wanted, self.intent(present, actions, gaps), gate
+
+    def wanted(
+        self,
+        items: Tensor,
+        present: Tensor,
+        actions: Tensor,
+        gaps: Tensor,
+        aims: Tensor,
+        profile: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """`forward` without the intent."""
         x = items * self.scale + self.actions(actions) + self.gaps(gaps)
         x = self.dropout(x) * present[..., None]
         fused, gate = self.fusion(self.norm(self.encoder(x, present)), profile)
-        return fused + self.aims(aims), self.intent(present, actions, gaps), gate
+        return fused + self.aims(aims), gate
 
 
 class Network(nn.Module):
@@ -232,17 +245,17 @@ class Network(nn.Module):
         aims: Tensor,
         older: Tensor,
         traits: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor]:
         """`codes`: B x L of items and texts, `older`: B x O of them, `traits`: B x K.
 
-        Returns wanted B x L x D, intent B x L, items V x D.
+        Returns wanted B x L x D and items V x D.
         """
         items = self.tower()
         rows = self.tower.with_said(items)
         profile = self.profile(rows, older, traits)
         present = codes != PADDING
-        wanted, intent, _ = self.customer(rows[codes], present, actions, gaps, aims, profile)
-        return wanted, intent, items
+        wanted, _ = self.customer.wanted(rows[codes], present, actions, gaps, aims, profile)
+        return wanted, items
 
     def profile(self, rows: Tensor, older: Tensor, traits: Tensor) -> Tensor:
         """B x D: the mean of the older events' items, and the sum of the traits."""

@@ -132,6 +132,8 @@ def sequence(items: Codes, actions: Codes, times: NDArray[np.float64], traits: C
         last_buy = np.full(session[-1] + 1, -1)
         np.maximum.at(last_buy, session[bought], np.flatnonzero(bought))
         later = (last_buy[session] > np.arange(items.size)).astype(np.float32)
+    if bought.all():  # nothing is known of visits that ended without a purchase
+        later = np.full(items.size, np.nan, np.float32)
     return Behaviour(items, actions, gap_buckets(apart), later, times, traits)
 
 
