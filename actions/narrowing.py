@@ -6,9 +6,8 @@ from dataclasses import replace
 from actions.reply import Reply
 from actions.running import Search
 from actions.services import Services
-from actions.turn import Turn
 from recommender.narrowing import Question, question
-from recommender.schema import Request
+from recommender.schema import Profile, Request
 
 IN_A_ROW = 2  # never more questions than these about one search
 # What customers can answer; each has its sentence `utter_which_<name>`.
@@ -18,14 +17,13 @@ ASKABLE = (
 )  # fmt: skip
 
 
-async def narrowing(turn: Turn, services: Services, search: Search) -> Question | None:
+async def narrowing(services: Services, search: Search, profile: Profile) -> Question | None:
     """What to ask; None when enough is known, or was asked."""
     if search.asked >= IN_A_ROW or search.item_id is not None:
         return None
     wishes = search.wishes
     if not (wishes.text or wishes.include):
         return None
-    profile = await services.profile(turn.user_id)
     request = Request(
         profile, placement="chat", wishes=wishes, exclude_items=frozenset(search.seen)
     )

@@ -9,7 +9,7 @@ from recommender.schema import Event, EventType, Profile
 from store.orders import Order
 from store.session import Store
 
-FAR_BEHIND = 20  # events; fewer are folded again at the next reading, which is cheaper
+FAR_BEHIND = 6  # events; fewer are folded again at the next reading, which is cheaper than to save
 ALL_ORDERS = 100_000
 NAMED = frozenset({"users", "profiles", "orders", "events"})  # tables with a place of their own
 

@@ -59,7 +59,7 @@ async def show(
         reply.say("closest", text=wanted)
     else:
         introduce(reply, search, intro, **values)
-    asked = await narrowing(turn, services, search)
+    asked = await narrowing(services, search, answer.profile)
     present(reply, services, search, answer, relaxed, asked)
 
 

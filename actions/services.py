@@ -58,6 +58,7 @@ class Answer:
     request_id: str
     placement: Placement
     wishes: Wishes
+    profile: Profile  # of whom they are for
     recommendations: Recommendations
     promotions: Mapping[str, Promotion] = field(default_factory=dict)  # that were open, by id
 
@@ -127,16 +128,16 @@ class Services:
         """The stored profile, caught up with the log."""
         return await profile_of(self.store, user_id)
 
-    async def record(self, events: Sequence[Event]) -> list[bool]:
+    async def record(self, events: Sequence[Event], read: Sequence[Profile] = ()) -> list[bool]:
         """Appends to the log; False where an event was there already, or may not be kept.
 
-        Profiles catch up when they are read.
+        Profiles catch up when they are read. `read`: those that were read just now.
 
         While the store is down the events are kept in the spool and StoreUnavailable is raised.
         """
         try:
             await self.spool.replay(self.store)
-            paused = await self._paused(events)
+            paused = await self._paused(events, read)
             dropped = [e.type in OBSERVED and e.user_id in paused for e in events]
             kept = [e for e, drop in zip(events, dropped, strict=True) if not drop]
             added = iter(await self.store.events.append(kept))
@@ -145,10 +146,12 @@ class Services:
             self.spool.keep(events)
             raise
 
-    async def _paused(self, events: Sequence[Event]) -> set[str]:
+    async def _paused(self, events: Sequence[Event], read: Sequence[Profile]) -> set[str]:
         """Customers whose behaviour may not be learned from."""
+        known = {profile.user_id: profile for profile in read}
         observed = {event.user_id for event in events if event.type in OBSERVED}
-        return {name for name in observed if not (await self.profile(name)).consent.learning}
+        profiles = [known.get(name) or await self.profile(name) for name in observed]
+        return {profile.user_id for profile in profiles if not profile.consent.learning}
 
     def parse(self, text: str) -> Wishes:
         """What a message asks for."""
@@ -209,7 +212,7 @@ class Services:
             traits=await self._traits(user_id),
         )
         found = await self._checked(request, await self._recommended(request))
-        return Answer(str(uuid4()), placement, wishes, found, promotions)
+        return Answer(str(uuid4()), placement, wishes, profile, found, promotions)
 
     def cards(self, answer: Answer, language: Language) -> list[dict[str, Any]]:
         """The answer's products as cards, with the promotion or ad that each is shown for."""
@@ -278,7 +281,7 @@ class Services:
         event = Event(
             str(uuid4()), user_id, EventType.SHOWN, now, channel=answer.placement, data=shown
         )
-        await self.record([event])
+        await self.record([event], [answer.profile])
 
 
 def learned(history: tuple[Event, ...], consent: Consent) -> tuple[Event, ...]:
