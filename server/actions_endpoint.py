@@ -6,7 +6,6 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import (
     ActionExecutionRejection,
-    ActionMissingDomainException,
     ActionNotFoundException,
 )
 
@@ -32,8 +31,6 @@ async def webhook(request: web.Request) -> web.Response:
     except ActionNotFoundException as error:
         logger.error("%s", error)
         return failure(404, str(error), name)
-    except ActionMissingDomainException as error:
-        return failure(449, str(error), name)
     return web.json_response(result.model_dump() if result else {})
 
 

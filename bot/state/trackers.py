@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Optional, Text
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -16,6 +18,10 @@ from sqlalchemy.exc import ArgumentError
 VARIABLE = "RASA_TRACKER_DB_URL"
 DEFAULT = "sqlite:///var/tracker.db"
 DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg2")
+
+
+# Rasa looks through all its classes for each event of a conversation that it reads.
+Event.resolve_by_type = staticmethod(lru_cache(Event.resolve_by_type))  # type: ignore[method-assign]
 
 
 class Trackers(SQLTrackerStore):
