@@ -3,7 +3,8 @@
     .venv/bin/python bench/s3rec.py Beauty --embedding-dim 128
 
 The network, the linear model (EASE over histories whose older items count less), and both: the
-network's score plus `weight` x log(linear score + EVEN), the weight chosen on validation.
+network's score plus `weight` x log(linear score + EVEN), the weight chosen on validation. With
+--seeds the network is several that differ by their seed alone; their scores are averaged.
 
 Reads the S3-Rec files from ../shared/data/s3rec (or --data). A run goes on where it was killed.
 """
@@ -84,14 +85,14 @@ class Linear:
 
 
 @torch.no_grad()
-def both(network: Network, linear: Linear, questions: list[Held]) -> dict[float, np.ndarray]:
+def both(networks: list[Network], linear: Linear, questions: list[Held]) -> dict[float, np.ndarray]:
     """For each weight of the linear model how many items score above each question's."""
-    network.eval()
-    items = network.tower()
+    items = [network.eval().tower() for network in networks]
     above: dict[float, list[np.ndarray]] = {weight: [] for weight in WEIGHTS}
     for start in range(0, len(questions), BATCH):
         some = questions[start : start + BATCH]
-        read = (wanted_after(network, some, items) @ items.T).numpy()
+        each = (wanted_after(n, some, of) @ of.T for n, of in zip(networks, items, strict=True))
+        read = (sum(each) / len(networks)).numpy()
         led = linear.scores([one.rated.tolist() for one in some])
         targets = np.array([[one.target] for one in some])
         for row, one in enumerate(some):
@@ -114,7 +115,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--negatives", type=int, default=1024)
     parser.add_argument("--epochs", type=int, default=60)
     parser.add_argument("--regularisation", type=float, default=20.0, help="of the linear model")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seeds", type=int, default=1, help="networks whose scores are averaged")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="auto")
     parser.add_argument("--out", type=Path, default=Path("var/bench"))
@@ -128,40 +129,39 @@ def main() -> None:
     items = max(max(row) for row in histories) + 1
     known = np.zeros(items, np.bool_)
     known[np.concatenate([row[:-2] for row in histories])] = True
-    config = FitConfig(
-        NetworkConfig(
-            encoder=options.encoder,
-            embedding_dim=options.embedding_dim,
-            blocks=options.blocks,
-            dropout=options.dropout,
-        ),
-        epochs=options.epochs,
-        negatives=options.negatives,
-        seed=options.seed,
+    shape = NetworkConfig(
+        encoder=options.encoder,
+        embedding_dim=options.embedding_dim,
+        blocks=options.blocks,
+        dropout=options.dropout,
     )
     used = not options.without_attributes
-    name = f"{options.name}-{options.embedding_dim}-{options.encoder}-{options.seed}-{used:d}"
+    name = f"{options.name}-{options.embedding_dim}-{options.encoder}"
     started = time.process_time()
 
     def report(epoch: Epoch) -> None:
         print(f"{epoch} {time.process_time() - started:.0f} CPU s", flush=True)
 
     validation, questions = (held(histories, known, last) for last in (-2, -1))
-    fitted = fit(
-        of_items([row[:-2] for row in histories]),
-        validation,
-        content(items, attributes, used),
-        config,
-        on=device(options.device),
-        checkpoint=options.out / f"{name}.safetensors",
-        report=report,
-    )
-    network = fitted.network.cpu()
-    place(network.tower, torch.device("cpu"))
+    sequences = of_items([row[:-2] for row in histories])
+    networks = []
+    for seed in range(options.seeds):
+        config = FitConfig(shape, epochs=options.epochs, negatives=options.negatives, seed=seed)
+        fitted = fit(
+            sequences,
+            validation,
+            content(items, attributes, used),
+            config,
+            on=device(options.device),
+            checkpoint=options.out / f"{name}-{seed}-{used:d}.safetensors",
+            report=report,
+        )
+        networks.append(fitted.network.cpu())
+        place(networks[-1].tower, torch.device("cpu"))
     alone = time.process_time() - started
     linear = Linear([row[:-2] for row in histories], items, options.regularisation)
-    chances = {w: measures(r) for w, r in both(network, linear, validation).items()}
-    tested = {w: measures(r) for w, r in both(network, linear, questions).items()}
+    chances = {w: measures(r) for w, r in both(networks, linear, validation).items()}
+    tested = {w: measures(r) for w, r in both(networks, linear, questions).items()}
     chosen = max(WEIGHTS, key=lambda weight: chances[weight][1])
     found = {
         "validation": chances,
@@ -171,7 +171,8 @@ def main() -> None:
         "cpu_seconds_network": alone,
         "config": asdict(config),
     }
-    (options.out / f"{name}.json").write_text(json.dumps(found, indent=1), "utf-8")
+    kept = options.out / f"{name}-{options.seeds}-{used:d}.json"
+    kept.write_text(json.dumps(found, indent=1), "utf-8")
     for label, weight in (("network", 0.0), ("linear", WEIGHTS[-1]), ("both", chosen)):
         recall, ndcg = tested[weight]
         print(f"{label}: test R@10 {recall:.4f} N@10 {ndcg:.4f} (weight {weight:g})")

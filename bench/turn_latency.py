@@ -28,7 +28,8 @@ import jwt
 from processes import free_port, memory_mb, running
 from stock_rasa import MESSAGE, QUIET, RASA, ROOT, make_project
 
-RECOMMEND = "recommend me something for breakfast under $4"
+RECOMMEND = "recommend me something for breakfast under ${:.2f}"
+LEAST = 4.0  # dollars; every message names another price, so that none was read before
 SHOPTALK = ROOT / ".venv/bin/shoptalk"
 SECRET = "a secret of the benchmark, 32 or more characters"
 TURNS_PER_CONVERSATION = 20
@@ -74,9 +75,9 @@ def measure_all(arguments: argparse.Namespace, folder: Path) -> Iterator[Figures
     with running(command, url, cwd=ROOT, log=folder / "actions.log"):
         if not arguments.without_stock:
             with stock(folder / "stock", url) as (process, rasa):
-                yield measure("stock", rasa_turn(rasa, MESSAGE), process, arguments)
+                yield measure("stock", rasa_turn(rasa, lambda _: MESSAGE), process, arguments)
         with bot(folder, url) as (process, rasa):
-            yield measure("bot", rasa_turn(rasa, RECOMMEND), process, arguments)
+            yield measure("bot", rasa_turn(rasa, wish), process, arguments)
     if not arguments.without_shop:
         given = (None, arguments.shop_url)
         with nullcontext(given) if arguments.shop_url else shop(folder) as (process, gateway):
@@ -130,6 +131,7 @@ def shop(folder: Path):
         "SHOPTALK_INTERNAL_PORT": str(internal),
         "SHOPTALK_RASA_URL": f"http://127.0.0.1:{rasa}",
         "SHOPTALK_VAR_DIR": str(folder),
+        "SHOPTALK_ARTIFACT_DIR": str(data.parent / "artifacts"),
         "RASA_TRACKER_DB_URL": f"sqlite:///{folder}/shop-tracker.db",
     }
     url = f"http://127.0.0.1:{public}"
@@ -143,10 +145,14 @@ def shop(folder: Path):
         yield process, url
 
 
-def rasa_turn(url: str, message: str) -> Say:
+def wish(number: int) -> str:
+    return RECOMMEND.format(LEAST + number / 100)
+
+
+def rasa_turn(url: str, message: Callable[[int], str]) -> Say:
     async def turn(session: aiohttp.ClientSession, speaker: int, number: int) -> None:
         conversation = f"{speaker}-{number // TURNS_PER_CONVERSATION}"
-        body = {"sender": conversation, "message": message}
+        body = {"sender": conversation, "message": message(number)}
         await post(session, f"{url}/webhooks/rest/webhook", body)
 
     return turn
@@ -158,7 +164,7 @@ def gateway_turn(url: str, secret: str) -> Say:
     async def turn(session: aiohttp.ClientSession, speaker: int, number: int) -> None:
         user = speaker % len(USERS)
         conversation = f"{USERS[user]}/{speaker}-{number // TURNS_PER_CONVERSATION}"
-        body = {"sender": conversation, "message": RECOMMEND}
+        body = {"sender": conversation, "message": wish(number)}
         headers = {"Authorization": f"Bearer {tokens[user]}"}
         await post(session, f"{url}/webhooks/rest/webhook", body, headers)
 
