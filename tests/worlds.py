@@ -24,12 +24,13 @@ SMALL = Config(
 Basket = tuple[str, Sequence[str]]  # customer, items
 
 
-def log_of(baskets: Iterable[Basket]) -> Interactions:
-    """One basket a day."""
+def log_of(baskets: Iterable[Basket], looks: Iterable[Basket] = ()) -> Interactions:
+    """One basket a day, and one visit that ends with looking."""
     rows = [
-        (user, item, "purchase", 1.0, day * DAY, f"s{day}")
-        for day, (user, bought) in enumerate(baskets, start=1)
-        for item in bought
+        (user, item, kind, 1.0, day * DAY, f"{kind} {day}")
+        for kind, visits in (("purchase", baskets), ("view", looks))
+        for day, (user, items) in enumerate(visits, start=1)
+        for item in items
     ]
     names = ("user_id", "item_id", "type", "value", "timestamp", "session_id")
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
