@@ -56,7 +56,7 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
         sparse.csr_array((2, width), dtype=np.float32), np.zeros((2, encoder.dim), np.float32)
     )
     untrained = fit([], [], content, FitConfig(epochs=0))
-    network = foresight(untrained, item_ids[:1], features, encoder.dim, 0.0)
+    network = foresight([untrained.network], item_ids[:1], features, encoder.dim, 0.0)
     ids = (rng.normal(size=(size, 64)) * 0.1).astype(np.float32)
     network = type(network)(**{**vars(network), "item_ids": item_ids, "ids": ids})
     habits = learn(log(rng), np.arange(300, dtype=np.intp) % CATEGORIES)

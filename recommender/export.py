@@ -7,50 +7,61 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from recommender.content import Features
-from recommender.fit import Fitted
 from recommender.foresight import Foresight
+from recommender.network import CustomerEncoder, Network
 from recommender.sequences import PADDING
 
 OPSET = 18
 
 
 def foresight(
-    fitted: Fitted,
+    networks: Sequence[Network],
     item_ids: Sequence[str],
     features: Features,
     dim: int,
     level: float,
     traits: Sequence[str] = (),
 ) -> Foresight:
-    """`item_ids` are the items of the codes from 1 on, so are `traits`; `dim`: of text vectors."""
-    network = fitted.network.cpu().eval()
-    tower, customer = network.tower, network.customer
-    width = tower.ids.weight.shape[1]
-    reading = np.zeros((dim, width), np.float32)
-    if tower.reading is not None:
-        reading = tower.reading.weight.detach().numpy().T.copy()
+    """`item_ids` are the items of the codes from 1 on, so are `traits`; `dim`: of text vectors.
+
+    Of several networks the vectors stand side by side, so that a score is the mean of theirs.
+    """
+    networks = [network.cpu().eval() for network in networks]
+    customers = [network.customer for network in networks]
+    ids = side_by_side([network.tower.ids.weight for network in networks])
+    read = [network.tower.reading for network in networks]
+    weights = [reading.weight.T for reading in read if reading is not None]
     return Foresight(
         item_ids=tuple(item_ids),
-        ids=tower.ids.weight.detach().numpy()[PADDING + 1 :].copy(),
+        ids=ids[PADDING + 1 :],
         features=features,
-        values=tower.values.weight.detach().numpy().copy(),
-        reading=reading,
+        values=side_by_side([network.tower.values.weight for network in networks]),
+        reading=side_by_side(weights or [torch.zeros(dim, ids.shape[1])]),
         traits=tuple(traits),
-        trait_vectors=network.traits.weight.detach().numpy()[PADDING + 1 :].copy(),
-        encoder=onnx(customer, width),
-        length=customer.length,
+        trait_vectors=side_by_side([one.traits.weight for one in networks])[PADDING + 1 :],
+        encoder=onnx(customers, ids.shape[1]),
+        length=customers[0].length,
         level=level,
     )
 
 
-class Unpadded(torch.nn.Module):
-    """The encoder on histories of one length: nothing to leave out."""
+def side_by_side(tables: Sequence[torch.Tensor]) -> NDArray[np.float32]:
+    return np.asarray(torch.cat(list(tables), dim=1).detach().numpy(), np.float32).copy()
 
-    def __init__(self, customer: torch.nn.Module) -> None:
+
+class Unpadded(torch.nn.Module):
+    """Encoders on histories of one length, where there is nothing to leave out.
+
+    Each reads its own part of D; what they want is divided by their number, so that with their
+    items side by side the mean of their scores comes out.
+    """
+
+    def __init__(self, customers: Sequence[CustomerEncoder]) -> None:
         super().__init__()
-        self.customer = customer
+        self.customers = torch.nn.ModuleList(customers)
 
     def forward(
         self,
@@ -61,11 +72,14 @@ class Unpadded(torch.nn.Module):
         profile: torch.Tensor,
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         present = torch.ones_like(actions, dtype=torch.bool)
-        wanted, intent, gate = self.customer(items, present, actions, gaps, aims, profile)
-        return wanted, intent, gate
+        count = len(self.customers)
+        parts = zip(self.customers, items.chunk(count, -1), profile.chunk(count, -1), strict=True)
+        found = [one(part, present, actions, gaps, aims, older) for one, part, older in parts]
+        wanted, intent, gate = zip(*found, strict=True)
+        return torch.cat(wanted, -1) / count, sum(intent) / count, sum(gate) / count
 
 
-def onnx(customer: torch.nn.Module, width: int) -> bytes:
+def onnx(customers: Sequence[CustomerEncoder], width: int) -> bytes:
     """Inputs items B x L x D, actions, gaps, aims B x L, profile B x D; outputs as `Unpadded`."""
     codes = torch.zeros((2, 3), dtype=torch.long)
     given = (torch.zeros(2, 3, width), codes, codes, codes, torch.zeros(2, width))
@@ -76,7 +90,7 @@ def onnx(customer: torch.nn.Module, width: int) -> bytes:
         warnings.simplefilter("ignore")  # the exporter's own remarks on tracing
         written = Path(folder) / "encoder.onnx"
         torch.onnx.export(
-            Unpadded(customer).eval(),
+            Unpadded(customers).eval(),
             given,
             written,
             input_names=[*events, "profile"],

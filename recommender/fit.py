@@ -255,14 +255,14 @@ def wanted_after(network: Network, held: Sequence[Held], items: Tensor) -> Tenso
 
 
 @torch.no_grad()
-def highest(fitted: Fitted, held: Sequence[Held], place: int = 50) -> float:
-    """The mean score of the item at `place` of each held customer's ranking."""
-    network = fitted.network.eval()
-    items = network.tower()
+def highest(networks: Sequence[Network], held: Sequence[Held], place: int = 50) -> float:
+    """The mean score of the item at `place` of each held customer's ranking by all networks."""
     some = list(held[:EVALUATED])
     if not some:
         return 0.0
-    scores = wanted_after(network, some, items) @ items.T
+    items = [network.eval().tower() for network in networks]
+    each = (wanted_after(n, some, of) @ of.T for n, of in zip(networks, items, strict=True))
+    scores = torch.stack(list(each)).mean(0)
     return float(scores.topk(min(place, scores.shape[1])).values[:, -1].mean())
 
 

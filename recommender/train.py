@@ -50,10 +50,15 @@ class Config:
     regularisation: float = 200.0  # of EASE
     weights: Weights = field(default_factory=Weights)  # of the ranking
     network: FitConfig = field(default_factory=FitConfig)  # of the neural part; epochs = 0: none
+    seeds: int = 1  # networks that differ by their seed alone; a score is the mean of theirs
     held_out: float = 0.05  # the newest share of the log, to stop training by
     recent_events: int = 200  # of each customer, which the network learns from
     least_events: int = 1000  # in the log, for the network to be trained at all
     least_reviews: int = 300  # of praise and of blame each, to learn how reviews feel
+
+    def __post_init__(self) -> None:
+        if self.seeds < 1:
+            raise ValueError(f"seeds is {self.seeds}; it takes 1 or more")
 
     @classmethod
     def read(cls, path: Path) -> "Config":
@@ -67,7 +72,7 @@ class Config:
                     "network": fit_config(values.get("network", {})),
                 }
             )
-        except (TypeError, tomllib.TOMLDecodeError) as error:
+        except (TypeError, ValueError) as error:
             accepted = ", ".join(asdict(cls()))
             raise ValueError(f"{path}: {error}; accepted: {accepted}") from error
 
@@ -179,19 +184,23 @@ def foreseen(
     sequences = of_log(log, said, trait_codes(log.users, customers.traits, names))
     past, held = held_out(log, sequences, config)
     past, sequences = recent(past, config), recent(sequences, config)
+    on = device(run.device)
     first = fit(
         past,
         held,
         content,
         config.network,
-        on=device(run.device),
+        on=on,
         report=run.report,
         checkpoint=run.checkpoint,
     )
     chosen = best_of(first.epochs).number if held else config.network.epochs
     whole = replace(config.network, epochs=chosen)
-    final = fit(sequences, [], content, whole, on=device(run.device))
-    return foresight(final, log.items, features, encoder.dim, highest(final, held), names)
+    networks = [
+        fit(sequences, [], content, replace(whole, seed=whole.seed + number), on=on).network
+        for number in range(config.seeds)
+    ]
+    return foresight(networks, log.items, features, encoder.dim, highest(networks, held), names)
 
 
 def recent(sequences: Sequence[Behaviour], config: Config) -> list[Behaviour]:

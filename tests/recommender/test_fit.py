@@ -117,9 +117,29 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
     assert served.gate[1] == 0
 
 
-def served_by(fitted: Fitted) -> Foresight:
+def test_of_several_networks_a_score_is_the_mean() -> None:
+    one, other = (
+        fit(circles(40), [], NOTHING, replace(SMALL, epochs=2, seed=seed)) for seed in (0, 1)
+    )
+    codes = np.array([3, 4, 5])
+    actions, gaps = np.full(3, PURCHASE), np.zeros(3, np.int64)
+
+    def scores(*fitted: Fitted) -> NDArray[np.float32]:
+        served = served_by(*fitted)
+        items, nobody = served.ids, np.zeros(served.ids.shape[1], np.float32)
+        found = served.wanted(items[None, codes], actions, gaps, nobody)
+        return np.asarray(items @ found.wanted[0])
+
+    apart = [scores(one), scores(other)]
+    np.testing.assert_allclose(scores(one, other), np.mean(apart, axis=0), atol=1e-5)
+    assert not np.allclose(*apart, atol=1e-2)
+
+
+def served_by(*fitted: Fitted) -> Foresight:
     names = [str(code) for code in range(1, ITEMS)]
-    return foresight(fitted, names, Features(("any",), ()), dim=4, level=0.0)
+    return foresight(
+        [one.network for one in fitted], names, Features(("any",), ()), dim=4, level=0.0
+    )
 
 
 def read(b: Batch) -> tuple[NDArray[np.int64], ...]:

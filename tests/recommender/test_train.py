@@ -1,11 +1,13 @@
 """Training: popularity, neighbours, and its TOML."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from worlds import log_of
+from worlds import SMALL, asked, bought, ids, log_of
 
+from recommender.artifacts import load, save
 from recommender.rank import Weights
 from recommender.schema import Item
 from recommender.text import Encoder
@@ -58,9 +60,27 @@ def test_a_toml_sets_what_it_names(tmp_path: Path) -> None:
     assert Config.read(path) == Config(shrink=3.0, weights=Weights(popular=0.5))
 
 
-@pytest.mark.parametrize("text", ["shrinks = 1", "[weights]\nfame = 1", "= ="])
+@pytest.mark.parametrize("text", ["shrinks = 1", "[weights]\nfame = 1", "= =", "seeds = 0"])
 def test_a_wrong_toml_says_what_is_accepted(tmp_path: Path, text: str) -> None:
     path = tmp_path / "run.toml"
     path.write_text(text)
     with pytest.raises(ValueError, match="accepted: popularity_half_life"):
         Config.read(path)
+
+
+def test_networks_of_several_seeds_are_kept_and_asked_as_one(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    shop = [Item(f"i{n}", f"Thing {n}") for n in range(6)]
+    log = log_of([("a", [f"i{n % 3}"]) for n in range(20)] + [("b", ["i4", "i5"])] * 9)
+    model = train(shop, log, encoder, config=replace(SMALL, seeds=2), now=1e6)
+    save(model, tmp_path)
+    recommender = load(tmp_path, shop, encoder)
+    foresight = recommender.model.foresight
+    assert foresight is not None
+    assert foresight.ids.shape[1] == 2 * SMALL.network.network.embedding_dim
+    request = asked("a", history=bought("a", ["i0"], ["i1"]))
+    wanted = recommender.situation(request).wanted
+    assert wanted is not None
+    assert np.isfinite(wanted).all()
+    assert ids(recommender, request)
