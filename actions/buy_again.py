@@ -75,5 +75,5 @@ async def show_bought(turn: Turn, reply: Reply, services: Services, item_ids: li
         reply.button("recommend")
         return
     search = Search()
-    introduce(reply, search, "bought_before")
+    introduce(reply, services, search, "bought_before")
     present(reply, services, search, answer)

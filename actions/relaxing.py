@@ -19,7 +19,7 @@ async def suggest_relaxing(
 ) -> None:
     """`relax` names wishes as the recommender does: a price limit, or the value of a facet."""
     reply.searching(search)
-    wishes = described(search.wishes, reply)
+    wishes = described(search.wishes, reply, services.live.current.catalog)
     reply.say("nothing_fits", wishes=wishes) if wishes else reply.say("nothing_to_show")
     profile = await services.profile(turn.user_id)
     compared = {facet.value for facet in search.wishes.include if facet.kind == "item"}

@@ -58,7 +58,7 @@ async def show(
     if wanted and intro == "found":
         reply.say("closest", text=wanted)
     else:
-        introduce(reply, search, intro, **values)
+        introduce(reply, services, search, intro, **values)
     asked = await narrowing(services, search, answer.profile)
     present(reply, services, search, answer, relaxed, asked)
 
@@ -74,7 +74,7 @@ async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
         reply.say("no_more")
         reply.button("recommend")
         return
-    introduce(reply, turn.search, "more")
+    introduce(reply, services, turn.search, "more")
     present(reply, services, turn.search, answer)
 
 
@@ -90,8 +90,8 @@ async def find(turn: Turn, services: Services, search: Search) -> Answer:
     )
 
 
-def introduce(reply: Reply, search: Search, intro: str, **values: Any) -> None:
-    wishes = described(search.wishes, reply)
+def introduce(reply: Reply, services: Services, search: Search, intro: str, **values: Any) -> None:
+    wishes = described(search.wishes, reply, services.live.current.catalog)
     if wishes and reply.phrases.has(f"{intro}_for"):
         reply.say(f"{intro}_for", wishes=wishes, **values)
     else:

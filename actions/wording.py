@@ -1,8 +1,10 @@
 """Wishes and preferences in words."""
 
 from actions.reply import Reply
+from recommender.catalog import Catalog
+from recommender.facets import called
 from recommender.recipients import for_somebody
-from recommender.schema import Preference, Wishes
+from recommender.schema import Facet, Preference, Wishes
 
 
 def listed(parts: list[str], reply: Reply) -> str:
@@ -12,12 +14,16 @@ def listed(parts: list[str], reply: Reply) -> str:
     return ("; " if any("," in part for part in parts) else ", ").join(parts)
 
 
-def described(wishes: Wishes, reply: Reply) -> str:
+def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
     """What is wished, as it was understood: "breakfast, at most $4.00, no cereal"."""
+
+    def name(facet: Facet) -> str:
+        return called(catalog, facet, reply.language)
+
     said = wishes.text.split()
     named = [facet for facet in wishes.include if facet.kind != "item"]
     parts = [
-        reply.phrase("wish_for", value=facet.value) if for_somebody(facet) else facet.value
+        reply.phrase("wish_for", value=name(facet)) if for_somebody(facet) else name(facet)
         for facet in named
         if not set(facet.value.split()).issubset(said)
     ]
@@ -27,7 +33,7 @@ def described(wishes: Wishes, reply: Reply) -> str:
         parts.append(reply.phrase("wish_min_price", amount=reply.money(wishes.min_price)))
     if wishes.max_price is not None:
         parts.append(reply.phrase("wish_max_price", amount=reply.money(wishes.max_price)))
-    parts += [reply.phrase("wish_exclude", value=facet.value) for facet in wishes.exclude]
+    parts += [reply.phrase("wish_exclude", value=name(facet)) for facet in wishes.exclude]
     return listed(list(dict.fromkeys(parts)), reply)
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.attributes import TWIN, texts
 from recommender.catalog import Catalog
-from recommender.schema import Facet
+from recommender.schema import Facet, Language
 from recommender.synonyms import TAKEN_ALONG, key_of
 from recommender.words import folded, is_chinese, stems, words
 
@@ -121,3 +123,40 @@ def only(catalog: Catalog, item_id: str) -> Mask:
     if item_id in catalog.index:
         mask[catalog.index[item_id]] = True
     return mask
+
+
+def called(catalog: Catalog, facet: Facet, language: Language) -> str:
+    """What a facet is called in a language: as its value is there, or what the names of all its
+    values and categories end in; else as the customer said it. A number says too little.
+    """
+    if is_chinese(facet.value) == (language == "zh") or facet.value.split()[-1].isdigit():
+        return facet.value
+    if facet.kind == "brand":
+        return catalog.brand_in(facet.value, language)
+    place = 1 if language == "zh" else 0
+    pairs = [in_both(catalog, value) for value in facet.values]
+    exact = [pair[place] for pair in pairs if folded(facet.value) in map(folded, pair)]
+    named = [pair[place] for pair in pairs]
+    named += [catalog.category_in(path, language) for path in facet.categories]
+    return exact[0] if exact else common_ending(named) or facet.value
+
+
+def in_both(catalog: Catalog, value: str, among: Mask | None = None) -> tuple[str, str]:
+    """A value as the items (`among` them) write it, and its Chinese twin (or itself)."""
+    name, _, plain = value.partition("=")
+    rows = catalog.attributes.rows.get(value, np.zeros(0, np.intp))
+    for row in (rows if among is None else rows[among[rows]]).tolist():
+        attributes = catalog.items[row].attributes
+        said, twins = texts(attributes.get(name)), texts(attributes.get(name + TWIN))
+        for place, text in enumerate(said):
+            if folded(text) == plain:
+                return text, twins[place] if len(twins) == len(said) else text
+    return plain, plain
+
+
+def common_ending(names: Sequence[str]) -> str:
+    """In whole words, or characters of Chinese: "handbag" of "tote handbag", "bucket handbag"."""
+    chinese = any(map(is_chinese, names))
+    parts = [list(name) if chinese else name.split() for name in names]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*map(reversed, parts), strict=False))
+    return ("" if chinese else " ").join([same[0] for same in shared][::-1])

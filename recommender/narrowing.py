@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.attributes import TWIN, texts
-from recommender.facets import Mask
+from recommender.facets import Mask, in_both
 from recommender.filter import allowed, rules
 from recommender.recommend import Recommender
 from recommender.schema import Request
@@ -76,7 +75,7 @@ def asked(recommender: Recommender, mask: Mask, name: str, size: int) -> Questio
     if gain < LEAST_GAIN:
         return None
     most = sorted(counts, key=lambda value: (-counts[value], value))[:ANSWERS]
-    return Question(name, tuple(spoken(recommender, mask, value) for value in most), gain)
+    return Question(name, tuple(in_both(recommender.catalog, value, mask) for value in most), gain)
 
 
 def entropy(counts: list[int]) -> float:
@@ -84,16 +83,3 @@ def entropy(counts: list[int]) -> float:
     shares = np.array([count for count in counts if count], np.float64)
     shares /= shares.sum()
     return float(-(shares * np.log2(shares)).sum())
-
-
-def spoken(recommender: Recommender, mask: Mask, value: str) -> tuple[str, str]:
-    """The value as the catalogue writes it, and its Chinese twin (or itself)."""
-    name, _, folded_value = value.partition("=")
-    rows = recommender.catalog.attributes.rows[value]
-    for row in rows[mask[rows]].tolist():
-        attributes = recommender.catalog.items[row].attributes
-        said, twins = texts(attributes.get(name)), texts(attributes.get(name + TWIN))
-        for place, text in enumerate(said):
-            if text.casefold() == folded_value:
-                return text, twins[place] if len(twins) == len(said) else text
-    return folded_value, folded_value

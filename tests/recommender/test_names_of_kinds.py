@@ -3,8 +3,9 @@
 import pytest
 
 from actions.assortment import almost, assortment
+from recommender.facets import called
 from recommender.recommend import Recommender
-from recommender.schema import Item, Wishes
+from recommender.schema import Item, Language, Wishes
 from recommender.text import Encoder
 
 
@@ -75,3 +76,34 @@ def test_what_only_ends_in_the_word_is_called_the_closest(
 @pytest.mark.parametrize("text", ["房子", "车子"])
 def test_what_no_kind_means_is_not_sold(shop: Recommender, text: str) -> None:
     assert assortment(shop, text) == "absent"
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "name"),
+    [
+        ("yogurt", "zh", "酸奶"),
+        ("yogurt", "en", "yogurt"),
+        ("酸奶", "en", "yogurt"),
+        ("黑色的无线耳机", "en", "wireless headphones, black"),
+        ("sugar free yogurt", "zh", "无糖, 酸奶"),
+        ("carriage clocks", "zh", ""),
+    ],
+)
+def test_a_wish_is_called_as_the_answer_s_language_calls_it(
+    shop: Recommender, message: str, language: Language, name: str
+) -> None:
+    wishes = shop.queries.parse(message)
+    said = {called(shop.catalog, facet, language) for facet in wishes.include}
+    assert said == set(name.split(", ") if name else [])
+
+
+def test_several_kinds_are_called_what_their_names_end_in(encoder: Encoder) -> None:
+    bags = [
+        item("tote handbag", "托特手提包", "Bags"),
+        item("bucket handbag", "水桶手提包", "Bags"),
+    ]
+    shop = Recommender.popular(bags, encoder)
+    for message in ("handbags", "手提包"):
+        (facet,) = shop.queries.parse(message).include
+        assert called(shop.catalog, facet, "zh") == "手提包"
+    assert called(shop.catalog, facet, "en") == "handbag"
