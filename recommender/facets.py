@@ -129,7 +129,7 @@ def called(catalog: Catalog, facet: Facet, language: Language) -> str:
     """What a facet is called in a language: as its value is there, or what the names of all its
     values and categories end in; else as the customer said it. A number says too little.
     """
-    if is_chinese(facet.value) == (language == "zh") or facet.value.split()[-1].isdigit():
+    if is_chinese(facet.value) == (language == "zh") or facet.value[-1:].isdigit():
         return facet.value
     if facet.kind == "brand":
         return catalog.brand_in(facet.value, language)

@@ -7,7 +7,7 @@ CJK = "\u3400-\u9fff"
 HAS_CJK = re.compile(f"[{CJK}]")
 WORD = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+(?:['’][^\\W_{CJK}]+)*")
 # A number and its unit are two words, however they are written: 500g, 500 g.
-MEASURED = re.compile(r"(?<=\d)(?=(?:k?g|mg|[mc]?l|[kcm]?m|oz|lbs?)\b)")
+MEASURED = re.compile(r"(?<=\d)(?=(?:k?g|mg|[mc]?l|[kcm]?m|oz|lbs?)(?![a-z0-9]))")
 QUANTITY = re.compile(
     r"\b\d+(?:[.,/]\d+)?\s*(?:fl\s*)?(?:oz|lbs?|ct|kg|g|mg|ml|cl|l|ltr|gal|qt|pt|pk|pack|count"
     r"|in|inch|cm|mm|ft|sq|dz|z)\b\.?",
