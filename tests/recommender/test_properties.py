@@ -149,7 +149,9 @@ def test_half_a_wish_is_no_mistake(boutique: QueryParser, message: str) -> None:
     assert boutique.parse(message) is not None
 
 
-@pytest.mark.parametrize("message", ["coffee 500 g", "500g coffee please", "500克的咖啡", "500g的咖啡"])
+@pytest.mark.parametrize(
+    "message", ["coffee 500 g", "500g coffee please", "500克的咖啡", "500g的咖啡"]
+)
 def test_an_amount_with_its_unit_is_a_size(encoder: Encoder, message: str) -> None:
     def coffee(size: str) -> Item:
         facts = {"kind": "coffee", "kind_zh": "咖啡", "size": size, "size_zh": f"{size[:3]}克"}
