@@ -6,19 +6,17 @@ What this customer is most likely to use comes first, each with a product they m
 import asyncio
 from typing import Any
 
-import numpy as np
-
 from actions.action import ShopAction
 from actions.cart import price_on
 from actions.dates import date
-from actions.offers import title_of
+from actions.offers import offer_of, title_of
 from actions.reply import Reply
 from actions.services import Answer, Services
 from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
 from recommender.facets import wanted
-from recommender.schema import CATEGORY_SEPARATOR, Item
+from recommender.redemption import covered as covered_rows
 from store.promotions import Promotion
 
 LISTED = 5
@@ -71,20 +69,14 @@ async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, fr
     kinds = [facet for facet in wishes.include if facet.kind == "category"]
     if not kinds:
         return "", frozenset()
-    items = [catalog.items[row] for row in np.flatnonzero(wanted(catalog, kinds[0]))]
+    named = wanted(catalog, kinds[0])
     covering = {
         promotion_id
         for promotion_id, promotion in answer.promotions.items()
         if (promotion.category or promotion.product_ids)
-        and any(covers(promotion, i) for i in items)
+        and named[covered_rows(catalog, offer_of(promotion))].any()
     }
     return kinds[0].value, frozenset(covering)
-
-
-def covers(promotion: Promotion, item: Item) -> bool:
-    path = promotion.category
-    inside = path and f"{item.category}{CATEGORY_SEPARATOR}".startswith(path + CATEGORY_SEPARATOR)
-    return bool(inside) or item.item_id in promotion.product_ids
 
 
 async def line(promotion: Promotion, card: dict[str, Any], reply: Reply, services: Services) -> str:
