@@ -100,11 +100,11 @@ async def copy_lines(name: str, process: asyncio.subprocess.Process, path: Path)
 
 
 def keep(name: str, lines: Sequence[bytes], log: TextIO) -> None:
-    for line in lines:
-        clean = cleaned(line.decode("utf-8", "replace"))
-        log.write(f"{clean}\n")
-        say(f"{name} | {clean}")
+    clean = [cleaned(line.decode("utf-8", "replace")) for line in lines]
+    log.writelines(f"{line}\n" for line in clean)
     log.flush()
+    for line in clean:
+        say(f"{name} | {line}")
 
 
 async def finish(child: Child) -> None:

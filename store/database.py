@@ -1,5 +1,7 @@
 """The connection to the database: SQLite in WAL mode, or PostgreSQL."""
 
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,10 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 BUSY_SECONDS = 30
+PAUSE = 0.02  # seconds between tries
 VALUES_A_QUERY = 5000
 SCRUBBED_BYTES = 2**30
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys=ON",
@@ -131,7 +133,22 @@ def set_up_sqlite(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     for pragma in SQLITE_PRAGMAS:
         cursor.execute(pragma)
+    keep_log_ahead(cursor)
     cursor.close()
+
+
+def keep_log_ahead(cursor: Any) -> None:
+    """WAL. SQLite does not always wait for another process that is just turning it on."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def begin_sqlite(connection: Connection) -> None:
