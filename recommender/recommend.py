@@ -14,12 +14,13 @@ from recommender.foresight import written_lately
 from recommender.model import Model
 from recommender.offering import OFFERING, offered
 from recommender.query import QueryParser
-from recommender.rank import rank
-from recommender.rerank import rerank
+from recommender.rank import Ranked, rank
+from recommender.rerank import Page, rerank
 from recommender.retrieve import retrieve, signals
 from recommender.reviews import Feeling
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sentiment import sentiment
+from recommender.shortlist import shortlist
 from recommender.situation import Shop, Situation, foresee, situation
 from recommender.text import Encoder
 from recommender.traces import Purchases
@@ -91,13 +92,11 @@ class Recommender:
     def answer(self, seen: Situation) -> Recommendations:
         if seen.request.placement in OFFERING:
             return offered(seen, self.model)
-        rows = retrieve(seen)
-        if not rows.size:
+        ranked, page = self.page(seen)
+        if not ranked.rows.size:
             # What passes every rule and still is not wanted lacks the wished words only.
             relax = ("text",) if seen.allowed.any() else relaxations(self.catalog, seen.rules)
             return Recommendations((), relax)
-        ranked = rank(signals(seen, rows), rows, self.model.weights)
-        page = rerank(self.catalog, ranked.rows, seen.request)
         return Recommendations(
             tuple(
                 Recommended(
@@ -109,6 +108,20 @@ class Recommender:
                 for place, position in enumerate(page.positions, start=1)
             )
         )
+
+    def page(self, seen: Situation) -> tuple[Ranked, Page]:
+        """What is shown, and the ranking that it is taken from."""
+        short = shortlist(seen, self.model.weights)
+        if short is not None:
+            ranked, page = self.page_of(seen, short.rows)
+            lowest = ranked.scores[list(page.positions)].min(initial=np.inf)
+            if page.full and lowest > short.bound:
+                return ranked, page
+        return self.page_of(seen, retrieve(seen))
+
+    def page_of(self, seen: Situation, rows: NDArray[np.intp]) -> tuple[Ranked, Page]:
+        ranked = rank(signals(seen, rows), rows, self.model.weights)
+        return ranked, rerank(self.catalog, ranked.rows, seen.request)
 
     def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Vectors of the wished texts; the latest ones are remembered."""

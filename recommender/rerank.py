@@ -18,6 +18,7 @@ class Page:
     """Positions in the ranking, in the order of the page."""
 
     positions: tuple[int, ...]
+    full: bool  # as long as asked for, without anything that was passed over for variety
 
 
 def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
@@ -44,7 +45,7 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
         types[kind] += 1
         chosen.append(position)
     missing = max(0, request.n - len(chosen))
-    return Page(tuple(sorted(chosen) + passed_over[:missing]))
+    return Page(tuple(sorted(chosen) + passed_over[:missing]), full=not missing)
 
 
 def type_limit(request: Request) -> int:
