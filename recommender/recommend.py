@@ -14,7 +14,7 @@ from recommender.foresight import written_lately
 from recommender.model import Model
 from recommender.offering import OFFERING, offered
 from recommender.query import QueryParser
-from recommender.rank import Ranked, rank
+from recommender.rank import Ranked, Signals, rank
 from recommender.rerank import Page, rerank
 from recommender.retrieve import retrieve, signals
 from recommender.reviews import Feeling
@@ -22,6 +22,7 @@ from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sentiment import sentiment
 from recommender.shortlist import shortlist
 from recommender.situation import Shop, Situation, foresee, situation
+from recommender.sources import WIDE
 from recommender.text import Encoder
 from recommender.traces import Purchases
 from recommender.vectors import KnownTexts, TextVectors
@@ -113,14 +114,18 @@ class Recommender:
         """What is shown, and the ranking that it is taken from."""
         short = shortlist(seen, self.model.weights)
         if short is not None:
-            ranked, page = self.page_of(seen, short.rows)
+            heard = short.heard | signals(seen, short.rows, WIDE)
+            ranked, page = self.page_of(seen, short.rows, heard)
             lowest = ranked.scores[list(page.positions)].min(initial=np.inf)
             if page.full and lowest > short.bound:
                 return ranked, page
-        return self.page_of(seen, retrieve(seen))
+        rows = retrieve(seen)
+        return self.page_of(seen, rows, signals(seen, rows))
 
-    def page_of(self, seen: Situation, rows: NDArray[np.intp]) -> tuple[Ranked, Page]:
-        ranked = rank(signals(seen, rows), rows, self.model.weights)
+    def page_of(
+        self, seen: Situation, rows: NDArray[np.intp], heard: Signals
+    ) -> tuple[Ranked, Page]:
+        ranked = rank(heard, rows, self.model.weights)
         return ranked, rerank(self.catalog, ranked.rows, seen.request)
 
     def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:

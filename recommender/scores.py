@@ -21,7 +21,9 @@ class Scores:
     @classmethod
     def of(cls, rows: NDArray[np.integer], values: Values) -> "Scores":
         """Scores of one row are summed."""
-        if rows.size and rows.max() < DENSE * rows.size:
+        if not rows.size:
+            return cls(np.zeros(0, np.intp), np.zeros(0, np.float32))
+        if rows.max() < DENSE * rows.size:
             known = np.flatnonzero(np.bincount(rows))
             return cls(known, np.bincount(rows, values)[known].astype(np.float32))
         known, place = np.unique(np.asarray(rows, np.intp), return_inverse=True)

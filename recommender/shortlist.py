@@ -14,19 +14,18 @@ from recommender.rank import Signals, Weights, rank
 from recommender.retrieve import PER_SOURCE, signals
 from recommender.scores import Rows, Values
 from recommender.situation import Situation
-from recommender.sources import SOURCES
+from recommender.sources import NEAR, WIDE
 
-WIDE = ("foreseen", "taste")
-NEAR = tuple(source for source in SOURCES if source.name not in WIDE)
 PAGES = 8  # long is the list: twins and variety pass some over
 ROUNDING = 1e-5
 
 
 @dataclass(frozen=True)
 class Shortlist:
-    """`rows` in the order of the catalogue."""
+    """`rows` in the order of the catalogue, and what the near sources say about each."""
 
     rows: Rows
+    heard: Signals
     bound: float  # of the score of any other item
 
 
@@ -44,10 +43,11 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     ranked = rank(heard, rows, weights)
     size = PAGES * situation.request.n
     left = [unlisted(heard, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
-    bound = max(left) + sum(positive(weights, name) for name in WIDE) + ROUNDING
+    bound = max(left) + sum(positive(weights, source.name) for source in WIDE) + ROUNDING
     if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
         return None
-    return Shortlist(np.sort(ranked.rows[:size]), bound)
+    kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))
+    return Shortlist(rows[kept], {name: signal[kept] for name, signal in heard.items()}, bound)
 
 
 def unlisted(heard: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:

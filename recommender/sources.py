@@ -1,8 +1,8 @@
 """The sources of candidates. Each gives every item a signal, and can prove it afterwards.
 
 Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `rank.Weights`.
-To add one: write the class, list it in `SOURCES`, give it a weight. A source searches the whole
-catalogue for its best only; its signal is asked for the candidates of all sources.
+To add one: write the class, list it in `NEAR` or `WIDE`, give it a weight. A source searches the
+whole catalogue for its best only; its signal is asked for the candidates of all sources.
 """
 
 from typing import Protocol
@@ -205,18 +205,19 @@ class Popular:
         return Evidence("popular", "popular", item_id, {"buyers": buyers})
 
 
-SOURCES: tuple[Source, ...] = (
+NEAR: tuple[Source, ...] = (
     Bought(),
     Browsed(),
     Together(),
-    Foreseen(),
-    Taste(),
     Anchor(),
     TextMatch(),
     Liked(),
     Wished(),
     Popular(),
 )
+# Every customer's best are found by reading a table of the whole catalogue.
+WIDE: tuple[Source, ...] = (Foreseen(), Taste())
+SOURCES = NEAR + WIDE
 
 
 def place(traces: Traces, row: int) -> int:

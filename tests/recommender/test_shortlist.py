@@ -43,7 +43,8 @@ def customer(seed: int, n: int = 3) -> Request:
 
 def long_way(shop: Recommender, request: Request) -> list[tuple[str, float]]:
     seen = shop.situation(request)
-    ranked, page = shop.page_of(seen, retrieve(seen))
+    rows = retrieve(seen)
+    ranked, page = shop.page_of(seen, rows, signals(seen, rows))
     ids = [shop.catalog.items[row].item_id for row in ranked.rows[list(page.positions)]]
     return list(zip(ids, ranked.scores[list(page.positions)].tolist(), strict=True))
 
