@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import numpy as np
+import onnx
+import onnx.utils
 import onnxruntime
 from numpy.typing import NDArray
 
@@ -50,10 +53,15 @@ class Foresight:
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self.encoder, options, ["CPUExecutionProvider"])
+        return running(self.encoder)
+
+    @cached_property
+    def wanting(self) -> onnxruntime.InferenceSession:
+        """The encoder without what tells the chance of a purchase, a third of its time."""
+        whole = onnx.load_from_string(self.encoder)
+        given = [one.name for one in whole.graph.input]
+        part = onnx.utils.Extractor(whole).extract_model(given, ["wanted"])
+        return running(part.SerializeToString())
 
     def profile(self, older: Vectors, traits: Sequence[str]) -> Vectors:
         """D: the customer beside the events that are read. `older`: O x D; both may be empty."""
@@ -62,21 +70,18 @@ class Foresight:
         rows = [row for row, name in enumerate(self.traits) if name in traits]
         return np.asarray(found + self.trait_vectors[rows].sum(axis=0), np.float32)
 
-    def wanted(
+    def wanted(self, vectors: Vectors, actions: Codes, gaps: Codes, profile: Vectors) -> Vectors:
+        """B x D: what is bought next. `vectors`: B x L x D of the events' items; the codes: L or
+        B x L; `profile`: D or B x D.
+        """
+        given = inputs(vectors, actions, gaps, profile)
+        return np.asarray(self.wanting.run(["wanted"], given)[0][:, -1], np.float32)
+
+    def expectation(
         self, vectors: Vectors, actions: Codes, gaps: Codes, profile: Vectors
     ) -> "Expectation":
-        """What follows. `vectors`: B x L x D of the events' items; the codes: L or B x L.
-
-        `profile`: D or B x D.
-        """
-        shape = vectors.shape[:2]
-        given = {
-            "items": vectors,
-            "actions": np.broadcast_to(actions, shape),
-            "gaps": np.broadcast_to(gaps, shape),
-            "aims": np.full(shape, PURCHASE, np.int64),
-            "profile": np.broadcast_to(profile, (shape[0], vectors.shape[2])),
-        }
+        """All that follows, from the same as `wanted`."""
+        given = inputs(vectors, actions, gaps, profile)
         wanted, intent, gate = (found[:, -1] for found in self.session.run(None, given))
         return Expectation(wanted, 1 / (1 + np.exp(-intent)), gate)
 
@@ -104,14 +109,10 @@ class Read:
     written: Vectors  # M x T: text vectors of the rows that are -1, in their order
     traits: tuple[str, ...] = ()
 
-    def expectation(self, foresight: Foresight, vectors: Vectors) -> Expectation:
-        """What follows these events. `vectors`: one row per catalogue item."""
-        items, actions, gaps, profile = self.codes(foresight, vectors)
-        return foresight.wanted(items[None], actions, gaps, profile)
-
     def wanted(self, foresight: Foresight, vectors: Vectors) -> Vectors:
-        """D: what is bought next."""
-        return np.asarray(self.expectation(foresight, vectors).wanted[0], np.float32)
+        """D: what is bought next. `vectors`: one row per catalogue item."""
+        items, actions, gaps, profile = self.codes(foresight, vectors)
+        return np.asarray(foresight.wanted(items[None], actions, gaps, profile)[0])
 
     def codes(
         self, foresight: Foresight, vectors: Vectors
@@ -168,6 +169,25 @@ class Read:
         )
 
 
+def running(encoder: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(encoder, options, ["CPUExecutionProvider"])
+
+
+def inputs(vectors: Vectors, actions: Codes, gaps: Codes, profile: Vectors) -> dict[str, Any]:
+    """Of the encoder, by name: see `Foresight.wanted`."""
+    shape = vectors.shape[:2]
+    return {
+        "items": vectors,
+        "actions": np.broadcast_to(actions, shape),
+        "gaps": np.broadcast_to(gaps, shape),
+        "aims": np.full(shape, PURCHASE, np.int64),
+        "profile": np.broadcast_to(profile, (shape[0], vectors.shape[2])),
+    }
+
+
 def wanted_after(reads: Sequence[Read], foresight: Foresight, vectors: Vectors) -> Vectors:
     """len(reads) x D; those of one length are encoded together."""
     found = np.zeros((len(reads), vectors.shape[1]), np.float32)
@@ -176,7 +196,7 @@ def wanted_after(reads: Sequence[Read], foresight: Foresight, vectors: Vectors) 
     for length in np.unique(lengths):
         same = np.flatnonzero(lengths == length)
         given = (np.stack(part) for part in zip(*(codes[i] for i in same), strict=True))
-        found[same] = foresight.wanted(*given).wanted
+        found[same] = foresight.wanted(*given)
     return found
 
 

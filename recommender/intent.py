@@ -81,5 +81,5 @@ def chances(
                 gaps.append(one.gaps[start : at + 1])
                 profiles.append(foresight.profile(vectors[rows[older]], traits))
             given = (np.stack(column) for column in (items, actions, gaps, profiles))
-            found[part] = foresight.wanted(*given).intent
+            found[part] = foresight.expectation(*given).intent
     return found

@@ -100,7 +100,8 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
     actions, gaps = rng.integers(0, 7, (2, length)), rng.integers(0, 26, (2, length))
     profile = rng.normal(size=(2, 16)).astype(np.float32)
     profile[1] = 0
-    served = served_by(fitted).wanted(vectors, actions, gaps, profile)
+    given = (vectors, actions, gaps, profile)
+    served, wanted_alone = served_by(fitted).expectation(*given), served_by(fitted).wanted(*given)
     with torch.no_grad():
         wanted, intent, gate = fitted.network.customer(
             torch.from_numpy(vectors),
@@ -110,6 +111,7 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
             torch.full((2, length), PURCHASE),
             torch.from_numpy(profile),
         )
+    np.testing.assert_array_equal(served.wanted, wanted_alone)
     np.testing.assert_allclose(served.wanted, wanted[:, -1].numpy(), atol=1e-5)
     np.testing.assert_allclose(served.intent, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5)
     np.testing.assert_allclose(served.gate, gate[:, -1].numpy(), atol=1e-5)
@@ -128,7 +130,7 @@ def test_of_several_networks_a_score_is_the_mean() -> None:
         served = served_by(*fitted)
         items, nobody = served.ids, np.zeros(served.ids.shape[1], np.float32)
         found = served.wanted(items[None, codes], actions, gaps, nobody)
-        return np.asarray(items @ found.wanted[0])
+        return np.asarray(items @ found[0])
 
     apart = [scores(one), scores(other)]
     np.testing.assert_allclose(scores(one, other), np.mean(apart, axis=0), atol=1e-5)
