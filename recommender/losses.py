@@ -1,12 +1,13 @@
 """What the score of an item would lose without another item that the customer touched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.foresight import Foresight, wanted_after
+from recommender.scores import Scores
 from recommender.situation import Situation
 
 Values = NDArray[np.float32]
@@ -23,17 +24,13 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
     """
     if situation.bought.chances is not None and row in situation.bought.rows:
         return None
-    rows = situation.touched.rows
-    losses = dict(zip(rows.tolist(), losses_without(situation, row).tolist(), strict=True))
-    by = situation.shop.weights.foreseen
     considered = [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
-    foresee_without(situation, considered)
-    found = {
-        other: losses.get(other, 0.0) + by * foreseen_loss(situation, row, other)
-        for other in considered
-    }
-    best = max(found, key=lambda other: found[other], default=None)
-    return best if best is not None and found[best] > 0 else None
+    if not considered:
+        return None
+    losses = Scores(situation.touched.rows, losses_without(situation, row)).at(np.array(considered))
+    found = losses + situation.shop.weights.foreseen * foreseen_losses(situation, row, considered)
+    best = int(np.argmax(found))
+    return considered[best] if found[best] > 0 else None
 
 
 def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = None) -> int | None:
@@ -44,7 +41,7 @@ def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = 
     """
     if situation.bought.chances is not None and row in situation.bought.rows:
         return None
-    losses, by = losses_without(situation, row), situation.shop.weights.foreseen
+    losses, by = losses_without(situation, row).copy(), situation.shop.weights.foreseen
     losses[situation.touched.rows == row] = 0
     if among is not None:
         losses[~among] = 0
@@ -55,36 +52,47 @@ def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = 
     return None
 
 
-def losses_without(situation: Situation, row: int) -> NDArray[np.floating[Any]]:
+def losses_without(situation: Situation, row: int) -> Values:
     """By likeness and by common baskets, per touched item (the order of `touched`).
 
     By both at once: an item can be bought with another that it is nothing like.
     """
+    if row not in situation.losses:
+        by = situation.shop.weights
+        together, taste = basket_losses(situation, row), taste_losses(situation, row)
+        situation.losses[row] = by.together * together + by.taste * taste
+    return situation.losses[row]
+
+
+def basket_losses(situation: Situation, row: int) -> Values:
+    near = situation.touched.values * met(situation, row) / MANY
+    return saturated(near.sum()) - saturated(near.sum() - near)
+
+
+def taste_losses(situation: Situation, row: int) -> Values:
     weights = situation.touched.values
-    near = weights * met(situation, row) / MANY
-    together = saturated(near.sum()) - saturated(near.sum() - near)
     text = situation.shop.catalog.text_row[[row]]
     alike = weights * (situation.touched_texts @ situation.shop.vectors.centred_at(text)[0])
-    total, rest = 1 + weights.sum(), 1 + weights.sum() - weights
-    taste = np.maximum(alike.sum() / total, 0) - np.maximum((alike.sum() - alike) / rest, 0)
-    by = situation.shop.weights
-    return np.asarray(by.together * together + by.taste * taste)
+    total = alike.sum()
+    kept, rest = total / (1 + weights.sum()), (total - alike) / (1 + weights.sum() - weights)
+    return np.asarray(np.maximum(kept, 0) - np.maximum(rest, 0), np.float32)
 
 
 def foreseen_loss(situation: Situation, row: int, other: int) -> float:
     """By what the network expects, without the events on `other`."""
+    return float(foreseen_losses(situation, row, [other])[0])
+
+
+def foreseen_losses(situation: Situation, row: int, others: Sequence[int]) -> Values:
+    """By what the network expects, without the events on each of `others`."""
     foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-    read, wanted = situation.read, situation.wanted
-    if foresight is None or vectors is None or read is None or wanted is None:
-        return 0.0
-    if other not in read.rows[-read.length :]:
-        return 0.0
-    if other not in situation.without:
-        foresee_without(situation, [other])
-    kept = expected(foresight, wanted @ vectors[row])
-    fewer = situation.without[other]
-    rest = 0.0 if fewer is None else expected(foresight, fewer @ vectors[row])
-    return float(kept - rest)
+    if foresight is None or vectors is None or situation.wanted is None:
+        return np.zeros(len(others), np.float32)
+    foresee_without(situation, others)
+    fewer = [situation.without.get(other, situation.wanted) for other in others]
+    left = [-np.inf if wanted is None else wanted @ vectors[row] for wanted in fewer]
+    signals = expected(foresight, np.array([situation.wanted @ vectors[row], *left], np.float32))
+    return np.asarray(signals[0] - signals[1:], np.float32)
 
 
 def foresee_without(situation: Situation, others: Iterable[int]) -> None:

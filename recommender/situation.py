@@ -73,6 +73,8 @@ class Situation:
     read: Read | None = None  # what the network reads of the history; None without either
     # What the network wants without an item's events, once asked; None: no events are left.
     without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
+    # What a row would lose without each touched item, once worked out.
+    losses: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
     @cached_property
     def wanted(self) -> NDArray[np.float32] | None:
