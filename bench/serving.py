@@ -29,6 +29,7 @@ from recommender.schema import Request, Wishes
 
 PEERS = Path(".venv-peers/bin/python")
 DIM, PLACES, ROUNDS, EACH = 64, 100, 8, 10
+CUSTOMERS = 20
 
 
 class Peers:
@@ -117,9 +118,11 @@ def whole(size: int) -> None:
     recommender = shop(size)
     print(f"{size:,} items: built in {clock() - started:.0f} CPU s", flush=True)
     for events in (0, 10, 100, 1000):
-        asked = request(size, events)
-        first = spent(anew, recommender, asked, times=21, clock=clock)[1:]
-        again = spent(recommender.recommend, asked, times=21, clock=clock)[1:]
+        first, again = [], []
+        for seed in range(CUSTOMERS):
+            asked = request(size, events, seed)
+            first += spent(anew, recommender, asked, times=3, clock=clock)[1:]
+            again += spent(recommender.recommend, asked, times=3, clock=clock)[1:]
         print(
             f"  {events:>5} events: {ms(first)} ms (p95 {ms(first, 0.95)}); history seen before: "
             f"{ms(again)} ms",
