@@ -1,15 +1,19 @@
-"""Items bought together: shrunk cosine over baskets, the strongest kept per item; and, among the
-items bought most, what the same customers buy (`ease.py`)."""
+"""Items bought together: shrunk cosine over baskets, the strongest kept per item; among the
+items bought most, what the same customers buy (`ease.py`); and which of them rise."""
 
 from collections.abc import Callable, Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
+from recommender.dataset import Interactions
 from recommender.ease import Ease
 
 BLOCK = 2000  # items at a time: bounds the memory
 OUTSIDE = 0.3  # what a cosine of baskets counts beside the weights of EASE
+LATELY = 14 * 86400.0  # seconds in which a basket comes to count half
+STEADY = 10.0  # baskets as expected, added to those of every item
 
 
 def neighbours(
@@ -59,3 +63,21 @@ def with_ease(near: sparse.csr_array, learned: Ease, n: int) -> sparse.csr_array
     places = (pairs.row[rest], pairs.col[rest])
     outside = sparse.csr_array((OUTSIDE * pairs.data[rest], places), shape=near.shape)
     return sparse.csr_array(outside + learned.neighbours(near.shape[0], n))
+
+
+def rise(purchases: Interactions) -> NDArray[np.float32]:
+    """For each item how much more it is bought lately than its share of all baskets would tell.
+
+    (lately + 10) / (expected + 10), where `lately` counts baskets, halved every 14 days; about 1
+    for what sells as ever and for what hardly sold. `purchases`: an item once in a basket.
+    """
+    size = len(purchases.items)
+    fresh = 0.5 ** ((purchases.timestamp.max(initial=0.0) - purchases.timestamp) / LATELY)
+    lately = np.bincount(purchases.item, fresh, size)
+    expected = np.bincount(purchases.item, minlength=size) * fresh.sum() / max(1, len(purchases))
+    return np.asarray((lately + STEADY) / (expected + STEADY), np.float32)
+
+
+def risen(near: sparse.csr_array, by: NDArray[np.float32]) -> sparse.csr_array:
+    """`near` where each item counts as a neighbour as much more as it rises."""
+    return sparse.csr_array(near @ sparse.diags_array(by))
