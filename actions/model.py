@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+import time
 from pathlib import Path
 
 from actions.following import Following
+from actions.offers import running_campaigns
 from recommender import artifacts
 from recommender.artifacts import ArtifactError
+from recommender.promoted import Campaign
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.text import Encoder, load_encoder
-from store.products import Products
-from store.session import StoreUnavailable
+from store.session import Store, StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +28,8 @@ class LiveModel:
     line in the log, and the one in use stays.
     """
 
-    def __init__(self, products: Products, folder: Path, encoder: Encoder) -> None:
-        self.products = products
+    def __init__(self, store: Store, folder: Path, encoder: Encoder) -> None:
+        self.store = store
         self.folder = folder
         self.encoder = encoder
         self.current = Recommender.popular([], encoder)
@@ -38,10 +40,10 @@ class LiveModel:
         )
 
     @classmethod
-    async def open(cls, products: Products, folder: Path, text_model: str) -> "LiveModel":
+    async def open(cls, store: Store, folder: Path, text_model: str) -> "LiveModel":
         """Loads what there is, and goes on following it."""
         encoder = await asyncio.to_thread(load_encoder, text_model)
-        live = cls(products, folder, encoder)
+        live = cls(store, folder, encoder)
         try:
             await live.refresh()
         except StoreUnavailable as error:
@@ -60,34 +62,35 @@ class LiveModel:
     async def refresh(self) -> None:
         """Catches up with model and catalogue. Raises StoreUnavailable."""
         async with self._refreshing:
-            version, products = artifacts.current(self.folder), await self.products.version()
+            version, products = artifacts.current(self.folder), await self.store.products.version()
             if (version, products) == self._seen:
                 return
             new_model = version != self._seen[0] or not self.ready
-            items = await self.products.all()
+            items = await self.store.products.all()
+            campaigns = await running_campaigns(self.store, time.time())
             self.current = await asyncio.to_thread(
-                self._loaded if new_model else self._restocked, items
+                self._loaded if new_model else self._restocked, items, campaigns
             )
             self._seen = (version, products)
 
-    def _loaded(self, items: list[Item]) -> Recommender:
+    def _loaded(self, items: list[Item], campaigns: list[Campaign]) -> Recommender:
         if artifacts.current(self.folder) is None:
             logger.info("nothing is trained yet; %d products", len(items))
-            return warm(Recommender.popular(items, self.encoder))
+            return warm(Recommender.popular(items, self.encoder, campaigns))
         try:
-            recommender = artifacts.load(self.folder, items, self.encoder)
+            recommender = artifacts.load(self.folder, items, self.encoder, campaigns)
             logger.info("model %s is in use, %d products", recommender.version, len(items))
         except ArtifactError as error:
             logger.error("the trained model is refused: %s", error)
             recommender = (
-                self.current.with_items(items)
+                self.current.with_items(items, campaigns)
                 if self.ready
-                else Recommender.popular(items, self.encoder)
+                else Recommender.popular(items, self.encoder, campaigns)
             )
         return warm(recommender)
 
-    def _restocked(self, items: list[Item]) -> Recommender:
-        return warm(self.current.with_items(items))
+    def _restocked(self, items: list[Item], campaigns: list[Campaign]) -> Recommender:
+        return warm(self.current.with_items(items, campaigns))
 
 
 def warm(recommender: Recommender) -> Recommender:

@@ -1,10 +1,12 @@
 """Promotions and ads that one customer may be shown now."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from actions.dates import iso
 from recommender.offering import OFFERING
+from recommender.promoted import MEMORY, Campaign
 from recommender.schema import Language, Offer, Placement
 from store.promotions import Promotion
 from store.session import Store
@@ -34,6 +36,18 @@ async def open_offers(
             ad for ad in found if shown.get(ad.promotion_id, 0) < cap(ad) and affordable(ad, clicks)
         ]
     return {promotion.promotion_id: promotion for promotion in found}
+
+
+async def running_campaigns(store: Store, now: float) -> list[Campaign]:
+    """Promotions for everyone, those over for a while with those to come."""
+    found = await store.promotions.for_everyone(now - MEMORY)
+    return [campaign_of(promotion) for promotion in found]
+
+
+def campaign_of(promotion: Promotion) -> Campaign:
+    """One without a time runs always."""
+    ends_at = math.inf if promotion.ends_at is None else promotion.ends_at
+    return Campaign(offer_of(promotion), promotion.starts_at or 0.0, ends_at)
 
 
 def cap(ad: Promotion) -> int:

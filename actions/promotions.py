@@ -16,7 +16,6 @@ from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
 from recommender.facets import wanted
-from recommender.redemption import covered as covered_rows
 from store.promotions import Promotion
 
 LISTED = 5
@@ -74,7 +73,7 @@ async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, fr
         promotion_id
         for promotion_id, promotion in answer.promotions.items()
         if (promotion.category or promotion.product_ids)
-        and named[covered_rows(catalog, offer_of(promotion))].any()
+        and named[catalog.covered(offer_of(promotion))].any()
     }
     return kinds[0].value, frozenset(covering)
 

@@ -99,7 +99,7 @@ class Services:
         store = await Store.open(settings.database_url)
         await store.migrate()
         folder = Path(settings.artifact_dir)
-        live = await LiveModel.open(store.products, folder, settings.text_model)
+        live = await LiveModel.open(store, folder, settings.text_model)
         spool = Spool(settings.var_dir / SPOOL)
         return cls(settings, store, phrases, live, spool, policies)
 

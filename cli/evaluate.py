@@ -1,5 +1,6 @@
 """`shoptalk evaluate`: how well the recommender foresees the next basket, beside baselines."""
 
+import asyncio
 import json
 import os
 from datetime import UTC, datetime
@@ -8,7 +9,8 @@ from pathlib import Path
 import click
 
 from cli.plots import save
-from cli.train import TEXT_MODEL, bar, customers, loaded, read_config
+from cli.promoting import campaigns
+from cli.train import TEXT_MODEL, bar, customers, loaded, read_config, with_store
 from recommender.artifacts import ArtifactError, load_model
 from recommender.dataset import Interactions
 from recommender.evaluate import LEAST_BASKETS, evaluate
@@ -77,7 +79,7 @@ def command(  # noqa: PLR0913
     encoder = chosen_encoder()
     config = chosen_config(artifact, config_path, encoder)
     items, log = loaded()
-    known = customers()
+    known, promoted = customers(), asyncio.run(with_store(campaigns))
     reports = {}
     for moment in moments(log, cutoff, cutoffs):
         day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
@@ -88,6 +90,7 @@ def command(  # noqa: PLR0913
             cutoff=moment,
             config=config,
             customers=known,
+            campaigns=promoted,
             k=k,
             least_baskets=least_baskets,
             folds=folds,

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from actions.offers import offer_of
+from actions.offers import campaign_of, offer_of
 from recommender.clicks import ShownAds
+from recommender.promoted import Campaign
 from recommender.redemption import PastOffer, Redemptions
 from recommender.train import Promoting
 from store.session import Store
@@ -14,7 +15,14 @@ from store.session import Store
 async def promoting(store: Store, now: float) -> Promoting:
     """Brings the tables to the newest form first, for a store that an older version filled."""
     await store.migrate()
-    return Promoting(await redemptions(store, now), await shown_ads(store, now))
+    return Promoting(
+        await campaigns(store), await redemptions(store, now), await shown_ads(store, now)
+    )
+
+
+async def campaigns(store: Store) -> tuple[Campaign, ...]:
+    """All that were ever for everyone."""
+    return tuple(campaign_of(one) for one in await store.promotions.for_everyone())
 
 
 async def redemptions(store: Store, now: float) -> Redemptions:

@@ -23,6 +23,7 @@ from recommender.foresight import Foresight
 from recommender.habits import Habits
 from recommender.model import Model
 from recommender.opinions import Opinions
+from recommender.promoted import Campaign
 from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.redemption import Redemption
@@ -30,7 +31,7 @@ from recommender.schema import Item
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
 
-FORMAT = 4
+FORMAT = 5
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -86,12 +87,14 @@ def current(directory: Path) -> str | None:
         return None
 
 
-def load(directory: Path, items: Sequence[Item], encoder: Encoder) -> Recommender:
+def load(
+    directory: Path, items: Sequence[Item], encoder: Encoder, campaigns: Sequence[Campaign] = ()
+) -> Recommender:
     """The live model of `directory` on the catalogue of `items`.
 
     Raises ArtifactError when there is none, or it is damaged, or of another format or encoder.
     """
-    return Recommender(load_model(directory, encoder), Catalog.of(items), encoder)
+    return Recommender(load_model(directory, encoder), Catalog.of(items, campaigns), encoder)
 
 
 def load_model(directory: Path, encoder: Encoder) -> Model:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from recommender.attributes import Attributes
 from recommender.labels import Labels
-from recommender.schema import CATEGORY_SEPARATOR, Item, Language
+from recommender.promoted import Campaign, Promoted
+from recommender.schema import CATEGORY_SEPARATOR, Item, Language, Offer
 from recommender.words import folded, without_quantities
 
 DESCRIPTION_LENGTH = 300
@@ -34,9 +35,10 @@ class Catalog:
     texts: tuple[str, ...]  # what is embedded, each different text once
     labels: Labels
     attributes: Attributes
+    campaigns: tuple[Campaign, ...] = ()  # promotions for everyone, lately, now and to come
 
     @classmethod
-    def of(cls, items: Sequence[Item]) -> "Catalog":
+    def of(cls, items: Sequence[Item], campaigns: Sequence[Campaign] = ()) -> "Catalog":
         """Of two items with one id the later counts."""
         unique = tuple({item.item_id: item for item in items}.values())
         category, categories = codes([item.category for item in unique])
@@ -55,16 +57,23 @@ class Catalog:
             texts=texts,
             labels=Labels.of(unique),
             attributes=Attributes.of(unique),
+            campaigns=tuple(campaigns),
         )
 
-    def with_items(self, items: Sequence[Item]) -> "Catalog":
-        """The catalogue of `items`; quick when only stock and price have changed."""
+    def with_items(self, items: Sequence[Item], campaigns: Sequence[Campaign] = ()) -> "Catalog":
+        """The catalogue of `items`; quick when only stock, price and campaigns have changed."""
         fresh = tuple({item.item_id: item for item in items}.values())
         same = len(fresh) == len(self.items) and all(map(same_words, fresh, self.items))
         if not same:
-            return Catalog.of(fresh)
+            return Catalog.of(fresh, campaigns)
         in_stock = np.array([item.in_stock for item in fresh], np.bool_)
-        return replace(self, items=fresh, price=prices(fresh), in_stock=in_stock)
+        return replace(
+            self,
+            items=fresh,
+            price=prices(fresh),
+            in_stock=in_stock,
+            campaigns=tuple(campaigns),
+        )
 
     def __len__(self) -> int:
         return len(self.items)
@@ -90,6 +99,27 @@ class Catalog:
         inside = np.zeros(len(self.categories), np.bool_)
         inside[[code for path in paths for code in self.codes_below.get(path, ())]] = True
         return inside[self.category]
+
+    def covered(self, offer: Offer) -> NDArray[np.intp]:
+        """Rows of its items, or of its category, or all."""
+        if offer.item_ids:
+            known = {self.index[i] for i in offer.item_ids if i in self.index}
+            return np.array(sorted(known), np.intp)
+        if offer.category:
+            return np.flatnonzero(self.under([offer.category]))
+        return np.arange(len(self))
+
+    @cached_property
+    def levels(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Of each row the code of its category, and a code of what that lies in."""
+        above = [path.rpartition(CATEGORY_SEPARATOR)[0] for path in self.categories]
+        category = self.category.astype(np.intp)
+        return category, np.append(codes(above)[0], 0).astype(np.intp)[category]
+
+    @cached_property
+    def promoted(self) -> Promoted:
+        """When which row is promoted."""
+        return Promoted.of([self.covered(one.offer) for one in self.campaigns], self.campaigns)
 
     @cached_property
     def codes_below(self) -> dict[str, list[int]]:

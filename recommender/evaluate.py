@@ -14,13 +14,14 @@ from recommender.customers import KnownCustomers
 from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
 from recommender.intent import intent_after
 from recommender.profile import empty
+from recommender.promoted import Campaign
 from recommender.rank import rank
 from recommender.recommend import Recommender
 from recommender.retrieve import retrieve, signals
 from recommender.schema import Event, Item, Request
 from recommender.tables import ALL, NEW, TRAINED_ON, Report, Row
 from recommender.text import Encoder
-from recommender.train import Config, train
+from recommender.train import Config, Promoting, train
 
 LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -35,10 +36,11 @@ class Split:
     past: Interactions
     takes_part: NDArray[np.bool_]
     truth: dict[int, NDArray[np.int32]]
-    asked_at: NDArray[np.float64]  # by customer: the moment after which the basket is foreseen
+    asked_at: NDArray[np.float64]  # by customer: when they come for the basket that is foreseen
     customers: KnownCustomers = field(
         default_factory=KnownCustomers
     )  # what was known of them by then
+    campaigns: tuple[Campaign, ...] = ()  # of the shop, for everyone
 
 
 def split(
@@ -53,8 +55,15 @@ def split(
     known = set(np.unique(bought.user).tolist())
     truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
     truth = {u: i for u, i in truth.items() if i.size}
-    moments = np.full(len(log.users), cutoff)
-    return Split(log, past, takes_part, truth, moments, customers.before(cutoff))
+    return Split(log, past, takes_part, truth, coming(log, cutoff), customers.before(cutoff))
+
+
+def coming(log: Interactions, cutoff: float) -> NDArray[np.float64]:
+    """By customer: when their first basket from the cutoff on begins, infinite without one."""
+    later = log.since(cutoff).purchases
+    moments = np.full(len(log.users), np.inf)
+    np.minimum.at(moments, later.user, later.timestamp)
+    return moments
 
 
 def evaluate(  # noqa: PLR0913
@@ -65,6 +74,7 @@ def evaluate(  # noqa: PLR0913
     cutoff: float,
     config: Config,
     customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
+    campaigns: tuple[Campaign, ...] = (),
     k: int = 10,
     least_baskets: int = LEAST_BASKETS,
     folds: int = 1,
@@ -74,7 +84,7 @@ def evaluate(  # noqa: PLR0913
 
     With two or more `folds` also our ranking of customers by models that did not know them.
     """
-    parts = split(log, cutoff, least_baskets, customers)
+    parts = replace(split(log, cutoff, least_baskets, customers), campaigns=campaigns)
     rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
     recommender = recommender_before(items, parts, encoder, config, cutoff)
     rankers |= own_rankers(recommender, parts, k)
@@ -173,8 +183,16 @@ def recommender_before(
 ) -> Recommender:
     """Trained on the past alone, on a catalogue of the items that take part, all in stock."""
     sold = sold_before(items, parts)
-    model = train(sold, parts.past, encoder, config=config, now=cutoff, customers=parts.customers)
-    return Recommender(model, Catalog.of(sold), encoder)
+    model = train(
+        sold,
+        parts.past,
+        encoder,
+        config=config,
+        now=cutoff,
+        promoting=Promoting(campaigns=parts.campaigns),
+        customers=parts.customers,
+    )
+    return Recommender(model, Catalog.of(sold, parts.campaigns), encoder)
 
 
 def sold_before(items: Sequence[Item], parts: Split) -> list[Item]:

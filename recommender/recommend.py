@@ -13,6 +13,7 @@ from recommender.filter import relaxations
 from recommender.foresight import written_lately
 from recommender.model import Model
 from recommender.offering import OFFERING, offered
+from recommender.promoted import Campaign
 from recommender.query import QueryParser
 from recommender.rank import Ranked, Signals, rank
 from recommender.rerank import Page, rerank
@@ -45,13 +46,17 @@ class Recommender:
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     @classmethod
-    def popular(cls, items: Sequence[Item], encoder: Encoder) -> "Recommender":
+    def popular(
+        cls, items: Sequence[Item], encoder: Encoder, campaigns: Sequence[Campaign] = ()
+    ) -> "Recommender":
         """Before anything was trained: content and the customer's own history alone."""
-        return cls(Model(version="untrained"), Catalog.of(items), encoder)
+        return cls(Model(version="untrained"), Catalog.of(items, campaigns), encoder)
 
-    def with_items(self, items: Sequence[Item]) -> "Recommender":
+    def with_items(
+        self, items: Sequence[Item], campaigns: Sequence[Campaign] = ()
+    ) -> "Recommender":
         """The same model on a fresh catalogue; texts that did not change are not read again."""
-        fresh = self.catalog.with_items(items)
+        fresh = self.catalog.with_items(items, campaigns)
         if fresh.index is self.catalog.index:
             return Recommender(self.model, fresh, self.encoder, like=self.shop)
         model = self.model.with_texts(

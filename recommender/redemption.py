@@ -90,21 +90,11 @@ class Redemption:
 
 def covers(catalog: Catalog, offers: Sequence[Offer]) -> sparse.csc_array:
     """N x C: 1 where a promotion covers an item of the catalogue."""
-    rows = [covered(catalog, offer) for offer in offers]
+    rows = [catalog.covered(offer) for offer in offers]
     ends = np.cumsum([0, *(found.size for found in rows)])
     inside = np.concatenate([*rows, np.zeros(0, np.intp)])
     ones = np.ones(inside.size, np.float32)
     return sparse.csc_array((ones, inside, ends), shape=(len(catalog), len(offers)))
-
-
-def covered(catalog: Catalog, offer: Offer) -> NDArray[np.intp]:
-    """Its products, or those of its category, or everything."""
-    if offer.item_ids:
-        known = {catalog.index[i] for i in offer.item_ids if i in catalog.index}
-        return np.array(sorted(known), np.intp)
-    if offer.category:
-        return np.flatnonzero(catalog.under([offer.category]))
-    return np.arange(len(catalog))
 
 
 def features(

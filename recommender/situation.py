@@ -55,6 +55,7 @@ class Shop:
     def prepare(self) -> "Shop":
         """Builds what a first request would otherwise wait for."""
         _ = self.by_popularity, self.foreseen, self.vectors.centred
+        _ = self.catalog.levels, self.catalog.promoted
         return self
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalog import Catalog
-from recommender.habits import Habits, bought_by_one, pairs
+from recommender.habits import Habits
+from recommender.rhythms import bought_by_one
 from recommender.schema import Event, EventType
 from recommender.scores import Scores
 
@@ -96,9 +97,9 @@ def own_chances(
     kept = [e for e in history if e.type is EventType.PURCHASE and e.item_id in catalog.index]
     own, places = np.unique([catalog.index[e.item_id or ""] for e in kept], return_inverse=True)
     bought = bought_by_one(places.tolist(), basket_ages(kept), [e.timestamp for e in kept])
-    category, counts = catalog.category[own].astype(np.intp), habits.counts[own]
-    found = pairs(bought, category, counts, now)
-    return Scores.of(own[found.item], habits.chances(found.features)).at(traces.rows)
+    bought = replace(bought, item=own[bought.item])
+    rows, chances = habits.chances(bought, catalog.levels, catalog.promoted, now)
+    return Scores.of(rows, chances).at(traces.rows)
 
 
 def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:

@@ -27,6 +27,7 @@ from recommender.names import Names
 from recommender.neighbours import neighbours, with_ease
 from recommender.network import NetworkConfig
 from recommender.opinions_fit import learn as learn_opinions
+from recommender.promoted import Campaign
 from recommender.rank import Weights
 from recommender.redemption import Redemptions
 from recommender.schema import EventType, Item
@@ -91,6 +92,7 @@ class Run:
 class Promoting:
     """What the shop knows of its promotions and ads."""
 
+    campaigns: tuple[Campaign, ...] = ()  # for everyone
     redemptions: Redemptions = field(default_factory=Redemptions)
     shown_ads: ShownAds = field(default_factory=ShownAds)
 
@@ -112,7 +114,7 @@ def train(
     customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
 ) -> Model:
     """A model of everything in `log`; an empty log gives one that knows texts alone."""
-    catalog = Catalog.of(items)
+    catalog = Catalog.of(items, promoting.campaigns)
     texts = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     purchases = once_per_basket(log.purchases)
     known = KnownTexts(texts, encoded(texts, encoder, run.progress))
@@ -152,8 +154,14 @@ def together(log: Interactions, config: Config, run: Run) -> sparse.csr_array:
 def habits(log: Interactions, catalog: Catalog) -> Habits | None:
     """Of the items in the catalogue alone: serving sees no others."""
     rows = np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
-    category = np.append(catalog.category, 0)[rows].astype(np.intp)
-    return learn(log.where(rows[log.item] >= 0), category)
+    listed = log.where(rows[log.item] >= 0)
+    ids = tuple(item.item_id for item in catalog.items)
+    inside = replace(listed, items=ids, item=rows[listed.item].astype(np.int32))
+    found = learn(inside, catalog.levels, catalog.promoted)
+    if found is None:
+        return None
+    counts = np.vstack([found.counts, np.zeros_like(found.counts[:1])])
+    return replace(found, counts=counts[rows])
 
 
 def foreseen(

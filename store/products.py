@@ -1,4 +1,4 @@
-"""The catalogue, with a version that grows whenever a product changes."""
+"""The catalogue, with a version that grows whenever a product or promotion changes."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -36,7 +36,7 @@ class Products:
         return {row.product_id for row in rows}
 
     async def version(self) -> int:
-        """Grows with every change of a product; 0 while there was none."""
+        """Grows with every change of a product or promotion; 0 while there was none."""
         statement = select(shop_state.c.value).filter_by(name=VERSION)
         async with self._database.reading() as connection:
             return int((await connection.execute(statement)).scalar() or 0)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Table, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, Written, rows_where_in
+from store.products import count_change
 from store.tables import promotion_products, promotion_users, promotions
 
 KINDS = ("coupon", "campaign", "ad")
@@ -115,6 +116,22 @@ class Promotions:
             for one in began_by_now
         ]
 
+    async def for_everyone(self, since: float = 0.0) -> list[Promotion]:
+        """Coupons and campaigns without an audience that are not over at `since`."""
+        ours = and_(
+            promotions.c.kind != "ad",
+            promotions.c.audience.is_(None),
+            or_(promotions.c.ends_at.is_(None), promotions.c.ends_at > since),
+        )
+        found = select(promotions).where(ours).order_by(promotions.c.promotion_id)
+        covered = select(promotion_products).join(promotions).where(ours)
+        async with self._database.reading() as connection:
+            known = [promotion_of(row) for row in await connection.execute(found)]
+            product_ids = defaultdict(list)
+            for row in await connection.execute(covered):
+                product_ids[row.promotion_id].append(row.product_id)
+        return [replace(one, product_ids=tuple(product_ids[one.promotion_id])) for one in known]
+
     async def upsert(self, new: Iterable[Promotion]) -> Written:
         """Adds promotions, and the products and users they lack; what else differs is replaced.
 
@@ -132,6 +149,8 @@ class Promotions:
                 await connection.execute(self._upsert(), [header_row(by_id[n]) for n in changed])
             wider = await self._widen(connection, promotion_products, "product_id", products(given))
             wider |= await self._widen(connection, promotion_users, "user_id", people(given))
+            if changed or wider:
+                await count_change(self._database, connection)
         is_new = [p.promotion_id not in old or p.promotion_id in wider for p in given]
         is_changed = [p.promotion_id in changed for p in given]
         return Written(

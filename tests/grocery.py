@@ -59,7 +59,7 @@ async def services(
 ) -> AsyncIterator[Services]:
     shutil.copy(shop_file, tmp_path / "shop.db")
     store = await Store.open(settings.database_url)
-    live = LiveModel(store.products, settings.artifact_dir, encoder)
+    live = LiveModel(store, settings.artifact_dir, encoder)
     await live.refresh()
     spool = Spool(tmp_path / "spool.jsonl")
     opened = Services(settings, store, phrases, live, spool, Policies.load(POLICIES))

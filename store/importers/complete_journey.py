@@ -17,6 +17,7 @@ import polars as pl
 
 from recommender.schema import Event, EventType, Item
 from store.importers.chosen import Chosen
+from store.importers.complete_journey_leaflets import promoted_weekly
 from store.importers.complete_journey_names import BRANDS, Names
 from store.importers.load import Loader, event_id
 from store.importers.report import DataError
@@ -26,13 +27,12 @@ from store.users import User
 
 NEEDED = (
     *("transactions", "products", "demographics", "campaigns", "campaign_descriptions"),
-    *("coupons", "coupon_redemptions"),
+    *("coupons", "coupon_redemptions", "promotions"),
 )
 RECENT_WEEKS = 13  # prices are of these last weeks of a product; unsold for as long: out of stock
 LINES_A_BATCH = 20_000
 ROWS_A_BATCH = 5_000
 DAY = 86_400.0
-
 IS_FUEL = (
     (pl.col("department") == "FUEL")
     | (pl.col("product_category") == "FUEL")
@@ -174,8 +174,9 @@ class CompleteJourney:
         left_out = self._loader.report.of("promotions").left_out
         left_out["coupon without a product of the catalogue"] += lost - len(offers)
         announced = list(announcements(campaigns, covered, invited))
-        self._loader.progress.start("promotions", len(announced) + len(offers))
-        await self._loader.promotions([*announced, *offers])
+        weekly = promoted_weekly(self._table, catalogue)
+        self._loader.progress.start("promotions", len(announced) + len(offers) + len(weekly))
+        await self._loader.promotions([*announced, *offers, *weekly])
         await self._load_redemptions(chosen, {offer.promotion_id for offer in offers})
 
     async def _load_redemptions(self, chosen: pl.DataFrame, known: set[str]) -> None:
@@ -211,7 +212,7 @@ class CompleteJourney:
                 title=self._coupon_title([kind["product_category"] for kind in row["kinds"]]),
                 starts_at=moment(row["start_date"]),
                 ends_at=moment(row["end_date"]) + DAY,
-                product_ids=tuple(str(product) for product in sorted(row["product_id"])),
+                product_ids=tuple(str(one) for one in sorted(row["product_id"])),
                 audience=f"campaign-{row['campaign_id']}",
             )
             for row in grouped.iter_rows(named=True)
@@ -299,7 +300,7 @@ def announcements(
                 starts_at=moment(row["start_date"]),
                 ends_at=moment(row["end_date"]) + DAY,
                 user_id=str(household),
-                product_ids=() if place else tuple(str(product) for product in products),
+                product_ids=() if place else tuple(map(str, products)),
             )
 
 

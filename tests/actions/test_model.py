@@ -81,7 +81,7 @@ async def test_it_follows_by_itself(
     services: Services, folder: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("actions.model.REFRESH_SECONDS", 0.01)
-    live = await LiveModel.open(services.store.products, folder, "use-multilingual")
+    live = await LiveModel.open(services.store, folder, "use-multilingual")
     artifacts.save(trained("later", encoder), folder)
     async with asyncio.timeout(20):
         while live.current.version != "later":
@@ -93,7 +93,7 @@ async def test_a_store_that_is_down_at_the_start_leaves_it_not_ready(
     tmp_path: Path,
 ) -> None:
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}")
-    live = await LiveModel.open(store.products, tmp_path / "artifacts", "use-multilingual")
+    live = await LiveModel.open(store, tmp_path / "artifacts", "use-multilingual")
     assert not live.ready
     assert live.current.catalog.items == ()
     await live.close()

@@ -55,10 +55,13 @@ def test_the_past_knows_nothing_of_the_future(log: Interactions) -> None:
     assert all(parts.takes_part[items].all() for items in parts.truth.values())
 
 
-def test_a_customer_asks_at_the_cutoff_not_at_their_last_visit(log: Interactions) -> None:
+def test_a_customer_asks_when_they_come_and_nothing_since_the_cutoff_is_known(
+    log: Interactions,
+) -> None:
     ask = own_requests(split(log, 70 * DAY, least_baskets=1), 3)
     request = ask(0, np.zeros(0, np.intp))
-    assert request.now == 70 * DAY > request.history[-1].timestamp
+    come = log.since(70 * DAY).where(log.since(70 * DAY).user == 0).timestamp.min()
+    assert request.now == come >= 70 * DAY > request.history[-1].timestamp
 
 
 def test_a_report_prints_as_tables_and_as_json(report: Report) -> None:

@@ -9,13 +9,15 @@ from worlds import DAY, SMALL
 from recommender import habits
 from recommender.catalog import Catalog
 from recommender.dataset import Interactions, interactions
-from recommender.habits import COLUMNS, Bought, bought_by_one, learn, pairs
+from recommender.habits import learn
+from recommender.promoted import Campaign, Promoted
 from recommender.recommend import Recommender
-from recommender.schema import Event, EventType, Item
+from recommender.schema import Event, EventType, Item, Offer
 from recommender.text import Encoder
-from recommender.train import train
+from recommender.train import Promoting, train
 
 DAYS = 120
+NO_LEVELS = (np.zeros(12, np.intp), np.zeros(12, np.intp))
 SHOP = [Item(f"i{n}", f"thing {n}", "Things", price=1.0) for n in range(12)]
 
 
@@ -98,35 +100,6 @@ def test_a_new_purchase_counts_without_training(shop: Recommender) -> None:
     assert len(after.rows) == len(before.rows) + 1
 
 
-def test_one_customer_is_seen_as_among_all() -> None:
-    """Serving gathers one customer's features; they are those that training gathered."""
-    rows = rhythms(4)
-    item = {f"i{n}": n for n in range(12)}
-    category, counts = np.zeros(12, np.intp), np.zeros((12, 4), np.float32)
-    days = sorted({(user, moment) for user, _, moment in rows})
-    last = {user: max(m for u, m in days if u == user) for user, _ in days}
-
-    def age(user: str, moment: float) -> int:
-        return int((last[user] - moment) / (2 * DAY))
-
-    everyone = Bought(
-        np.array([int(user[1:]) for user, _, _ in rows]),
-        np.array([item[name] for _, name, _ in rows]),
-        np.array([age(user, moment) for user, _, moment in rows]),
-        np.array([moment for _, _, moment in rows]),
-    )
-    whole = pairs(everyone, category, counts, DAYS * DAY)
-    own = [row for row in rows if row[0] == "c2"]
-    one = bought_by_one(
-        [item[name] for _, name, _ in own],
-        [age(user, moment) for user, _, moment in own],
-        [moment for _, _, moment in own],
-    )
-    alone = pairs(one, category, counts, DAYS * DAY)
-    np.testing.assert_allclose(alone.features, whole.features[whole.user == 2], rtol=1e-5)
-    assert alone.features.shape[1] == len(COLUMNS)
-
-
 def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder: Encoder) -> None:
     """Neither in training nor in serving, even where it was all of a basket."""
     gone = [
@@ -152,6 +125,44 @@ def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder:
 def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(habits, "LEAST_ROWS", 10**6)
     log = log_of(rhythms(3))
-    assert learn(log, np.zeros(len(log.items), np.intp)) is None
+    assert learn(log, NO_LEVELS, Promoted.of([], [])) is None
     nothing = log_of([])
-    assert learn(nothing, np.zeros(0, np.intp)) is None
+    assert learn(nothing, NO_LEVELS, Promoted.of([], [])) is None
+
+
+def test_what_is_bought_when_promoted_is_likelier_then(encoder: Encoder) -> None:
+    """`i9` stands in the leaflet of every fourth week, and everyone buys it only then."""
+    weeks = [Campaign(Offer(f"w{n}", ("i9",)), n * 28 * DAY, (n * 28 + 7) * DAY) for n in range(6)]
+    rows = [row for row in rhythms() if row[1] != "i9"]
+    rows += [
+        (f"c{customer}", "i9", day * DAY)
+        for customer in range(40)
+        for day in range(customer % 2, DAYS, 2)
+        if day % 28 < 7 and (day + customer) % 3
+    ]
+    rows.sort(key=lambda row: row[2])
+    config = replace(SMALL, network=replace(SMALL.network, epochs=0))
+    model = train(
+        SHOP,
+        log_of(rows),
+        encoder,
+        config=config,
+        now=DAYS * DAY,
+        promoting=Promoting(campaigns=tuple(weeks)),
+    )
+    shop = Recommender(model, Catalog.of(SHOP, weeks), encoder)
+    own = tuple(
+        Event(f"{number}", user, EventType.PURCHASE, moment, item, 1.0)
+        for number, (user, item, moment) in enumerate(rows)
+        if user == "c0"
+    )
+    quiet, promoted = (chance_of(shop, own, "i9", day * DAY) for day in (139, 141))
+    assert promoted > 2 * quiet
+
+
+def chance_of(shop: Recommender, history: tuple[Event, ...], item: str, now: float) -> float:
+    traces = shop.shop.purchases.of(history, now)
+    assert traces.chances is not None
+    place = traces.position(shop.catalog.index[item])
+    assert place is not None
+    return float(traces.chances[place])

@@ -142,6 +142,31 @@ def test_no_coupon_promises_a_discount(shop: Shop) -> None:
     assert all(o.user_id == "1" and o.product_ids for o in offers if o.kind == "coupon")
 
 
+def test_leaflets_and_displays_of_a_week_are_campaigns_for_everyone(shop: Shop) -> None:
+    at = 1_510_800_000.0  # 16 November 2017, week 47
+    running = {
+        one.promotion_id: one
+        for one in shop.ask(lambda store: store.promotions.for_everyone(at))
+        if one.starts_at <= at
+    }
+    assert set(running) == {"cover-47", "leaflet-47", "display-47"}
+    raw = pl.scan_parquet(DATA / "promotions.parquet")
+    stores = raw.select(pl.col("store_id").n_unique()).collect().item()
+    promoted = (
+        raw.filter((pl.col("week") == 47) & (pl.col("mailer_location") != "0"))
+        .group_by("product_id")
+        .agg(pl.col("store_id").n_unique())
+        .filter(pl.col("store_id") >= stores / 5)
+        .collect()
+    )
+    known = {item.item_id for item in shop.ask(lambda store: store.products.all())}
+    expected = known & set(map(str, promoted["product_id"]))
+    assert len(expected) > 1000
+    assert set(running["leaflet-47"].product_ids) == expected
+    assert set(running["cover-47"].product_ids) < expected
+    assert running["leaflet-47"].ends_at - running["leaflet-47"].starts_at <= 8 * 86400
+
+
 def test_a_coupon_that_was_used_is_in_the_log(shop: Shop) -> None:
     raw = (
         pl.scan_parquet(DATA / "coupon_redemptions.parquet")

@@ -72,3 +72,31 @@ async def test_a_coupon_is_for_the_users_of_its_campaign(store: Store, user_id: 
         assert active[campaign].product_ids == ("p1",)
     strangers = await store.promotions.active(0.0, "somebody else")
     assert {coupon, campaign}.isdisjoint(p.promotion_id for p in strangers)
+
+
+async def test_promotions_for_everyone_are_listed_until_they_are_over(
+    store: Store, user_id: str
+) -> None:
+    mine = Promotion(f"mine-{user_id}", "coupon", user_id=user_id)
+    week = Promotion(f"week-{user_id}", "campaign", ends_at=20.0, product_ids=("p1", "p2"))
+    ever = Promotion(f"ever-{user_id}", "campaign", category="Grocery")
+    paid = Promotion(f"paid-{user_id}", "ad")
+    await store.promotions.upsert([mine, week, ever, paid])
+
+    async def listed(since: float) -> list[Promotion]:
+        found = await store.promotions.for_everyone(since)
+        return [one for one in found if one.promotion_id.endswith(user_id)]
+
+    assert await listed(19.0) == [ever, week]
+    assert await listed(20.0) == [ever]
+
+
+async def test_a_change_of_promotions_counts_as_one_of_the_catalogue(
+    store: Store, user_id: str
+) -> None:
+    week = Promotion(f"week-{user_id}", "campaign", product_ids=("p1",))
+    before = await store.products.version()
+    await store.promotions.upsert([week])
+    changed = await store.products.version()
+    await store.promotions.upsert([week])
+    assert before < changed == await store.products.version()

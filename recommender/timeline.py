@@ -1,0 +1,34 @@
+"""Things that happen to items, in time: how many of an item's lie in a span."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.intp]
+Moments = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """`keys`: sorted; an item first, then a time in whole seconds since 1970, until 2106."""
+
+    keys: Counts
+
+    @classmethod
+    def of(cls, item: Codes, moment: Moments) -> "Timeline":
+        return cls(np.sort(keys(item, moment)))
+
+    def between(self, item: Codes, since: Moments, until: Moments) -> Counts:
+        """Of each item from `since` on and before `until`; one moment a row."""
+        return self.place(item, until) - self.place(item, since)
+
+    def place(self, item: Codes, moment: Moments) -> Counts:
+        """How many things are of a smaller item, or of this one and before the moment."""
+        return np.searchsorted(self.keys, keys(item, moment)).astype(np.int64)
+
+
+def keys(item: Codes, moment: Moments) -> Counts:
+    seconds = np.clip(moment, 0, 2**32 - 1).astype(np.int64)
+    return item.astype(np.int64) * 2**32 + seconds
