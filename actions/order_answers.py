@@ -79,6 +79,16 @@ ASKING = re.compile(
     r"\b(?:how (?:long|much|many|do|does|can)|when|what (?:is|are|about)|do i|can i|will i)\b"
     r"|多久|多少|多长|什么时候|几天|怎么"
 )
+LOOKING = re.compile(
+    r"\b(?:do you (?:have|sell|carry|stock)|got any|show me|look(?:ing)? for|shopping for"
+    r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
+    r"|有没有|有什么|有卖|想买|要买|推荐|看看|找一|以下|以内|不超过"
+)
+RESUMING = re.compile(
+    r"^\W*(?:ok(?:ay)?|so|right|well|and|now|anyway|thanks?)?\W*(?:(?:let'?s|can we|please)\W+)?"
+    r"(?:(?:get |go )?back to|continue|carry on|go on|resume|where were we)\b"
+    r"|^\W*(?:好的?|那|行)?[，, ]*(?:我们)?(?:继续|回到|接着)"
+)
 QUESTION = re.compile(r"[?？]\s*$|[吗呢]\W*$")
 
 
@@ -168,6 +178,21 @@ def solution_in(text: str) -> str | None:
     if REPLACEMENT.search(said):
         return "replacement"
     return "refund" if REFUND.search(said) else None
+
+
+def looks_for_goods(text: str) -> bool:
+    """Whether it asks for things to buy, not for one that was bought."""
+    return LOOKING.search(folded(text)) is not None
+
+
+def rules_out(text: str) -> bool:
+    """ "Not the black one": what it names is what is not meant."""
+    return NO.search(folded(text)) is not None
+
+
+def resumes(text: str) -> bool:
+    """ "Ok, back to the return": the question that is open shall be asked again."""
+    return RESUMING.search(folded(text)) is not None
 
 
 def is_question(text: str) -> bool:

@@ -12,11 +12,14 @@ from actions.order_answers import (
     asks,
     email_in,
     is_question,
+    looks_for_goods,
     may_be_yes,
     means_everything,
     problem_in,
     quantity_in,
     reason_in,
+    resumes,
+    rules_out,
     solution_in,
     wants_not,
     wants_to_stop,
@@ -46,17 +49,21 @@ POINTING_WORDS = 6  # a longer text with a number in it hardly counts places
 PATIENCE = 3  # answers in a row that were not understood
 ORDER_SLOTS = ("order_item", "new_quantity", "new_address", "return_reason", "exchange_for",
                "problem", "solution", "confirmed")  # fmt: skip
+CHOSEN = ("order_number", "order_item")
 FREE_TEXT = ("return_reason", "exchange_for", "problem")
 # What people say of a thing when they are asked what is wrong with it or what they want instead.
 ABOUT_THINGS = ("search_product", "ask_recommendation", "refine_results", "like_result",
                 "dislike_result", "state_preference", "more_like_this")  # fmt: skip
+# What is said of products that were shown, and answered by no order.
+ABOUT_SHOWN = ("why_recommended", "show_more", "compare_products", "add_to_cart", "view_cart")
 TELLING = (*ABOUT_THINGS, "complain", "report_problem_with_item", "request_return",
            "exchange_item", "affirm", "track_order", "greet", "thank")  # fmt: skip
 
 # What the shop's policies answer while a form waits.
 QUESTIONS = ("refund_policy", "refund_status", "delivery_options", "delivery_time",
              "cancellation_fee", "payment_methods", "contact_details")  # fmt: skip
-WISHING = ("search_product", "refine_results", "ask_recommendation", "exchange_item")
+FINDING = ("search_product", "refine_results", "ask_recommendation")
+WISHING = (*FINDING, "exchange_item")
 
 Slots = dict[str, str | None]
 
@@ -100,6 +107,8 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
         return slots | {"outcome": "stopped"}
     if another_question(turn, requested, flow):
         return None
+    if resumes(turn.text):
+        return slots | {"unclear": None}
     if corrected := await corrections(flow, turn, requested, services):
         return slots | corrected | {"confirmed": None, "unclear": None}
     value = await read(requested, flow, turn, services)
@@ -120,9 +129,9 @@ async def answered(  # noqa: PLR0911  one line for each thing that a message may
 
 def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     """A question or a wish of its own, where any text would do as an answer."""
-    if turn.intent in ("contact_human", "cancel_order") and turn.intent != flow.name:
-        return turn.confidence >= SURE
-    if requested in ("confirmed", "solution") and turn.intent in QUESTIONS and asks(turn.text):
+    urgent = turn.intent in ("contact_human", "cancel_order") and turn.intent != flow.name
+    between = requested in ("confirmed", "solution") and turn.intent in QUESTIONS
+    if urgent or (between and asks(turn.text)) or (requested in CHOSEN and about_goods(turn)):
         return turn.confidence >= SURE
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True
@@ -131,6 +140,13 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     if is_question(turn.text):
         return turn.confidence >= SURE
     return turn.intent not in TELLING and turn.confidence >= 0.8
+
+
+def about_goods(turn: Turn) -> bool:
+    """A wish for goods or about those shown, where a customer may have bought what is named."""
+    if turn.intent in ABOUT_SHOWN:
+        return True
+    return turn.intent in FINDING and (looks_for_goods(turn.text) or rules_out(turn.text))
 
 
 def starts_another_flow(turn: Turn, flow: Flow) -> bool:

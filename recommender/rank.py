@@ -12,7 +12,7 @@ Signals = dict[str, NDArray[np.float32]]
 class Weights:
     """One weight per source of `sources.py`, tuned on validation baskets."""
 
-    bought: float = 2.0  # their own purchases: the chance to be bought next
+    bought: float = 4.0  # their own purchases: the chance to be bought next
     browsed: float = 0.5  # their views, clicks, favourites and carts, decayed over days
     together: float = 0.7  # bought by those who buy what they buy
     foreseen: float = 0.04  # what the network expects next

@@ -5,9 +5,12 @@ import pytest
 from actions.order_answers import (
     address_in,
     email_in,
+    looks_for_goods,
     problem_in,
     quantity_in,
     reason_in,
+    resumes,
+    rules_out,
     solution_in,
     wants_to_stop,
     without_no,
@@ -122,3 +125,44 @@ def test_a_correction_is_what_comes_after_the_no() -> None:
     assert without_no("No, sorry, the green one") == "the green one"
     assert without_no("不对，要绿色的") == "要绿色的"
     assert without_no("notebook") == "notebook"
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("wait do you have warm jackets under 80", True),
+        ("show me some mugs", True),
+        ("i'm looking for a gift", True),
+        ("anything below $20?", True),
+        ("你们有没有红色的裙子", True),
+        ("推荐一款耳机", True),
+        ("the blue jacket", False),
+        ("the one from last week", False),
+        ("红色的那条裙子", False),
+    ],
+)
+def test_a_search_for_goods_is_told_from_what_was_bought(text: str, goods: bool) -> None:
+    assert looks_for_goods(text) is goods
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("ok back to the return", True),
+        ("let's continue", True),
+        ("go on", True),
+        ("好，继续", True),
+        ("回到退货吧", True),
+        ("it fell on its back", False),
+        ("too small", False),
+        ("太小了", False),
+    ],
+)
+def test_going_on_is_told_from_an_answer(text: str, again: bool) -> None:
+    assert resumes(text) is again
+
+
+def test_what_is_ruled_out_is_not_what_is_meant() -> None:
+    assert rules_out("not the black one")
+    assert rules_out("不要黑色的")
+    assert not rules_out("the black one")

@@ -84,6 +84,24 @@ def test_what_is_told_ahead_and_what_turns_out_otherwise_is_not_asked_again(
     assert "is registered" in ann.say("yes").text
 
 
+def test_a_search_in_the_middle_of_a_return_is_answered_and_the_return_goes_on(
+    stack: Stack, tmp_path: Path
+) -> None:
+    order_id = number()
+    ann = customer(stack, tmp_path, Bought(order_id, "delivered", {"mug": 1, "tea": 2}))
+    assert "Which item" in ann.say("i want to return something").text
+    found = ann.say("wait, do you have a desk lamp under $80?")
+    assert found.products
+    assert "Which item" in found.text
+    assert "did not get" not in found.text
+    assert "Which item" in ann.say("why the first one?").text
+    assert "Which item" in ann.say("ok back to the return").text
+    assert "Why do you want to return Red ceramic mug" in ann.say("the mug").text
+    again = ann.say("ok back to the return").text
+    assert "Why do you want to return Red ceramic mug" in again
+    assert "“too small”" in ann.say("too small").text
+
+
 def test_what_the_policy_does_not_allow_is_refused_with_its_name(
     stack: Stack, tmp_path: Path
 ) -> None:
