@@ -15,6 +15,7 @@ from recommender.habits import learn
 from recommender.model import Model
 from recommender.names import Names
 from recommender.profile import empty
+from recommender.promoted import Promoted
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request
 from recommender.text import Encoder, load_encoder, unit
@@ -59,7 +60,8 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
     network = foresight([untrained.network], item_ids[:1], features, encoder.dim, 0.0)
     ids = (rng.normal(size=(size, 64)) * 0.1).astype(np.float32)
     network = type(network)(**{**vars(network), "item_ids": item_ids, "ids": ids})
-    habits = learn(log(rng), np.arange(300, dtype=np.intp) % CATEGORIES)
+    category = np.arange(300, dtype=np.intp) % CATEGORIES
+    habits = learn(log(rng), (category, category // 8), Promoted.of([], []))
     assert habits is not None
     counts = rng.random((size, habits.counts.shape[1])).astype(np.float32)
     return Model(
