@@ -54,15 +54,15 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
 
 def kind_within(recommender: Recommender, text: str) -> tuple[Wishes, Assortment] | None:
     """The kind of product that a text ends with, where the words before it are in no product's
-    names: "warm jacket", 暖和的外套. `sold` where they say nothing, or were only misspelt.
+    names, or properties of other products: "warm jacket", "winter jacket", 暖和的外套. `sold`
+    where they say nothing, or were only misspelt.
     """
     if is_chinese(text):
         before, _, rest = text.rpartition("的")
         ahead = [before] if before else []
     else:
         *ahead, rest = words(folded(text)) or [""]
-        labels = recommender.catalog.labels
-        ahead = [] if any(labels.containing(word).size for word in ahead) else ahead
+        ahead = [] if any(names_things(recommender, word) for word in ahead) else ahead
     if ahead and rest and (found := kind_called(recommender, rest)):
         return found, "sold" if PRAISE.issuperset(ahead) else "close"
     fixed = corrected(text, recommender.catalog.labels.words)
@@ -70,6 +70,14 @@ def kind_within(recommender: Recommender, text: str) -> tuple[Wishes, Assortment
     if plain != folded(text) and (found := kind_called(recommender, plain)):
         return found, "sold"
     return None
+
+
+def names_things(recommender: Recommender, word: str) -> bool:
+    """Whether it is in names of products, and no mere property."""
+    catalog = recommender.catalog
+    return bool(catalog.labels.containing(word).size) and not catalog.attributes.others(
+        key_of(word)
+    )
 
 
 def kind_called(recommender: Recommender, text: str) -> Wishes | None:

@@ -82,7 +82,10 @@ ASKING = re.compile(
 LOOKING = re.compile(
     r"\b(?:do you (?:have|sell|carry|stock)|got any|show me|look(?:ing)? for|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
-    r"|有没有|有什么|有卖|想买|要买|推荐|看看|找一|以下|以内|不超过"
+    r"|有没有|有什么|有卖|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
+)
+RULING_OUT = re.compile(
+    r"^\W*(?:but |and |just |please )?(?:not|without|anything but|nothing) |^\W*(?:不要|别要|除了)"
 )
 RESUMING = re.compile(
     r"^\W*(?:ok(?:ay)?|so|right|well|and|now|anyway|thanks?)?\W*(?:(?:let'?s|can we|please)\W+)?"
@@ -186,8 +189,8 @@ def looks_for_goods(text: str) -> bool:
 
 
 def rules_out(text: str) -> bool:
-    """ "Not the black one": what it names is what is not meant."""
-    return NO.search(folded(text)) is not None
+    """ "Not the black one": what it names is what is not meant. "No, the black one" is another."""
+    return RULING_OUT.search(folded(text)) is not None
 
 
 def resumes(text: str) -> bool:

@@ -49,7 +49,6 @@ POINTING_WORDS = 6  # a longer text with a number in it hardly counts places
 PATIENCE = 3  # answers in a row that were not understood
 ORDER_SLOTS = ("order_item", "new_quantity", "new_address", "return_reason", "exchange_for",
                "problem", "solution", "confirmed")  # fmt: skip
-CHOSEN = ("order_number", "order_item")
 FREE_TEXT = ("return_reason", "exchange_for", "problem")
 # What people say of a thing when they are asked what is wrong with it or what they want instead.
 ABOUT_THINGS = ("search_product", "ask_recommendation", "refine_results", "like_result",
@@ -131,7 +130,8 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     """A question or a wish of its own, where any text would do as an answer."""
     urgent = turn.intent in ("contact_human", "cancel_order") and turn.intent != flow.name
     between = requested in ("confirmed", "solution") and turn.intent in QUESTIONS
-    if urgent or (between and asks(turn.text)) or (requested in CHOSEN and about_goods(turn)):
+    goods = requested != "exchange_for" and about_goods(turn)
+    if urgent or goods or (between and asks(turn.text)):
         return turn.confidence >= SURE
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True
@@ -180,7 +180,7 @@ async def corrections(
         and number != old.get("order_number")
     ):
         return dict.fromkeys(ORDER_SLOTS) | {"order_number": number}
-    if requested != "confirmed" or yes_or_no(turn.text) == "yes":
+    if requested != "confirmed" or yes_or_no(turn.text) == "yes" or rules_out(turn.text):
         return None
     name = "order_item" if flow.asks_item else "order_number"
     meant = await read(name, flow, turn, services)

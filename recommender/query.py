@@ -267,6 +267,8 @@ class QueryParser:
             about = meeting(self.catalog, product)
         elif left:
             about = saying(self.catalog, left)
+            if not about.any():  # a warm jacket is a jacket
+                about = saying(self.catalog, left.rsplit(maxsplit=1)[-1])
             if not about.any():
                 return True
         else:

@@ -139,6 +139,7 @@ def test_a_correction_is_what_comes_after_the_no() -> None:
         ("the blue jacket", False),
         ("the one from last week", False),
         ("红色的那条裙子", False),
+        ("不想买了", False),
     ],
 )
 def test_a_search_for_goods_is_told_from_what_was_bought(text: str, goods: bool) -> None:
@@ -166,3 +167,5 @@ def test_what_is_ruled_out_is_not_what_is_meant() -> None:
     assert rules_out("not the black one")
     assert rules_out("不要黑色的")
     assert not rules_out("the black one")
+    assert not rules_out("no, the black one")
+    assert not rules_out("不，黑色的那个")

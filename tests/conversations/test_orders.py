@@ -99,7 +99,11 @@ def test_a_search_in_the_middle_of_a_return_is_answered_and_the_return_goes_on(
     assert "Why do you want to return Red ceramic mug" in ann.say("the mug").text
     again = ann.say("ok back to the return").text
     assert "Why do you want to return Red ceramic mug" in again
+    assert ann.say("do you have a desk lamp under $80?").products
     assert "“too small”" in ann.say("too small").text
+    between = ann.say("show me desk lamps under $80").text
+    assert "desk lamp" in between
+    assert "“too small”" in between, "the form asks for its yes again"
 
 
 def test_what_the_policy_does_not_allow_is_refused_with_its_name(
