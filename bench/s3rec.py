@@ -2,9 +2,10 @@
 
     .venv/bin/python bench/s3rec.py Beauty --embedding-dim 128
 
-The network, the linear model (EASE over histories whose older items count less), and both: the
-network's score plus `weight` x log(linear score + EVEN), the weight chosen on validation. With
---seeds the network is several that differ by their seed alone; their scores are averaged.
+The network, the linear model (from a history whose older items count less to the next item, as
+SLIST, Choi et al. 2021), and both: the network's score plus `weight` x log(linear score + EVEN),
+the weight chosen on validation. With --seeds the network is several that differ by their seed
+alone; their scores are averaged.
 
 Reads the S3-Rec files from ../shared/data/s3rec (or --data). A run goes on where it was killed.
 """
@@ -19,7 +20,6 @@ import numpy as np
 import torch
 from scipy import sparse
 
-from recommender.ease import ease
 from recommender.fit import (
     Content,
     Epoch,
@@ -35,8 +35,9 @@ from recommender.network import Network, NetworkConfig
 from recommender.sequences import PADDING, PURCHASE, of_items
 
 WEIGHTS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 1000.0)  # of the linear model; the last: it alone
-EVEN = 0.05  # added to linear scores, so that none is without any chance
-DECAY = 0.85  # of an item's share in the linear model, with every item after it
+EVEN = 0.01  # added to linear scores, so that none is without any chance
+DECAY = 0.7  # of an item's share in the linear model, with every item after it
+WHOLE = 0.5  # what a history as a set counts in it, beside each of its steps
 BATCH = 512  # customers ranked at once
 DATA = Path(__file__).parents[2] / "shared" / "data" / "s3rec"
 
@@ -66,12 +67,24 @@ def held(histories: list[list[int]], known: np.ndarray, last: int) -> list[Held]
 
 
 class Linear:
-    """Scores of items by what the customer's items lead to."""
+    """Scores of items by what the customer's items lead to.
+
+    The ridge regression of every next item on the items before it, and of every history as a set
+    on itself (EASE, with a diagonal of 0), solved as one.
+    """
 
     def __init__(self, histories: list[list[int]], items: int, regularisation: float) -> None:
         self.items = items
-        bought = self.matrix(histories, 1.0)
-        self.weights = ease(bought, most_items=items, regularisation=regularisation).weights
+        whole = self.matrix(histories, 1.0)
+        starts = [row[:end] for row in histories for end in range(1, len(row))]
+        before = self.matrix(starts, DECAY)
+        after = self.matrix([[item] for row in histories for item in row[1:]], 1.0)
+        sets = WHOLE * (whole.T @ whole)
+        self.weights = ridge(
+            sparse.csr_array(sets + before.T @ before),
+            sparse.csr_array(sets + before.T @ after),
+            regularisation,
+        )
 
     def matrix(self, histories: list[list[int]], decay: float) -> sparse.csr_array:
         rows = np.repeat(np.arange(len(histories)), [len(row) for row in histories])
@@ -82,6 +95,16 @@ class Linear:
     def scores(self, histories: list[list[int]]) -> np.ndarray:
         found = self.matrix(histories, DECAY) @ self.weights
         return np.log(np.maximum(found, 0) + EVEN)
+
+
+def ridge(gram: sparse.csr_array, cross: sparse.csr_array, regularisation: float) -> np.ndarray:
+    """The B with a diagonal of 0 that solves (gram + regularisation) B = cross in least squares."""
+    inverse = gram.toarray()
+    inverse[np.diag_indices_from(inverse)] += regularisation
+    inverse = np.linalg.inv(inverse)
+    found = np.asarray(inverse @ cross, np.float32)
+    found -= inverse * (np.diag(found) / np.diag(inverse))
+    return found
 
 
 @torch.no_grad()
@@ -114,7 +137,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.5)
     parser.add_argument("--negatives", type=int, default=1024)
     parser.add_argument("--epochs", type=int, default=60)
-    parser.add_argument("--regularisation", type=float, default=20.0, help="of the linear model")
+    parser.add_argument("--regularisation", type=float, default=150.0, help="of the linear model")
     parser.add_argument("--seeds", type=int, default=1, help="networks whose scores are averaged")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="auto")
