@@ -6,9 +6,8 @@
 The next basket of each customer after 1 November 2011 among goods with at least 5 baskets before,
 full ranking; all settings and weights are chosen on the next baskets after 1 October, from what
 lies before it. Every peer is chosen for each table by itself; ours as shipped, with weights chosen
-once for both tables, and for each by itself. *Rising*: neighbours count as much more as they are
-bought lately (`neighbours.rise`). What was computed is kept in var/bench/online_retail and not
-computed again.
+once for both tables, and for each by itself. What was computed is kept in
+var/bench/online_retail and not computed again.
 """
 
 import argparse
@@ -24,7 +23,6 @@ import numpy as np
 from online_retail_data import DATA, read
 
 from recommender.artifacts import current, load, save
-from recommender.dataset import once_per_basket
 from recommender.evaluate import (
     Split,
     own_items,
@@ -35,7 +33,6 @@ from recommender.evaluate import (
     sold_before,
     split,
 )
-from recommender.neighbours import rise, risen
 from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.tables import Row, table
@@ -135,12 +132,6 @@ def recommender(phase: Phase, items: list[Any], config: Config, cutoff: float) -
     return load(kept, sold_before(items, phase.parts), encoder)
 
 
-def rising(phase: Phase, ours: Recommender) -> Recommender:
-    by = rise(once_per_basket(phase.parts.past.purchases))
-    model = replace(ours.model, neighbours=risen(ours.model.neighbours, by))
-    return Recommender(model, ours.catalog, ours.encoder)
-
-
 def questions(phase: Phase, ours: Recommender) -> dict[str, list[Question]]:
     """By table."""
     asked, items = own_requests(phase.parts, 10), phase.parts.log.items
@@ -204,8 +195,6 @@ def main() -> None:
     before = recommender(validation, items, config, at(VALIDATED))
     ours = recommender(test, items, config, at(TESTED))
     found += own_rows("ours", validation, before, test, ours)
-    before, ours = rising(validation, before), rising(test, ours)
-    found += own_rows("ours, rising", validation, before, test, ours)
     print(table(sorted(found, key=lambda one: one.table)))
 
 

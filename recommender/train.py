@@ -24,7 +24,7 @@ from recommender.foresight import Foresight
 from recommender.habits import Habits, learn
 from recommender.model import Model
 from recommender.names import Names
-from recommender.neighbours import neighbours, with_ease
+from recommender.neighbours import neighbours, rise, risen, with_ease
 from recommender.network import NetworkConfig
 from recommender.opinions_fit import learn as learn_opinions
 from recommender.promoted import Campaign
@@ -136,19 +136,21 @@ def train(
 
 
 def together(log: Interactions, config: Config, run: Run) -> sparse.csr_array:
-    """Items x items: what is bought with each; by EASE where the log is long enough."""
+    """Items x items: what is bought with each, more so what rises; by EASE in a long log."""
+    purchases = once_per_basket(log.purchases)
     near = neighbours(
-        basket_matrix(once_per_basket(log.purchases)),
+        basket_matrix(purchases),
         n=config.neighbours,
         shrink=config.shrink,
         progress=run.progress,
     )
+    by = rise(purchases)
     if len(log) < config.least_events or not config.ease_items:
-        return near
+        return risen(near, by)
     learned = ease(
         bought_at_all(log), most_items=config.ease_items, regularisation=config.regularisation
     )
-    return with_ease(near, learned, config.neighbours)
+    return risen(with_ease(near, learned, config.neighbours), by)
 
 
 def habits(log: Interactions, catalog: Catalog) -> Habits | None:
