@@ -8,7 +8,7 @@ from recommender.situation import Situation
 from recommender.sources import SOURCES, Source
 from recommender.stated import stated
 
-LEAST_SHARE = 0.02  # a signal that brought less is no reason
+LEAST_SHARE = 0.02  # a signal that brought less is no reason, unless it was wished for
 
 
 def explain(
@@ -24,9 +24,10 @@ def explain(
     found: list[Evidence] = []
     for source in sources:
         share = shares.get(source.name, 0.0)
-        if share <= 0 or share < min(LEAST_SHARE, strongest):
+        wished = source.name == "wished"
+        if share <= 0 or (share < min(LEAST_SHARE, strongest) and not wished):
             continue
-        if source.name == "wished":
+        if wished:
             met = stated(situation)
             found += [replace(evidence, contribution=share / len(met)) for evidence in met]
         elif (evidence := source.evidence(situation, row)) is not None:
