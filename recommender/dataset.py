@@ -160,6 +160,13 @@ def next_baskets(log: Interactions, cutoff: float) -> dict[int, NDArray[np.int32
     return {int(u): np.unique(item[user == u]) for u in np.unique(user)}
 
 
+def begins(log: Interactions) -> NDArray[np.float64]:
+    """By customer: the time of the first row, infinite without one."""
+    moments = np.full(len(log.users), np.inf)
+    np.minimum.at(moments, log.user, log.timestamp)
+    return moments
+
+
 def histories(log: Interactions) -> dict[int, tuple[Event, ...]]:
     """Each customer's behaviour as events, oldest first."""
     found: dict[int, list[Event]] = {}

@@ -11,7 +11,7 @@ from recommender import metrics
 from recommender.baselines import BASELINES, Baseline
 from recommender.catalog import Catalog
 from recommender.customers import KnownCustomers
-from recommender.dataset import Interactions, histories, next_baskets, once_per_basket
+from recommender.dataset import Interactions, begins, histories, next_baskets, once_per_basket
 from recommender.intent import intent_after
 from recommender.profile import empty
 from recommender.promoted import Campaign
@@ -55,15 +55,8 @@ def split(
     known = set(np.unique(bought.user).tolist())
     truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
     truth = {u: i for u, i in truth.items() if i.size}
-    return Split(log, past, takes_part, truth, coming(log, cutoff), customers.before(cutoff))
-
-
-def coming(log: Interactions, cutoff: float) -> NDArray[np.float64]:
-    """By customer: when their first basket from the cutoff on begins, infinite without one."""
-    later = log.since(cutoff).purchases
-    moments = np.full(len(log.users), np.inf)
-    np.minimum.at(moments, later.user, later.timestamp)
-    return moments
+    coming = begins(log.since(cutoff).purchases)
+    return Split(log, past, takes_part, truth, coming, customers.before(cutoff))
 
 
 def evaluate(  # noqa: PLR0913
@@ -114,8 +107,7 @@ def trained_on(recommender: Recommender, parts: Split, k: int) -> list[Row]:
     last = np.full(len(parts.log.users), -1, np.int64)
     np.maximum.at(last, bought.user, bought.basket)
     of_last = (bought.basket == last[bought.user]) & parts.takes_part[bought.item]
-    start = np.full(len(parts.log.users), np.inf)
-    np.minimum.at(start, bought.user[of_last], bought.timestamp[of_last])
+    start = begins(bought.where(of_last))
     before = parts.past.where(parts.past.timestamp < start[parts.past.user])
     asked = np.unique(before.user)
     truth = {

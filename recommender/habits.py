@@ -12,7 +12,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.dataset import Interactions, basket_ages, once_per_basket
+from recommender.dataset import Interactions, basket_ages, begins, once_per_basket
 from recommender.promoted import Promoted
 from recommender.rhythms import COLUMNS, Bought, Levels, Rhythms, rhythms
 from recommender.sales import Sales, promotion
@@ -110,9 +110,8 @@ def examples(
     back: int,
 ) -> Examples:
     """Of the baskets of age `back`, what each customer had bought before, asked as they came."""
-    asked_at = np.full(len(purchases.users), np.inf)
     wanted = purchases.where(ages == back)
-    np.minimum.at(asked_at, wanted.user, wanted.timestamp)
+    asked_at = begins(wanted)
     before = (ages > back) & np.isfinite(asked_at[purchases.user])
     past = purchases.where(before)
     bought = Bought(
