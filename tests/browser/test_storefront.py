@@ -1,11 +1,12 @@
 """The demo storefront from looking around to an order, and what it tells the shop."""
 
-import json
+import time
 from typing import Any
 
 import pytest
 from browsing import DESK, PHONE, loaded, sticks_out, until
 from playwright.sync_api import Page, expect
+from stack import Stack
 
 # What waits in the browser to be told to the shop.
 KEPT = (
@@ -17,6 +18,7 @@ KEPT = (
 def shop_as(page: Page, user_id: str) -> None:
     with page.expect_response("**/v1/recommendations*"):
         page.locator("#customer").select_option(user_id)
+    loaded(page)
 
 
 @pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
@@ -53,15 +55,11 @@ def test_a_guest_is_told_to_sign_in_before_ordering(visits: Any) -> None:
     expect(page.locator("checkout-page form button")).to_be_disabled()
 
 
-def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any) -> None:
+def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any, stack: Stack) -> None:
+    started = time.time()
     visit = visits()
     page = visit.open()
     shop_as(page, "1609")
-    sent: list[dict[str, Any]] = []
-    visit.context.on(
-        "request",
-        lambda r: sent.extend(json.loads(r.post_data)) if "/v1/events" in r.url else None,
-    )
     page.locator("product-strip .card").first.scroll_into_view_if_needed()
     until(page, f"{KEPT}.some(kept => kept.includes('impression'))")
     page.locator("product-strip .card .open").first.click()
@@ -72,13 +70,14 @@ def test_the_shop_learns_what_was_seen_also_from_a_closed_tab(visits: Any) -> No
     again = visit.open()  # sends what the closed tab could not
     expect(again.locator("product-strip .card").first).to_be_visible()
     until(again, f"!{KEPT}.length")
-    kinds = {one["type"] for one in sent if one["product_id"] == product_id}
-    assert {"click", "view", "dwell"} <= kinds
-    seen = [one for one in sent if one["type"] == "impression"]
+    events = stack.customer("1609").get("/v1/profile/export")["events"]
+    learnt = [one for one in events if one["timestamp"] >= started]
+    of_product = {one["type"]: one for one in learnt if one["item_id"] == product_id}
+    assert {"click", "view", "dwell"} <= set(of_product)
+    assert of_product["dwell"]["value"] >= 1
+    seen = [one for one in learnt if one["type"] == "impression"]
     assert seen
     assert all(one["request_id"] for one in seen)
-    dwell = next(one for one in sent if one["type"] == "dwell")
-    assert dwell["value"] >= 1
 
 
 def test_a_favourite_is_found_again(visits: Any) -> None:
