@@ -53,7 +53,8 @@ def side_by_side(tables: Sequence[torch.Tensor]) -> NDArray[np.float32]:
 
 
 class Unpadded(torch.nn.Module):
-    """Encoders on histories of one length, where there is nothing to leave out.
+    """Encoders on histories of one length, where there is nothing to leave out; asked for what
+    follows the last event.
 
     Each reads its own part of D; what they want is divided by their number, so that with their
     items side by side the mean of their scores comes out.
@@ -74,18 +75,22 @@ class Unpadded(torch.nn.Module):
         present = torch.ones_like(actions, dtype=torch.bool)
         count = len(self.customers)
         parts = zip(self.customers, items.chunk(count, -1), profile.chunk(count, -1), strict=True)
-        found = [one(part, present, actions, gaps, aims, older) for one, part, older in parts]
+        found = [
+            one(part, present, actions, gaps, aims, older, newest=True)
+            for one, part, older in parts
+        ]
         wanted, intent, gate = zip(*found, strict=True)
         return torch.cat(wanted, -1) / count, sum(intent) / count, sum(gate) / count
 
 
 def onnx(customers: Sequence[CustomerEncoder], width: int) -> bytes:
-    """Inputs items B x L x D, actions, gaps, aims B x L, profile B x D; outputs as `Unpadded`."""
+    """Inputs items B x L x D, actions, gaps, aims B x L, profile B x D; outputs of length 1."""
     codes = torch.zeros((2, 3), dtype=torch.long)
     given = (torch.zeros(2, 3, width), codes, codes, codes, torch.zeros(2, width))
     events = ("items", "actions", "gaps", "aims")
     outputs = ("wanted", "intent", "gate")
-    axes = {name: {0: "batch", 1: "length"} for name in (*events, *outputs)}
+    axes = {name: {0: "batch", 1: "length"} for name in events}
+    axes |= {name: {0: "batch"} for name in (*outputs, "profile")}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own remarks on tracing
         written = Path(folder) / "encoder.onnx"
@@ -95,7 +100,7 @@ def onnx(customers: Sequence[CustomerEncoder], width: int) -> bytes:
             written,
             input_names=[*events, "profile"],
             output_names=list(outputs),
-            dynamic_axes=axes | {"profile": {0: "batch"}},
+            dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
         )

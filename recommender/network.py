@@ -84,16 +84,20 @@ class Block(nn.Module):
             nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(4 * dim, dim), nn.Dropout(config.dropout)
         )
 
-    def forward(self, x: Tensor, visible: Tensor) -> Tensor:
-        """B x L x D; `visible`, B x 1 x L x L, says which event may look at which."""
+    def forward(self, x: Tensor, visible: Tensor, *, newest: bool = False) -> Tensor:
+        """B x L x D, or with `newest` of the last event only, B x 1 x D; `visible`, B x 1 x L x L,
+        says which event may look at which.
+        """
         batch, length, dim = x.shape
         parts = self.projections(self.before_attention(x))
         q, k, v = parts.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        if newest:
+            x, q, visible = x[:, -1:], q[:, :, -1:], visible[:, :, -1:]
         dropout = self.dropout if self.training else 0.0
         seen = functional.scaled_dot_product_attention(
             q, k, v, attn_mask=visible, dropout_p=dropout
         )
-        seen = self.joined(seen.transpose(1, 2).reshape(batch, length, dim))
+        seen = self.joined(seen.transpose(1, 2).reshape(batch, -1, dim))
         x = x + functional.dropout(seen, self.dropout, self.training)
         thought: Tensor = self.thought(self.before_thought(x))
         return x + thought
@@ -107,15 +111,16 @@ class Attention(nn.Module):
         self.places = embedding(config.length, config.embedding_dim)
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
 
-    def forward(self, x: Tensor, present: Tensor) -> Tensor:
+    def forward(self, x: Tensor, present: Tensor, *, newest: bool = False) -> Tensor:
         length = x.shape[1]
         x = x + self.places.weight[:length].flip(0)
         at = torch.arange(length, device=x.device)
         earlier, itself = at[:, None] > at, at[:, None] == at
         visible = (earlier & present[:, None, :] | itself)[:, None]
-        for block in self.blocks:
+        for block in self.blocks[:-1]:
             x = block(x, visible)
-        return x
+        last: Tensor = self.blocks[-1](x, visible, newest=newest)
+        return last
 
 
 class Recurrence(nn.Module):
@@ -126,9 +131,9 @@ class Recurrence(nn.Module):
         dim = config.embedding_dim
         self.gru = nn.GRU(dim, dim, config.blocks, batch_first=True)
 
-    def forward(self, x: Tensor, present: Tensor) -> Tensor:
-        hidden: Tensor = self.gru(x * present[..., None])[0]
-        return x + hidden
+    def forward(self, x: Tensor, present: Tensor, *, newest: bool = False) -> Tensor:
+        found: Tensor = x + self.gru(x * present[..., None])[0]
+        return found[:, -1:] if newest else found
 
 
 ENCODERS = {"attention": Attention, "gru": Recurrence}
@@ -204,13 +209,17 @@ class CustomerEncoder(nn.Module):
         gaps: Tensor,
         aims: Tensor,
         profile: Tensor,
+        *,
+        newest: bool = False,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """`items`: B x L x D; `profile`: B x D; the rest B x L.
 
-        Returns wanted, B x L x D, purchase logits and the gate of the profile, B x L.
+        Returns wanted, B x L x D, purchase logits and the gate of the profile, B x L; with
+        `newest` only what follows the last event, the L of the result is 1.
         """
-        wanted, gate = self.wanted(items, present, actions, gaps, aims, profile)
-        return wanted, self.intent(present, actions, gaps), gate
+        wanted, gate = self.wanted(items, present, actions, gaps, aims, profile, newest=newest)
+        intent = self.intent(present, actions, gaps)
+        return wanted, intent[:, -1:] if newest else intent, gate
 
     def wanted(
         self,
@@ -220,12 +229,15 @@ class CustomerEncoder(nn.Module):
         gaps: Tensor,
         aims: Tensor,
         profile: Tensor,
+        *,
+        newest: bool = False,
     ) -> tuple[Tensor, Tensor]:
         """`forward` without the intent."""
         x = items * self.scale + self.actions(actions) + self.gaps(gaps)
         x = self.dropout(x) * present[..., None]
-        fused, gate = self.fusion(self.norm(self.encoder(x, present)), profile)
-        return fused + self.aims(aims), gate
+        behaviour = self.norm(self.encoder(x, present, newest=newest))
+        fused, gate = self.fusion(behaviour, profile)
+        return fused + self.aims(aims[:, -1:] if newest else aims), gate
 
 
 class Network(nn.Module):
