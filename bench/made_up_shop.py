@@ -1,9 +1,11 @@
 """A shop of any size whose model has every part that a trained one has, without the training.
 
-What a request costs depends on the sizes of these parts, not on what was learned.
+As in a real one, goods are of kinds, some sell far more than others, and what is bought together
+is mostly of one kind; a customer likes a few kinds.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.catalog import Catalog
@@ -25,6 +27,8 @@ DAY = 86400.0
 NOW = 400 * DAY
 CATEGORIES = 200
 NEIGHBOURS = 50
+OF_ITS_KIND = 40  # of the neighbours
+LIKED = 8  # kinds, of a customer
 KINDS = (EventType.VIEW, EventType.VIEW, EventType.CLICK, EventType.CART, EventType.PURCHASE)
 
 
@@ -68,7 +72,7 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
         version="made-up",
         item_ids=item_ids,
         buyers=rng.integers(0, 500, size).astype(np.float32),
-        popularity=rng.random(size).astype(np.float32),
+        popularity=((1 + np.arange(size) // CATEGORIES) ** -0.5).astype(np.float32),
         neighbours=neighbours(size, rng),
         texts=texts(catalog, encoder, rng),
         encoder_name=encoder.name,
@@ -78,21 +82,33 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
 
 
 def texts(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> KnownTexts:
-    """Random directions around a common one, as a shop's texts are."""
+    """Random directions around one of their kind and one of all, as a shop's texts are."""
     known = tuple(dict.fromkeys(catalog.texts + Names.of(catalog).categories))
     rows = np.empty((len(known), encoder.dim), np.float16)
     common = rng.normal(size=encoder.dim).astype(np.float32)
+    kinds = common + rng.standard_normal((CATEGORIES, encoder.dim), np.float32)
     for start in range(0, len(known), 50_000):
         part = rng.standard_normal((min(50_000, len(known) - start), encoder.dim), np.float32)
-        rows[start : start + len(part)] = unit(part + common)
+        kind = np.arange(start, start + len(part)) % CATEGORIES
+        rows[start : start + len(part)] = unit(part + kinds[kind])
     return KnownTexts(known, rows)
 
 
+def chosen(rng: np.random.Generator, kinds: NDArray[np.integer], size: int) -> NDArray[np.integer]:
+    """An item of each of the `kinds`, often one that sells well."""
+    places = (rng.random(kinds.shape) ** 3 * (size // CATEGORIES)).astype(np.int32)
+    return places * CATEGORIES + kinds
+
+
 def neighbours(size: int, rng: np.random.Generator) -> sparse.csr_array:
-    columns = rng.integers(0, size, (size, NEIGHBOURS), dtype=np.int32)
+    kinds = rng.integers(0, CATEGORIES, (size, NEIGHBOURS), dtype=np.int32)
+    kinds[:, :OF_ITS_KIND] = (np.arange(size) % CATEGORIES)[:, None]
+    columns = chosen(rng, kinds, size)
     values = rng.random(columns.size, np.float32) * 0.3
     starts = np.arange(0, columns.size + 1, NEIGHBOURS)
-    return sparse.csr_array((values, columns.ravel(), starts), shape=(size, size))
+    found = sparse.csr_array((values, columns.ravel(), starts), shape=(size, size))
+    found.sum_duplicates()
+    return found
 
 
 def log(rng: np.random.Generator) -> "object":
@@ -112,7 +128,8 @@ def log(rng: np.random.Generator) -> "object":
 def request(size: int, events: int, seed: int = 0, n: int = 10) -> Request:
     """A customer who did `events` things in the last year."""
     rng = np.random.default_rng(seed)
-    rows, kinds = rng.integers(0, size, events), rng.integers(0, len(KINDS), events)
+    liked = rng.integers(0, CATEGORIES, LIKED)
+    rows, kinds = chosen(rng, rng.choice(liked, events), size), rng.integers(0, len(KINDS), events)
     times = np.sort(rng.uniform(NOW - 365 * DAY, NOW, events))
     history = tuple(
         Event(str(n), "u", KINDS[k], float(t), f"item{row}", 1.0, session_id=f"s{int(t // DAY)}")

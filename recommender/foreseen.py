@@ -30,6 +30,9 @@ class Foreseen:
             return None
         return np.asarray(expected(foresight, vectors[rows] @ situation.wanted), np.float32)
 
+    def highest(self, situation: Situation) -> float:  # noqa: ARG002
+        return 1.0
+
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         """The recent item without whose events the item would lose most."""
         if situation.read is None:

@@ -41,13 +41,14 @@ def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = 
     """
     if situation.bought.chances is not None and row in situation.bought.rows:
         return None
-    losses, by = losses_without(situation, row).copy(), situation.shop.weights.foreseen
+    by = situation.shop.weights.foreseen
+    losses, gain = losses_without(situation, row).copy(), by * foreseen_gain(situation, row)
     losses[situation.touched.rows == row] = 0
     if among is not None:
         losses[~among] = 0
     for place in np.argsort(-losses, kind="stable")[:LIKELIEST].tolist():
         other, loss = int(situation.touched.rows[place]), float(losses[place])
-        if loss > by or (loss > 0 and loss + by * foreseen_loss(situation, row, other) > 0):
+        if loss > gain or (loss > 0 and loss + by * foreseen_loss(situation, row, other) > 0):
             return other
     return None
 
@@ -95,6 +96,14 @@ def foreseen_losses(situation: Situation, row: int, others: Sequence[int]) -> Va
     return np.asarray(signals[0] - signals[1:], np.float32)
 
 
+def foreseen_gain(situation: Situation, row: int) -> float:
+    """The most that the network could expect more, whatever is taken away."""
+    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
+    if foresight is None or vectors is None or situation.wanted is None:
+        return 0.0
+    return float(1 - expected(foresight, situation.wanted @ vectors[row]))
+
+
 def foresee_without(situation: Situation, others: Iterable[int]) -> None:
     """Fills `situation.without` for those of `others` that the network read, all at once."""
     foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
@@ -124,7 +133,7 @@ def saturated(values: NDArray[np.floating[Any]]) -> Values:
 def met(situation: Situation, row: int) -> Values:
     """How often each touched item is bought with `row`, as its neighbours say."""
     near = situation.touched_neighbours
-    part = slice(near.indptr[row], near.indptr[row + 1])
+    at = np.flatnonzero(near.indices == row)
     values = np.zeros(near.shape[0], np.float32)
-    values[near.indices[part]] = near.data[part]
+    values[np.searchsorted(near.indptr, at, side="right") - 1] = near.data[at]
     return values

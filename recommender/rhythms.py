@@ -112,6 +112,10 @@ class Runs:
     def last(self) -> Codes:
         return self.first + self.times - 1
 
+    @cached_property
+    def customers(self) -> "Groups":
+        return Groups.of(self.user)
+
     def summed(self, values: Values) -> Values:
         return np.add.reduceat(values, self.first) if self.first.size else np.zeros(0)
 
@@ -196,8 +200,7 @@ def regularity(runs: Runs) -> Sequence[Values]:
     gaps = -np.diff(runs.days, prepend=0.0)
     gaps[first] = 0
     deviation = np.sqrt(np.maximum(runs.summed(gaps**2) * each - days**2, 0))
-    all_baskets = Groups.of(runs.user)
-    known = all_baskets.most(runs.age)[all_baskets.code[first]] + 1
+    known = runs.customers.most(runs.age)[runs.customers.code[first]] + 1
     return (
         baskets,
         days,
@@ -221,7 +224,7 @@ def clock(runs: Runs) -> Sequence[Values]:
 
 def customer(runs: Runs) -> Sequence[Values]:
     """How many baskets, how large in all and lately, how long ago and how far apart; how varied."""
-    groups = Groups.of(runs.user)
+    groups = runs.customers
     baskets = groups.most(runs.age) + 1
     latest = groups.summed(0.5 ** (runs.age / 5)) / ((1 - 0.5 ** (baskets / 5)) / (1 - 0.5**0.2))
     idle, oldest = groups.least(runs.days), groups.most(runs.days)

@@ -70,6 +70,7 @@ class Sales:
 
 def promotion(promoted: Promoted, item: Codes, moment: Moments) -> Numbers:
     """Rows x PROMOTION: campaigns that run now, ran lately, and on average of some weeks."""
-    by_week = [promoted.running(item, moment - WEEK * back) for back in range(WEEKS + 1)]
-    columns = (*by_week[:3], np.mean(by_week, axis=0))
+    back = np.arange(WEEKS + 1)[:, None]
+    by_week = promoted.running(np.tile(item, (WEEKS + 1, 1)), moment - WEEK * back)
+    columns = (*by_week[:3], by_week.mean(axis=0))
     return np.stack(columns, axis=1).astype(np.float32)

@@ -15,7 +15,7 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
-LARGE = 500_000  # values from which the codes pay
+LARGE = 2_000_000  # values from which the codes pay: more than a core has at hand
 GROUP = 512  # values of which one maximum is kept, at most
 STEPS = 63  # of a query's code to each side of 0: more could overflow 16 bits on older processors
 ROUNDING = 1e-5  # of a product of lengths, for sums in another order

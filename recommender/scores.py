@@ -24,8 +24,9 @@ class Scores:
         if not rows.size:
             return cls(np.zeros(0, np.intp), np.zeros(0, np.float32))
         if rows.max() < DENSE * rows.size:
-            known = np.flatnonzero(np.bincount(rows))
-            return cls(known, np.bincount(rows, values)[known].astype(np.float32))
+            sums = np.bincount(rows, values)
+            known = np.flatnonzero(sums)
+            return cls(known, sums[known].astype(np.float32))
         known, place = np.unique(np.asarray(rows, np.intp), return_inverse=True)
         return cls(known, np.bincount(place, values, known.size).astype(np.float32))
 

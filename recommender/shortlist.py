@@ -43,7 +43,8 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     ranked = rank(heard, rows, weights)
     size = PAGES * situation.request.n
     left = [unlisted(heard, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
-    bound = max(left) + sum(positive(weights, source.name) for source in WIDE) + ROUNDING
+    wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
+    bound = max(left) + wide + ROUNDING
     if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
         return None
     kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))

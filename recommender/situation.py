@@ -107,13 +107,11 @@ class Situation:
     @cached_property
     def companions(self) -> Scores:
         """What is bought together with the touched items."""
-        return self.together_with(self.touched)
+        return summed(self.touched_neighbours, self.touched)
 
     def together_with(self, items: Scores) -> Scores:
         """The similarities to `items`, each times its score, of all items that have any."""
-        near = self.shop.learned.neighbours[items.rows]
-        weights = np.repeat(items.values, np.diff(near.indptr))
-        return Scores.of(near.indices, near.data * weights)
+        return summed(self.shop.learned.neighbours[items.rows], items)
 
     @cached_property
     def touched_texts(self) -> NDArray[np.float32]:
@@ -122,13 +120,24 @@ class Situation:
         return self.shop.vectors.centred_at(texts)
 
     @cached_property
-    def touched_neighbours(self) -> sparse.csc_array:
+    def centre(self) -> NDArray[np.float32]:
+        """The mean of the touched items' texts, nearer to none for a customer of few."""
+        weights = self.touched.values
+        return np.asarray(weights @ self.touched_texts / (1 + weights.sum()), np.float32)
+
+    @cached_property
+    def touched_neighbours(self) -> sparse.csr_array:
         """Touched items x catalogue: how often they are bought together."""
-        return sparse.csc_array(self.shop.learned.neighbours[self.touched.rows])
+        return self.shop.learned.neighbours[self.touched.rows]
 
     @property
     def size(self) -> int:
         return len(self.shop.catalog)
+
+
+def summed(near: sparse.csr_array, items: Scores) -> Scores:
+    """The similarities of each of `items` (a row of `near`), each times its score."""
+    return Scores.of(near.indices, near.data * np.repeat(items.values, np.diff(near.indptr)))
 
 
 def situation(

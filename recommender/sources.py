@@ -45,6 +45,13 @@ class Source(Protocol):
     def evidence(self, situation: Situation, row: int) -> Evidence | None: ...
 
 
+class Wide(Source, Protocol):
+    """A source that finds its best by reading a table of the whole catalogue."""
+
+    def highest(self, situation: Situation) -> float:
+        """What no signal of it is above."""
+
+
 class Bought:
     """Own purchases by their chance to be in the next basket, or else by frequency and recency."""
 
@@ -128,18 +135,18 @@ class Taste:
         if not situation.touched.rows.size:
             return np.zeros(0, np.intp)
         texts = situation.shop.catalog.text_row
-        return situation.shop.vectors.like(self.centre(situation), n, among, texts, centred=True)
+        return situation.shop.vectors.like(situation.centre, n, among, texts, centred=True)
 
     def signal(self, situation: Situation, rows: Rows) -> Signal | None:
         if not situation.touched.rows.size:
             return None
         texts = situation.shop.catalog.text_row[rows]
-        scores = situation.shop.vectors.alike(self.centre(situation), texts)
+        scores = situation.shop.vectors.alike(situation.centre, texts)
         return np.maximum(scores, 0)
 
-    def centre(self, situation: Situation) -> Signal:
-        weights = situation.touched.values
-        return np.asarray(weights @ situation.touched_texts / (1 + weights.sum()), np.float32)
+    def highest(self, situation: Situation) -> float:
+        """The likeness of a text that lies where the touched ones do on average."""
+        return float(np.linalg.norm(situation.centre))
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         reason = likeliest(situation, row)
@@ -215,8 +222,7 @@ NEAR: tuple[Source, ...] = (
     Wished(),
     Popular(),
 )
-# Every customer's best are found by reading a table of the whole catalogue.
-WIDE: tuple[Source, ...] = (Foreseen(), Taste())
+WIDE: tuple[Wide, ...] = (Foreseen(), Taste())
 SOURCES = NEAR + WIDE
 
 

@@ -95,9 +95,8 @@ def own_chances(
 ) -> NDArray[np.float32]:
     """For each of `traces.rows` the chance to be in the next basket."""
     kept = [e for e in history if e.type is EventType.PURCHASE and e.item_id in catalog.index]
-    own, places = np.unique([catalog.index[e.item_id or ""] for e in kept], return_inverse=True)
-    bought = bought_by_one(places.tolist(), basket_ages(kept), [e.timestamp for e in kept])
-    bought = replace(bought, item=own[bought.item])
+    own = [catalog.index[event.item_id or ""] for event in kept]
+    bought = bought_by_one(own, basket_ages(kept), [event.timestamp for event in kept])
     rows, chances = habits.chances(bought, catalog.levels, catalog.promoted, now)
     return Scores.of(rows, chances).at(traces.rows)
 

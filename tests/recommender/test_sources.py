@@ -12,8 +12,9 @@ from recommender.profile import empty
 from recommender.rank import Weights
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Facet, Item, Preference, Request, Wishes
+from recommender.shortlist import ROUNDING
 from recommender.situation import Situation, situation
-from recommender.sources import SOURCES, Source
+from recommender.sources import SOURCES, WIDE, Source, Wide
 from recommender.text import Encoder
 
 
@@ -42,7 +43,7 @@ def test_every_source_is_enrolled_and_has_a_weight() -> None:
     named = {
         kind.name
         for _, kind in inspect.getmembers(sources, inspect.isclass)
-        if hasattr(kind, "evidence") and kind is not Source
+        if hasattr(kind, "evidence") and kind not in (Source, Wide)
     }
     assert named == {source.name for source in SOURCES} == {f.name for f in fields(Weights)}
 
@@ -105,3 +106,14 @@ class TestEverySource:
         assert whole is not None
         assert part is not None
         np.testing.assert_allclose(part, whole[::3], rtol=1e-5)
+
+
+@pytest.mark.parametrize("source", WIDE, ids=lambda source: source.name)
+@pytest.mark.parametrize("one", [full(), asked(history=bought("u", ["kids", "dog"]))])
+def test_no_signal_of_a_wide_source_is_above_its_highest(
+    source: Wide, one: Request, shop: Recommender
+) -> None:
+    at = seen(shop, one)
+    signal = source.signal(at, np.arange(len(shop.catalog)))
+    assert signal is not None
+    assert signal.max() <= source.highest(at) + ROUNDING
