@@ -26,8 +26,7 @@ async def campaigns(store: Store) -> tuple[Campaign, ...]:
 
 
 async def redemptions(store: Store, now: float) -> Redemptions:
-    """Promotions that began, of the kinds that were ever used, and who used them."""
-    """As it was known at `now`."""
+    """Promotions that began, of the kinds that were ever used, and who used them, as of `now`."""
     used = [event for event in await store.events.redemptions() if event.timestamp <= now]
     users: dict[str, list[str]] = defaultdict(list)
     for event in used:

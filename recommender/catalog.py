@@ -66,14 +66,19 @@ class Catalog:
         same = len(fresh) == len(self.items) and all(map(same_words, fresh, self.items))
         if not same:
             return Catalog.of(fresh, campaigns)
-        in_stock = np.array([item.in_stock for item in fresh], np.bool_)
-        return replace(
+        catalog = replace(
             self,
             items=fresh,
             price=prices(fresh),
-            in_stock=in_stock,
+            in_stock=np.array([item.in_stock for item in fresh], np.bool_),
             campaigns=tuple(campaigns),
         )
+        kept = ["levels", "codes_below"]
+        if catalog.campaigns == self.campaigns:
+            kept.append("promoted")
+        for name in kept:
+            catalog.__dict__[name] = getattr(self, name)
+        return catalog
 
     def __len__(self) -> int:
         return len(self.items)

@@ -119,10 +119,11 @@ class Runs:
     def summed(self, values: Values) -> Values:
         return np.add.reduceat(values, self.first) if self.first.size else np.zeros(0)
 
-    def back(self, values: Values, number: int) -> Values:
-        """Of each run the value of the purchase `number` before its last; NaN without one."""
-        at = np.maximum(self.last - number, 0)
-        return np.where(self.times > number, values[at], np.nan)
+    def latest(self, values: Values) -> Values:
+        """Runs x LAST: of each run the values of its last purchases, newest first, then NaN."""
+        back = np.arange(LAST)
+        at = np.maximum(self.last[:, None] - back, 0)
+        return np.where(self.times[:, None] > back, values[at], np.nan)
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def rhythms(bought: Bought, levels: Levels, asked: Moments) -> Rhythms:
         *customer(runs),
         *(column for codes in levels for column in in_category(runs, codes)),
     ]
-    features = np.stack(columns, axis=1).astype(np.float32)
+    features = np.column_stack(columns).astype(np.float32)
     return Rhythms(runs.user[runs.first], runs.item[runs.first], features)
 
 
@@ -185,8 +186,8 @@ def frequency(runs: Runs) -> Sequence[NDArray[np.number]]:
 
 def recency(runs: Runs) -> Sequence[Values]:
     return (
-        *(runs.back(runs.age, number) for number in range(LAST)),
-        *(runs.back(runs.days, number) for number in range(LAST)),
+        runs.latest(runs.age),
+        runs.latest(runs.days),
         runs.age[runs.first],
         runs.days[runs.first],
     )

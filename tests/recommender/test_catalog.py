@@ -33,6 +33,8 @@ def test_a_change_of_stock_keeps_all_words(items: tuple[Item, ...]) -> None:
     catalog = Catalog.of(items)
     sold_out = catalog.with_items([replace(item, stock=0) for item in items])
     assert sold_out.labels is catalog.labels
+    assert sold_out.levels is catalog.levels
+    assert sold_out.promoted is catalog.promoted
     assert not sold_out.in_stock.any()
     renamed = catalog.with_items([replace(items[0], title="Tea"), *items[1:]])
     assert "Tea" in renamed.texts[0]
