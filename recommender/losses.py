@@ -17,13 +17,7 @@ LIKELIEST = 3  # enough where they come by what would be lost
 
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
-    """Of the first six of `others`, the one without which `row` would lose most; None: nothing.
-
-    None too for an item whose own purchases are weighed as a habit: without another item the
-    habit may weigh more (a larger share of its kind), and that counts for more than the other.
-    """
-    if situation.bought.chances is not None and row in situation.bought.rows:
-        return None
+    """Of the first six of `others`, the one without which `row` would lose most; None: nothing."""
     considered = [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
     if not considered:
         return None
@@ -35,12 +29,10 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
 
 def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = None) -> int | None:
     """The touched item (`among` them) without which `row` would lose most by baskets and likeness,
-    or the next or second next, if it would lose with the network as well; None as in `strongest`.
+    or the next or second next, if it would lose with the network as well; None: nothing.
 
     The network is asked only where it could turn the loss into a gain.
     """
-    if situation.bought.chances is not None and row in situation.bought.rows:
-        return None
     by = situation.shop.weights.foreseen
     losses, gain = losses_without(situation, row).copy(), by * foreseen_gain(situation, row)
     losses[situation.touched.rows == row] = 0

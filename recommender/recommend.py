@@ -119,7 +119,7 @@ class Recommender:
         """What is shown, and the ranking that it is taken from."""
         short = shortlist(seen, self.model.weights)
         if short is not None:
-            heard = short.heard | signals(seen, short.rows, WIDE)
+            heard = short.signals | signals(seen, short.rows, WIDE)
             ranked, page = self.page_of(seen, short.rows, heard)
             lowest = ranked.scores[list(page.positions)].min(initial=np.inf)
             if page.full and lowest > short.bound:

@@ -10,6 +10,7 @@ from recommender.situation import Situation
 from recommender.sources import SOURCES, Source, TextMatch
 
 PER_SOURCE = 200
+IN_HABITS = ("together", "foreseen", "taste", "popular")  # of own purchases a habit knows it all
 
 
 def retrieve(
@@ -24,9 +25,23 @@ def retrieve(
 def signals(
     situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...] = SOURCES
 ) -> Signals:
-    """What each source says about each of `rows`; one with nothing to say is left out."""
-    heard = {source.name: source.signal(situation, rows) for source in sources}
-    return {name: signal for name, signal in heard.items() if signal is not None}
+    """What counts of what each source says about each of `rows`; one with nothing to say is left
+    out. An own purchase is judged by its habit, not by what it goes with or resembles.
+    """
+    return beside_habits(situation, rows, heard(situation, rows, sources))
+
+
+def heard(situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...]) -> Signals:
+    """What each source says about each of `rows`."""
+    said = {source.name: source.signal(situation, rows) for source in sources}
+    return {name: signal for name, signal in said.items() if signal is not None}
+
+
+def beside_habits(situation: Situation, rows: NDArray[np.intp], said: Signals) -> Signals:
+    if situation.bought.chances is None:
+        return said
+    counts = np.isin(rows, situation.bought.rows, invert=True)
+    return {name: signal * counts if name in IN_HABITS else signal for name, signal in said.items()}
 
 
 def fitting(situation: Situation) -> Mask:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.rank import Signals, Weights, rank
-from recommender.retrieve import PER_SOURCE, signals
+from recommender.retrieve import PER_SOURCE, beside_habits, heard
 from recommender.scores import Rows, Values
 from recommender.situation import Situation
 from recommender.sources import NEAR, WIDE
@@ -22,10 +22,10 @@ ROUNDING = 1e-5
 
 @dataclass(frozen=True)
 class Shortlist:
-    """`rows` in the order of the catalogue, and what the near sources say about each."""
+    """`rows` in the order of the catalogue, and the signals of the near sources about each."""
 
     rows: Rows
-    heard: Signals
+    signals: Signals
     bound: float  # of the score of any other item
 
 
@@ -39,23 +39,24 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
         return None
     best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in NEAR}
     rows = np.unique(np.concatenate(list(best.values())))
-    heard = signals(situation, rows, NEAR)
-    ranked = rank(heard, rows, weights)
+    said = heard(situation, rows, NEAR)
+    counting = beside_habits(situation, rows, said)
+    ranked = rank(counting, rows, weights)
     size = PAGES * situation.request.n
-    left = [unlisted(heard, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
+    left = [unlisted(said, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
     wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
     bound = max(left) + wide + ROUNDING
     if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
         return None
     kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))
-    return Shortlist(rows[kept], {name: signal[kept] for name, signal in heard.items()}, bound)
+    return Shortlist(rows[kept], {name: signal[kept] for name, signal in counting.items()}, bound)
 
 
-def unlisted(heard: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:
+def unlisted(said: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:
     """The most that the near sources together give an item that none of them named."""
     return sum(
         positive(weights, name) * most(signal, np.searchsorted(rows, best[name]))
-        for name, signal in heard.items()
+        for name, signal in said.items()
     )
 
 

@@ -9,9 +9,10 @@ from worlds import DAY, asked, bought, trained
 from recommender.profile import empty
 from recommender.rank import rank
 from recommender.recommend import Recommender
-from recommender.retrieve import retrieve, signals
+from recommender.retrieve import heard, retrieve, signals
 from recommender.schema import Event, EventType, Item, Preference, Request, Wishes
 from recommender.shortlist import shortlist
+from recommender.sources import SOURCES
 from recommender.text import Encoder
 
 KINDS = ("tea", "hammer", "rope", "lamp", "cup", "coat")
@@ -22,14 +23,18 @@ ITEMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def shop(encoder: Encoder) -> Recommender:
+@pytest.fixture(scope="module", params=[False, True], ids=["without habits", "with habits"])
+def shop(encoder: Encoder, request: pytest.FixtureRequest) -> Recommender:
     rng = np.random.default_rng(2)
     baskets = [
-        (f"u{n}", [f"{KINDS[n % 6]}{k}" for k in rng.choice(20, 4, replace=False)])
-        for n in range(90)
+        (f"u{n % 45}", [f"{KINDS[n % 6]}{k}" for k in rng.choice(20, 4, replace=False)])
+        for n in range(180)
     ]
-    return trained(ITEMS, baskets, encoder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("recommender.habits.LEAST_ROWS", 100 if request.param else 10**6)
+        made = trained(ITEMS, baskets, encoder)
+    assert (made.model.habits is not None) == request.param
+    return made
 
 
 def customer(seed: int, n: int = 3) -> Request:
@@ -89,3 +94,15 @@ def test_where_it_would_save_nothing_there_is_none(shop: Recommender) -> None:
         replace(request, item_id="tea1", placement="product"),
     ):
         assert shortlist(shop.situation(one), shop.model.weights) is None
+
+
+def test_an_own_purchase_is_judged_by_its_habit(shop: Recommender) -> None:
+    seen, every = shop.situation(customer(0)), np.arange(len(ITEMS))
+    own = np.isin(every, seen.bought.rows)
+    counting, said = signals(seen, every), heard(seen, every, SOURCES)
+    for name in ("together", "taste", "popular"):
+        assert said[name][own].any()
+        assert counting[name][own].any() == (shop.model.habits is None)
+        np.testing.assert_array_equal(counting[name][~own], said[name][~own])
+    for name in ("bought", "browsed"):
+        np.testing.assert_array_equal(counting[name], said[name])
