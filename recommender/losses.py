@@ -64,11 +64,17 @@ def basket_losses(situation: Situation, row: int) -> Values:
 
 def taste_losses(situation: Situation, row: int) -> Values:
     weights = situation.touched.values
-    text = situation.shop.catalog.text_row[[row]]
-    alike = weights * (situation.touched_texts @ situation.shop.vectors.centred_at(text)[0])
+    alike = weights * resemblance(situation, row)
     total = alike.sum()
     kept, rest = total / (1 + weights.sum()), (total - alike) / (1 + weights.sum() - weights)
     return np.asarray(np.maximum(kept, 0) - np.maximum(rest, 0), np.float32)
+
+
+def resemblance(situation: Situation, row: int) -> Values:
+    """The cosine of each touched item's text to that of `row`."""
+    text = situation.shop.catalog.text_row[[row]]
+    cosines = situation.touched_texts @ situation.shop.vectors.centred_at(text)[0]
+    return np.asarray(cosines, np.float32)
 
 
 def foreseen_loss(situation: Situation, row: int, other: int) -> float:

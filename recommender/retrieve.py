@@ -10,7 +10,7 @@ from recommender.situation import Situation
 from recommender.sources import SOURCES, Source, TextMatch
 
 PER_SOURCE = 200
-IN_HABITS = ("together", "foreseen", "taste", "popular")  # of own purchases a habit knows it all
+OF_OTHERS = ("together", "foreseen", "taste", "popular")  # what they say of own purchases is noise
 
 
 def retrieve(
@@ -28,7 +28,7 @@ def signals(
     """What counts of what each source says about each of `rows`; one with nothing to say is left
     out. An own purchase is judged by its habit, not by what it goes with or resembles.
     """
-    return beside_habits(situation, rows, heard(situation, rows, sources))
+    return counting(situation, rows, heard(situation, rows, sources))
 
 
 def heard(situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...]) -> Signals:
@@ -37,11 +37,9 @@ def heard(situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, .
     return {name: signal for name, signal in said.items() if signal is not None}
 
 
-def beside_habits(situation: Situation, rows: NDArray[np.intp], said: Signals) -> Signals:
-    if situation.bought.chances is None:
-        return said
-    counts = np.isin(rows, situation.bought.rows, invert=True)
-    return {name: signal * counts if name in IN_HABITS else signal for name, signal in said.items()}
+def counting(situation: Situation, rows: NDArray[np.intp], said: Signals) -> Signals:
+    others = np.isin(rows, situation.bought.rows, invert=True)
+    return {name: signal * others if name in OF_OTHERS else signal for name, signal in said.items()}
 
 
 def fitting(situation: Situation) -> Mask:

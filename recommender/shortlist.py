@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.rank import Signals, Weights, rank
-from recommender.retrieve import PER_SOURCE, beside_habits, heard
+from recommender.retrieve import PER_SOURCE, counting, heard
 from recommender.scores import Rows, Values
 from recommender.situation import Situation
 from recommender.sources import NEAR, WIDE
@@ -40,8 +40,8 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in NEAR}
     rows = np.unique(np.concatenate(list(best.values())))
     said = heard(situation, rows, NEAR)
-    counting = beside_habits(situation, rows, said)
-    ranked = rank(counting, rows, weights)
+    counted = counting(situation, rows, said)
+    ranked = rank(counted, rows, weights)
     size = PAGES * situation.request.n
     left = [unlisted(said, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
     wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
@@ -49,7 +49,7 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
         return None
     kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))
-    return Shortlist(rows[kept], {name: signal[kept] for name, signal in counting.items()}, bound)
+    return Shortlist(rows[kept], {name: signal[kept] for name, signal in counted.items()}, bound)
 
 
 def unlisted(said: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:

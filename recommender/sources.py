@@ -13,7 +13,7 @@ from recommender.anchor import Anchor
 from recommender.evidence import companion, resembling
 from recommender.facets import Mask
 from recommender.foreseen import Foreseen
-from recommender.losses import MANY, likeliest, met, saturated
+from recommender.losses import MANY, likeliest, met, resemblance, saturated
 from recommender.schema import EventType, Evidence
 from recommender.scores import Rows, Scores
 from recommender.scores import Values as Signal
@@ -23,6 +23,7 @@ from recommender.traces import Traces
 
 LIKELY = 0.1  # chance to be in the next basket that is half a signal
 LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
+RESEMBLING = 0.5  # cosine from which one may say so: half of other kinds are at .3, of one at .6
 RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
 
 
@@ -149,7 +150,7 @@ class Taste:
         return float(np.linalg.norm(situation.centre))
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        reason = likeliest(situation, row)
+        reason = likeliest(situation, row, resemblance(situation, row) >= RESEMBLING)
         return None if reason is None else resembling(situation, reason)
 
 

@@ -101,3 +101,17 @@ def test_contributions_are_shares_strongest_first(shop: Recommender, name: str) 
 def test_an_untrained_shop_claims_no_popularity(encoder: Encoder) -> None:
     answer = Recommender.popular(SHOP, encoder).recommend(asked())
     assert {e.code for one in answer.items for e in one.evidence} == {"available"}
+
+
+def test_only_what_reads_alike_is_called_similar(encoder: Encoder) -> None:
+    names = ("green tea", "black tea", "hammer", "screwdriver", "coat", "desk lamp")
+    items = [Item(name, name, f"Shop > {name}") for name in names]
+    shop = trained(items, [(f"u{n}", ["hammer", "screwdriver"]) for n in range(20)], encoder)
+    reasons = {
+        one.item.item_id: {each.code: each.ref for each in one.evidence}
+        for own in ("hammer", "green tea")
+        for one in shop.recommend(asked(history=bought("u", [own]), n=2)).items
+    }
+    assert reasons["screwdriver"].get("bought_together") == "hammer"
+    assert "similar_to" not in reasons["screwdriver"]
+    assert reasons["black tea"].get("similar_to") == "green tea"
