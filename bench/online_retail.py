@@ -150,7 +150,7 @@ def questions(phase: Phase, ours: Recommender) -> dict[str, list[Question]]:
 def weights(phase: Phase, ours: Recommender) -> dict[str, Weights]:
     """Chosen on `phase`: for both tables at once, and for each of them from there."""
     asked = questions(phase, ours)
-    both = tuned(list(asked.values()), ours.model.weights)
+    both = tuned(list(asked.values()), Weights())
     found = {"both": both} | {kind: tuned([some], both) for kind, some in asked.items()}
     for kind, by in found.items():
         print(f"  weights for {kind}: {by}", flush=True)
@@ -167,7 +167,7 @@ def own_rows(
         one = Recommender(replace(ours.model, weights=by), ours.catalog, ours.encoder)
         return test.ours(own_rankers(one, test.parts, 10)["shoptalk"])
 
-    found = test.rows(f"{name}, weights as shipped", pages(ours.model.weights))
+    found = test.rows(f"{name}, weights as shipped", pages(Weights()))
     found += test.rows(f"{name}, weights chosen once", pages(chosen_by["both"]))
     for kind in test.truth:
         each = {kind: pages(chosen_by[kind])[kind]}

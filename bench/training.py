@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from s3rec import DATA, content, held, read
+from s3rec import DATA, REGULARISATION, WEIGHTS, Linear, both, content, held, read
 
 from recommender import metrics
-from recommender.fit import FitConfig, fit, validate
+from recommender.fit import FitConfig, fit, measures, validate
 from recommender.network import NetworkConfig
 from recommender.sequences import of_items
 
@@ -33,12 +33,22 @@ SAME = {"loss": "sampled_softmax", "n_negatives": 256, "epochs": 1, "batches": B
 WHOLE = {"loss": "sampled_softmax", "n_negatives": 256, "epochs": 25}
 
 
-def ours(histories: list[list[int]], features: Any, known: Any, epochs: int) -> dict[str, Any]:
+def ours(
+    histories: list[list[int]], features: Any, known: Any, epochs: int, *, linear: bool = False
+) -> dict[str, Any]:
+    """`linear`: with the linear model of bench/s3rec.py, its weight chosen on validation."""
     config = FitConfig(NetworkConfig(), epochs=epochs, patience=epochs)
+    past = [row[:-2] for row in histories]
     started = time.process_time()
-    fitted = fit(of_items([row[:-2] for row in histories]), [], features, config)
+    network = fit(of_items(past), [], features, config).network
+    led = Linear(past, known.size, REGULARISATION) if linear else None
     spent = time.process_time() - started
-    recall, ndcg = validate(fitted.network, held(histories, known, -1))
+    if led is None:
+        recall, ndcg = validate(network, held(histories, known, -1))
+    else:
+        validated, tested = (both([network], led, held(histories, known, at)) for at in (-2, -1))
+        weight = max(WEIGHTS, key=lambda one: measures(validated[one])[1])
+        recall, ndcg = measures(tested[weight])
     return {"cpu": spent, "users": len(histories) * epochs, "recall": recall, "ndcg": ndcg}
 
 
@@ -101,6 +111,9 @@ def main() -> None:
     runs = {
         "ours, 64 wide, attributes": lambda: ours(
             histories, content(items, attributes, True), known, options.epochs
+        ),
+        "ours, 64 wide, attributes, and linear": lambda: ours(
+            histories, content(items, attributes, True), known, options.epochs, linear=True
         ),
         "ours, 64 wide, ids only": lambda: ours(
             histories, content(items, attributes, False), known, options.epochs

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+from scipy import linalg, sparse
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def ease(bought: sparse.csr_array, *, most_items: int, regularisation: float) ->
     kept = sparse.csr_array(bought[:, items])
     gram = np.asarray((kept.T @ kept).toarray(), np.float32)
     gram[np.diag_indices_from(gram)] += regularisation
-    inverse = np.linalg.inv(gram)
+    inverse = linalg.inv(gram, assume_a="pos")
     weights = inverse / -np.diag(inverse)
     np.fill_diagonal(weights, 0)
     return Ease(items, np.asarray(weights, np.float32))
