@@ -32,6 +32,10 @@ class NetworkConfig:
     dropout: float = 0.5
     id_dropout: float = 0.0  # share of items whose id is hidden in a step
 
+    def __post_init__(self) -> None:
+        if self.blocks < 1:
+            raise ValueError(f"blocks is {self.blocks}; it takes 1 or more")
+
 
 class ItemTower(nn.Module):
     """e = id + mean of feature embeddings + projected text. One row per item, row 0 is padding."""

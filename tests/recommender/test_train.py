@@ -60,7 +60,10 @@ def test_a_toml_sets_what_it_names(tmp_path: Path) -> None:
     assert Config.read(path) == Config(shrink=3.0, weights=Weights(popular=0.5))
 
 
-@pytest.mark.parametrize("text", ["shrinks = 1", "[weights]\nfame = 1", "= =", "seeds = 0"])
+@pytest.mark.parametrize(
+    "text",
+    ["shrinks = 1", "[weights]\nfame = 1", "= =", "seeds = 0", "[network.network]\nblocks = 0"],
+)
 def test_a_wrong_toml_says_what_is_accepted(tmp_path: Path, text: str) -> None:
     path = tmp_path / "run.toml"
     path.write_text(text)
