@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -28,6 +29,7 @@ from recommender.sequences import (
     Behaviour,
     batches,
     history,
+    windows,
 )
 
 K = 10  # places of the page that validation counts
@@ -133,17 +135,20 @@ def fit(
     network = build(content, config.network).to(on)
     place(network.tower, on)
     optimiser = torch.optim.AdamW(
-        network.parameters(), config.learning_rate, weight_decay=config.weight_decay
+        network.parameters(),
+        config.learning_rate,
+        weight_decay=config.weight_decay,
+        fused=on.type == "cuda",
     )
     epochs: list[Epoch] = []
     best = state(network)
     if checkpoint and checkpoint.exists():
         epochs = epochs_of(checkpoint, config)
         best = resume(checkpoint, network, optimiser)
-    trained = training_sample(sequences, config)
+    parts, trained = windows(sequences, config.network.length), training_sample(sequences, config)
     while not finished(epochs, config):
         number = len(epochs) + 1
-        loss = one_epoch(network, optimiser, sequences, config, number, progress)
+        loss = one_epoch(network, optimiser, parts, config, number, progress)
         recall, ndcg = validate(network, held)
         epoch = Epoch(number, loss, recall, ndcg, validate(network, trained)[1])
         epochs.append(epoch)
@@ -167,46 +172,52 @@ def place(tower: ItemTower, on: torch.device) -> None:
 def one_epoch(
     network: Network,
     optimiser: torch.optim.Optimizer,
-    sequences: Sequence[Behaviour],
+    parts: Sequence[Behaviour],
     config: FitConfig,
     number: int,
     progress: Callable[[Iterable[Batch]], Iterable[Batch]],
 ) -> float:
-    """The mean loss of a pass over all sequences."""
+    """The mean loss of a pass over all parts (`windows`)."""
     network.train()
     rng = np.random.default_rng((config.seed, number))
     torch.manual_seed(int(rng.integers(2**31)))
     losses = []
-    made = batches(sequences, size=config.batch, length=config.network.length, rng=rng)
+    made = batches(parts, size=config.batch, length=config.network.length, rng=rng)
     for batch in progress(made):
         optimiser.zero_grad(set_to_none=True)
         loss = batch_loss(network, batch, config, rng)
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-        losses.append(float(loss.detach()))
-    return float(np.mean(losses)) if losses else 0.0
+        losses.append(loss.detach())  # not read here: that would wait for the GPU
+    return float(torch.stack(losses).mean()) if losses else 0.0
 
 
 def batch_loss(
     network: Network, batch: Batch, config: FitConfig, rng: np.random.Generator
 ) -> Tensor:
+    """What is chosen from the batch is chosen here, so that nothing waits for the GPU."""
     on = network.tower.ids.weight.device
-    codes, actions, gaps, targets, aims, buys, older, traits = (
-        torch.from_numpy(getattr(batch, name)).to(on)
-        for name in ("items", "actions", "gaps", "targets", "aims", "buys", "older", "traits")
-    )
+    items = len(network.tower.ids.weight)
+    real = np.flatnonzero((batch.targets != PADDING) & (batch.items != PADDING))
+    told = real[~np.isnan(batch.buys.flat[real])]
+    drawn = rng.integers(1, max(2, items), config.negatives)
+
+    def there(values: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(values).to(on, non_blocking=True)
+
+    codes, actions, gaps = there(batch.items), there(batch.actions), there(batch.gaps)
     with torch.autocast(on.type, torch.bfloat16, enabled=on.type == "cuda"):
-        wanted, items = network(codes, actions, gaps, aims, older, traits)
-        present = codes != PADDING
-        real = (targets != PADDING) & present
-        drawn = rng.integers(1, max(2, len(items)), config.negatives)
-        negatives = torch.from_numpy(drawn).to(on)
-        loss = next_item_loss(wanted[real], targets[real], items, negatives)
-        told = real & ~buys.isnan()
-        if not told.any():
+        wanted, rows = network(
+            codes, actions, gaps, there(batch.aims), there(batch.older), there(batch.traits)
+        )
+        wanted, targets = wanted.flatten(0, 1)[there(real)], there(batch.targets.flat[real])
+        loss = next_item_loss(wanted, targets, rows, there(drawn))
+        if not told.size:
             return loss
-        intent = network.customer.intent(present, actions, gaps)[told].float()
-    return loss + functional.binary_cross_entropy_with_logits(intent, buys[told])
+        intent = network.customer.intent(codes != PADDING, actions, gaps)
+        chances = intent.flatten()[there(told)].float()
+    follows = there(batch.buys.flat[told])
+    return loss + functional.binary_cross_entropy_with_logits(chances, follows)
 
 
 def validate(network: Network, held: Sequence[Held]) -> tuple[float, float]:
@@ -232,8 +243,10 @@ def ranked(network: Network, held: Sequence[Held]) -> Iterable[NDArray[np.float6
         some = ordered[start : start + EVALUATED]
         scores = wanted_after(network, some, items) @ items.T
         scores[:, PADDING] = -torch.inf
-        for row, one in enumerate(some):
-            scores[row, one.rated] = -torch.inf
+        rows = np.repeat(np.arange(len(some)), [one.rated.size for one in some])
+        rated = np.concatenate([one.rated for one in some])
+        at = (torch.from_numpy(codes).to(scores.device) for codes in (rows, rated))
+        scores[tuple(at)] = -torch.inf
         targets = torch.tensor([one.target for one in some], device=items.device)
         right = scores.gather(1, targets[:, None])
         yield (scores > right).sum(1).cpu().numpy().astype(np.float64)

@@ -63,7 +63,8 @@ class ItemTower(nn.Module):
         if self.training and self.id_dropout:
             kept = torch.rand(len(rows), 1, device=rows.device) >= self.id_dropout
             rows = rows * kept / (1 - self.id_dropout)
-        rows = rows + torch.sparse.mm(self.features, self.values.weight)
+        with torch.autocast(rows.device.type, enabled=False):  # CUDA has it in float32 only
+            rows = rows + torch.sparse.mm(self.features, self.values.weight)
         if self.reading is not None and self.texts is not None:
             rows = rows + functional.linear(self.texts, self.reading.weight)
         return rows

@@ -61,7 +61,10 @@ class Behaviour:
 
     def between(self, start: int, end: int) -> "Behaviour":
         """The events from `start` on; those before are remembered as `older`."""
-        part, before = slice(start, end), self.items[:start][self.actions[:start] != SAID]
+        part, older = slice(start, end), self.older
+        if start:
+            before = self.items[:start][self.actions[:start] != SAID]
+            older = np.concatenate([older, before])[-OLDER:]
         return Behaviour(
             items=self.items[part],
             actions=self.actions[part],
@@ -69,7 +72,7 @@ class Behaviour:
             buys=self.buys[part],
             times=self.times[part],
             traits=self.traits,
-            older=np.concatenate([self.older, before])[-OLDER:],
+            older=older,
         )
 
 
@@ -143,22 +146,26 @@ def gap_buckets(seconds: NDArray[np.float64]) -> Codes:
     return np.asarray(np.minimum(buckets, GAPS - 1), np.int64)
 
 
+def windows(sequences: Iterable[Behaviour], length: int) -> list[Behaviour]:
+    """Parts of at most `length` + 1 events, the last of each being the first of the next: every
+    event that has one before it is foreseen in one of them.
+    """
+    return [
+        one.between(max(0, end - length - 1), end)
+        for one in sequences
+        for end in range(len(one), 1, -length)
+    ]
+
+
 def batches(
-    sequences: Sequence[Behaviour], *, size: int, length: int, rng: np.random.Generator
+    parts: Sequence[Behaviour], *, size: int, length: int, rng: np.random.Generator
 ) -> Iterator[Batch]:
-    """Every event that has one before it is foreseen once, in random batches of equal length."""
-    usable = [part for one in sequences for part in windows(one, length)]
-    lengths = np.array([min(len(one), length) for one in usable], np.float64)
-    order = np.argsort(lengths + rng.random(len(usable)))
-    groups = np.split(order, range(size, len(usable), size)) if usable else []
+    """The `windows` of `length` once each, in random batches of equal length."""
+    lengths = np.array([min(len(one), length) for one in parts], np.float64)
+    order = np.argsort(lengths + rng.random(len(parts)))
+    groups = np.split(order, range(size, len(parts), size)) if parts else []
     for number in rng.permutation(len(groups)):
-        yield batch([usable[row] for row in groups[number]], length)
-
-
-def windows(one: Behaviour, length: int) -> Iterator[Behaviour]:
-    """Parts of `length` + 1 events, the last of each being the first of the next."""
-    for end in range(len(one), 1, -length):
-        yield one.between(max(0, end - length - 1), end)
+        yield batch([parts[row] for row in groups[number]], length)
 
 
 def batch(sequences: Sequence[Behaviour], length: int) -> Batch:
@@ -188,9 +195,9 @@ def history(sequences: Sequence[Behaviour], length: int) -> dict[str, Codes]:
 
 def padded(rows: Sequence[NDArray[Kind]], length: int, filler: float = PADDING) -> NDArray[Kind]:
     """Right-aligned in the length of the longest, at most `length`, at least 1."""
-    width = max(1, min(length, max(row.size for row in rows)))
+    sizes = np.array([min(row.size, length) for row in rows])
+    width = max(1, int(sizes.max()))
     table = np.full((len(rows), width), filler, rows[0].dtype)
-    for number, row in enumerate(rows):
-        if row.size:
-            table[number, -min(width, row.size) :] = row[-width:]
+    there = np.arange(width) >= width - sizes[:, None]
+    table[there] = np.concatenate([row[-length:] for row in rows])
     return table

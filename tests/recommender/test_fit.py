@@ -11,7 +11,18 @@ from scipy import sparse
 
 from recommender.content import Features
 from recommender.export import foresight
-from recommender.fit import Content, FitConfig, Fitted, Held, device, fit
+from recommender.fit import (
+    CPU,
+    Content,
+    FitConfig,
+    Fitted,
+    Held,
+    device,
+    fit,
+    place,
+    ranked,
+    validate,
+)
 from recommender.foresight import Foresight
 from recommender.network import NetworkConfig
 from recommender.schema import Item
@@ -26,6 +37,7 @@ SMALL = FitConfig(
     learning_rate=0.01,
 )
 NOTHING = Content(sparse.csr_array((ITEMS, 1), dtype=np.float32))
+on_a_gpu = pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA on this machine")
 
 
 def circles(number: int, seed: int = 0) -> list[Behaviour]:
@@ -180,3 +192,31 @@ def test_a_price_that_is_no_number_is_no_feature() -> None:
     found = Features.of(items)
     assert found.of_item(items[1]) == []
     assert found.matrix(items).shape[0] == 4
+
+
+@on_a_gpu
+@pytest.mark.parametrize("encoder", ["attention", "gru"])
+def test_a_gpu_learns_as_well(encoder: str) -> None:
+    config = replace(SMALL, network=replace(SMALL.network, encoder=encoder))
+    fitted = fit(circles(200), next_of(circles(40, 1)), NOTHING, config, on=device("cuda"))
+    assert max(epoch.ndcg for epoch in fitted.epochs) > 0.95
+
+
+@on_a_gpu
+def test_a_gpu_ranks_as_the_cpu() -> None:
+    held = next_of(circles(40, 1))
+    network = fit(circles(60), held, NOTHING, replace(SMALL, epochs=2), on=device("cuda")).network
+    there = np.concatenate(list(ranked(network, held)))
+    network.cpu()
+    place(network.tower, CPU)
+    assert np.abs(there - np.concatenate(list(ranked(network, held)))).max() <= 1
+
+
+@on_a_gpu
+def test_a_run_goes_on_from_gpu_to_gpu_or_cpu(tmp_path: Path) -> None:
+    held, file = next_of(circles(40, 1)), tmp_path / "run.safetensors"
+    for on, epochs in ((device("cuda"), 3), (device("cuda"), 6), (CPU, 12)):
+        run = replace(SMALL, epochs=epochs)
+        fitted = fit(circles(200), held, NOTHING, run, on=on, checkpoint=file)
+        assert len(fitted.epochs) <= epochs
+    assert validate(fitted.network, held)[1] > 0.95
