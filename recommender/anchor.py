@@ -8,7 +8,7 @@ from recommender.losses import saturated
 from recommender.schema import Evidence
 from recommender.scores import Rows, Scores
 from recommender.scores import Values as Signal
-from recommender.situation import Situation
+from recommender.situation import Situation, summed
 
 RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
 
@@ -51,7 +51,7 @@ class Anchor:
 
     def sold(self, situation: Situation) -> Scores:
         anchors = Scores.of(situation.anchors, np.ones(situation.anchors.size, np.float32))
-        found = situation.together_with(anchors)
+        found = summed(situation.shop.learned.neighbours[anchors.rows], anchors)
         return Scores(found.rows, saturated(found.values))
 
     def likeness(self, situation: Situation, rows: Rows) -> Signal:

@@ -109,10 +109,6 @@ class Situation:
         """What is bought together with the touched items."""
         return summed(self.touched_neighbours, self.touched)
 
-    def together_with(self, items: Scores) -> Scores:
-        """The similarities to `items`, each times its score, of all items that have any."""
-        return summed(self.shop.learned.neighbours[items.rows], items)
-
     @cached_property
     def touched_texts(self) -> NDArray[np.float32]:
         """Centred text vectors of the touched items."""
@@ -136,7 +132,7 @@ class Situation:
 
 
 def summed(near: sparse.csr_array, items: Scores) -> Scores:
-    """The similarities of each of `items` (a row of `near`), each times its score."""
+    """The similarities to `items` (one row of `near` each), each times its score."""
     return Scores.of(near.indices, near.data * np.repeat(items.values, np.diff(near.indptr)))
 
 
