@@ -31,7 +31,7 @@ from recommender.schema import Item
 from recommender.text import Encoder
 from recommender.vectors import KnownTexts
 
-FORMAT = 5
+FORMAT = 6
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -186,7 +186,7 @@ def habits_description(habits: Habits | None) -> dict[str, Any] | None:
 
 
 def habits_arrays(habits: Habits | None) -> dict[str, Any]:
-    return {"habits_counts": habits.counts} if habits else {}
+    return {"habits_items": habits.of_items} if habits else {}
 
 
 def opinions_parts(opinions: Opinions | None, *, arrays: bool) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def opinions_of(described: dict[str, Any], stored: dict[str, Any]) -> Opinions |
 
 def habits_of(described: dict[str, Any], stored: dict[str, Any]) -> Habits | None:
     known = described["habits"]
-    return Habits(**known, counts=stored["habits_counts"]) if known else None
+    return Habits(**known, of_items=stored["habits_items"]) if known else None
 
 
 def foresight_arrays(foresight: Foresight | None) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Habits: the chance that an item bought before is in the customer's next basket.
 
 Gradient-boosted trees rank a customer's own items by how often, how lately and how regularly
-they bought them and by what is promoted (LambdaMART, Burges 2010); a logistic curve over the rank
-scores, fitted on the same baskets, turns them into chances.
+they bought them, on which trips, and by what is promoted (LambdaMART, Burges 2010); a logistic
+curve over the rank scores, fitted on the same baskets, turns them into chances.
 """
 
 from dataclasses import dataclass, replace
@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from recommender.dataset import Interactions, basket_ages, begins, once_per_basket
 from recommender.promoted import Promoted
-from recommender.rhythms import COLUMNS, Bought, Levels, Rhythms, rhythms
+from recommender.rhythms import COLUMNS, Levels, Rhythms, rhythms
+from recommender.runs import Bought
 from recommender.sales import Sales, promotion
-from recommender.timeline import Codes
+from recommender.timeline import Codes, Moments
+from recommender.trips import of_items
 
 BASKETS = 12  # the last of each customer, which teach
 OWN_ITEMS = 60  # of a customer at most, the most bought first, in training
@@ -48,7 +50,7 @@ class Habits:
     trees: str
     slope: float
     offset: float
-    counts: Numbers  # items x `sales.COLUMNS`, at the end of the log
+    of_items: Numbers  # items x (`sales.COLUMNS`, `trips.OF_ITEM`), at the end of the log
 
     @cached_property
     def booster(self) -> lightgbm.Booster:
@@ -59,12 +61,12 @@ class Habits:
     ) -> tuple[Codes, Numbers]:
         """The items that one customer bought, and the chance of each to be in the next basket.
 
-        Items are those of `counts`, of `levels` and of `promoted`.
+        Items are those of `of_items`, of `levels` and of `promoted`.
         """
         found = rhythms(bought, levels, np.full(bought.user.size, now))
         moment = np.full(found.item.size, now)
-        of_items = (self.counts[found.item], promotion(promoted, found.item, moment))
-        features = np.hstack([found.features, *of_items])
+        offered = promotion(promoted, found.item, moment)
+        features = np.hstack([found.features, self.of_items[found.item], offered])
         scores = np.asarray(self.booster.predict(features, num_threads=1), np.float64)
         return found.item, sigmoid(self.slope * scores + self.offset)
 
@@ -78,14 +80,29 @@ class Examples:
     sizes: NDArray[np.int64]  # rows of each basket
 
 
+@dataclass(frozen=True)
+class Goods:
+    """What is known of the items beside any customer."""
+
+    levels: Levels
+    sales: Sales
+    trips: Numbers  # items x `trips.OF_ITEM`
+    promoted: Promoted
+
+    def sold(self, item: Codes, moment: Moments) -> Numbers:
+        """Rows x (`sales.COLUMNS`, `trips.OF_ITEM`)."""
+        return np.hstack([self.sales.at(item, moment), self.trips[item]])
+
+
 def learn(log: Interactions, levels: Levels, promoted: Promoted) -> Habits | None:
     """From the last baskets of each customer; None for too short a log."""
     purchases = once_per_basket(log.purchases)
     if not len(purchases):
         return None
-    sales = Sales.of(purchases, promoted)
-    ages = basket_ages(purchases)
-    found = [examples(purchases, ages, levels, sales, promoted, back) for back in range(BASKETS)]
+    everything, ages = np.arange(len(log.items)), basket_ages(purchases)
+    trips = of_items(as_bought(purchases, ages), everything.size)
+    goods = Goods(levels, Sales.of(purchases, promoted), trips, promoted)
+    found = [examples(purchases, ages, goods, back) for back in range(BASKETS)]
     features = np.vstack([one.features for one in found])
     labels = np.concatenate([one.labels for one in found])
     sizes = np.concatenate([one.sizes for one in found])
@@ -96,41 +113,33 @@ def learn(log: Interactions, levels: Levels, promoted: Promoted) -> Habits | Non
     trees = lightgbm.train(TREES | {"min_data_in_leaf": fewest}, given, ROUNDS)
     scores = np.asarray(trees.predict(features, num_threads=1), np.float64)
     slope, offset = logistic(scores, labels)
-    everything = np.arange(len(log.items))
     end = np.full(everything.size, float(log.timestamp.max()) + 1)
-    return Habits(trees.model_to_string(), slope, offset, sales.at(everything, end))
+    return Habits(trees.model_to_string(), slope, offset, goods.sold(everything, end))
 
 
-def examples(
-    purchases: Interactions,
-    ages: NDArray[np.int64],
-    levels: Levels,
-    sales: Sales,
-    promoted: Promoted,
-    back: int,
-) -> Examples:
+def examples(purchases: Interactions, ages: NDArray[np.int64], goods: Goods, back: int) -> Examples:
     """Of the baskets of age `back`, what each customer had bought before, asked as they came."""
     wanted = purchases.where(ages == back)
     asked_at = begins(wanted)
     before = (ages > back) & np.isfinite(asked_at[purchases.user])
     past = purchases.where(before)
-    bought = Bought(
-        past.user.astype(np.intp),
-        past.item.astype(np.intp),
-        ages[before] - back - 1,
-        past.timestamp,
-    )
-    found = most_bought(rhythms(bought, levels, asked_at[past.user]))
+    bought = as_bought(past, ages[before] - back - 1)
+    found = most_bought(rhythms(bought, goods.levels, asked_at[past.user]))
     moment = asked_at[found.user]
-    of_items = (sales.at(found.item, moment), promotion(promoted, found.item, moment))
+    offered = promotion(goods.promoted, found.item, moment)
     size = len(purchases.items)
     pairs = found.user * size + found.item
     right = np.isin(pairs, wanted.user.astype(np.int64) * size + wanted.item)
     return Examples(
-        np.hstack([found.features, *of_items]),
+        np.hstack([found.features, goods.sold(found.item, moment), offered]),
         right.astype(np.float32),
         np.unique(found.user, return_counts=True)[1],
     )
+
+
+def as_bought(purchases: Interactions, ages: NDArray[np.int64]) -> Bought:
+    user, item = purchases.user.astype(np.intp), purchases.item.astype(np.intp)
+    return Bought(user, item, ages, purchases.timestamp)
 
 
 def most_bought(found: Rhythms) -> Rhythms:

@@ -62,7 +62,9 @@ class Model:
             popularity=np.where(seen, move @ self.popularity, least).astype(np.float32),
             neighbours=sparse.csr_array(move @ self.neighbours @ move.T),
             vectors=self.foresight.vectors(catalog, texts) if self.foresight else None,
-            habits=replace(self.habits, counts=move @ self.habits.counts) if self.habits else None,
+            habits=replace(self.habits, of_items=move @ self.habits.of_items)
+            if self.habits
+            else None,
         )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recommender.catalog import Catalog
 from recommender.habits import Habits
-from recommender.rhythms import bought_by_one
+from recommender.runs import bought_by_one
 from recommender.schema import Event, EventType
 from recommender.scores import Scores
 

@@ -162,8 +162,8 @@ def habits(log: Interactions, catalog: Catalog) -> Habits | None:
     found = learn(inside, catalog.levels, catalog.promoted)
     if found is None:
         return None
-    counts = np.vstack([found.counts, np.zeros_like(found.counts[:1])])
-    return replace(found, counts=counts[rows])
+    of_items = np.vstack([found.of_items, np.zeros_like(found.of_items[:1])])
+    return replace(found, of_items=of_items[rows])
 
 
 def foreseen(

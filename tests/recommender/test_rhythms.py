@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from recommender.rhythms import COLUMNS, DAY, Bought, bought_by_one, rhythms
+from recommender.rhythms import COLUMNS, rhythms
+from recommender.runs import DAY, Bought, bought_by_one
 
 NOW = 100 * DAY
 LEVELS = (np.array([0, 0, 1, 1], np.intp), np.zeros(4, np.intp))
