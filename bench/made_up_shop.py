@@ -67,7 +67,7 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
     category = np.arange(300, dtype=np.intp) % CATEGORIES
     habits = learn(log(rng), (category, category // 8), Promoted.of([], []))
     assert habits is not None
-    counts = rng.random((size, habits.counts.shape[1])).astype(np.float32)
+    of_items = rng.random((size, habits.of_items.shape[1])).astype(np.float32)
     return Model(
         version="made-up",
         item_ids=item_ids,
@@ -77,7 +77,7 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
         texts=texts(catalog, encoder, rng),
         encoder_name=encoder.name,
         foresight=network,
-        habits=type(habits)(habits.trees, habits.slope, habits.offset, counts),
+        habits=type(habits)(habits.trees, habits.slope, habits.offset, of_items),
     )
 
 

@@ -18,9 +18,11 @@ LIKELIEST = 3  # enough where they come by what would be lost
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
     """Of the first six of `others`, the one without which `row` would lose most; None: nothing."""
-    considered = [other for other in dict.fromkeys(others) if other != row][:CONSIDERED]
+    latest = list(dict.fromkeys(others))[: CONSIDERED + 1]
+    considered = [other for other in latest if other != row][:CONSIDERED]
     if not considered:
         return None
+    foresee_without(situation, latest)  # whichever row is asked about, these are the ones
     losses = Scores(situation.touched.rows, losses_without(situation, row)).at(np.array(considered))
     found = losses + situation.shop.weights.foreseen * foreseen_losses(situation, row, considered)
     best = int(np.argmax(found))
