@@ -10,7 +10,7 @@ from scipy import sparse
 
 from recommender.catalog import Catalog
 from recommender.content import Features
-from recommender.dataset import interactions
+from recommender.dataset import Interactions, interactions
 from recommender.export import foresight
 from recommender.fit import Content, FitConfig, fit
 from recommender.habits import learn
@@ -29,6 +29,7 @@ CATEGORIES = 200
 NEIGHBOURS = 50
 OF_ITS_KIND = 40  # of the neighbours
 LIKED = 8  # kinds, of a customer
+OTHERS = 1_000_000  # the first seed of the customers that the model knows
 KINDS = (EventType.VIEW, EventType.VIEW, EventType.CLICK, EventType.CART, EventType.PURCHASE)
 
 
@@ -64,10 +65,12 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
     network = foresight([untrained.network], item_ids[:1], features, encoder.dim, 0.0)
     ids = (rng.normal(size=(size, 64)) * 0.1).astype(np.float32)
     network = type(network)(**{**vars(network), "item_ids": item_ids, "ids": ids})
-    category = np.arange(300, dtype=np.intp) % CATEGORIES
-    habits = learn(log(rng), (category, category // 8), Promoted.of([], []))
+    bought = log(size)
+    numbers = np.array([int(item_id.removeprefix("item")) for item_id in bought.items], np.intp)
+    category = numbers % CATEGORIES
+    habits = learn(bought, (category, category // 8), Promoted.of([], []))
     assert habits is not None
-    of_items = rng.random((size, habits.of_items.shape[1])).astype(np.float32)
+    of_items = habits.of_items[rng.integers(0, len(habits.of_items), size)]
     return Model(
         version="made-up",
         item_ids=item_ids,
@@ -111,18 +114,23 @@ def neighbours(size: int, rng: np.random.Generator) -> sparse.csr_array:
     return found
 
 
-def log(rng: np.random.Generator) -> "object":
-    """400 customers who buy some of 300 items again and again."""
-    rows = [
-        (f"u{user}", f"i{(user * 7 + int(rng.integers(0, 30))) % 300}", "purchase", 1.0, day * DAY)
-        for day in range(300, 400)
-        for user in range(400)
-        if rng.random() < 0.3
+def log(size: int) -> Interactions:
+    """What a few hundred other customers bought."""
+    events = [
+        (f"u{seed}", event)
+        for seed in range(OTHERS, OTHERS + 400)
+        for event in request(size, 200, seed).history
+        if event.type is EventType.PURCHASE
     ]
-    names = ("user_id", "item_id", "type", "value", "timestamp")
-    columns = {k: np.array(v, object) for k, v in zip(names, zip(*rows, strict=True), strict=True)}
-    columns["session_id"] = np.array([f"{row[0]}-{row[4]}" for row in rows], object)
-    return interactions(columns)
+    columns = {
+        "user_id": [user for user, _ in events],
+        "session_id": [f"{user} {event.session_id}" for user, event in events],
+        "item_id": [event.item_id for _, event in events],
+        "type": [event.type.value for _, event in events],
+        "value": [event.value for _, event in events],
+        "timestamp": [event.timestamp for _, event in events],
+    }
+    return interactions({name: np.array(column, object) for name, column in columns.items()})
 
 
 def request(size: int, events: int, seed: int = 0, n: int = 10) -> Request:
