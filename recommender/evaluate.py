@@ -202,7 +202,7 @@ def in_stock(item: Item) -> Item:
 def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
     """What each customer would ask then: customer, banned items -> request."""
     searched = parts.customers.searches()
-    past = {  # once: the recommender knows a history again by its identity
+    past = {  # once: the recommender knows events again by their identity
         user: tuple(
             sorted(
                 (*events, *searched.get(parts.log.users[user], ())),

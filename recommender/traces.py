@@ -22,6 +22,8 @@ INTEREST = {
     EventType.FAVOURITE: 1.0,
     EventType.CART: 0.8,
 }
+TOLD = (EventType.PURCHASE, EventType.REVIEW)  # of which `purchases` are made
+Key = tuple[int, ...]  # the identities of events
 REMEMBERED = 500  # customers whose purchases stay gathered
 BAD_RATING = 2.0  # a review at or below it ends the wish to buy again
 
@@ -66,25 +68,27 @@ def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
 
 
 class Purchases:
-    """`purchases` over one catalogue; a history that was seen lately is not gathered again.
+    """`purchases` over one catalogue; what a customer bought is not gathered again until they buy
+    or rate something.
 
     With `habits` (in the catalogue's rows), each with its chance to be bought next.
     """
 
     def __init__(self, catalog: Catalog, habits: Habits | None = None) -> None:
         self._catalog, self._habits = catalog, habits
-        self._known: OrderedDict[int, tuple[tuple[Event, ...], int, Traces]] = OrderedDict()
+        self._known: OrderedDict[Key, tuple[tuple[Event, ...], int, Traces]] = OrderedDict()
 
-    def of(self, history: tuple[Event, ...], now: float) -> Traces:
-        """Histories are told apart by identity: the same object cannot have changed."""
-        hour = int(now // 3600)
-        seen, moment, traces = self._known.pop(id(history), (None, None, None))
-        if traces is None or seen is not history or moment != hour:
-            traces = purchases(history, self._catalog.index)
+    def of(self, history: Iterable[Event], now: float) -> Traces:
+        """Events are told apart by identity: the same object cannot have changed."""
+        told = tuple(event for event in history if event.type in TOLD)
+        key, hour = tuple(map(id, told)), int(now // 3600)
+        _, moment, traces = self._known.pop(key, (None, None, None))
+        if traces is None or moment != hour:
+            traces = purchases(told, self._catalog.index)
             if self._habits is not None and traces.rows.size:
-                chances = own_chances(history, traces, self._catalog, self._habits, now)
+                chances = own_chances(told, traces, self._catalog, self._habits, now)
                 traces = replace(traces, chances=chances)
-        self._known[id(history)] = (history, hour, traces)
+        self._known[key] = (told, hour, traces)  # kept with the events, whose ids stay theirs
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return traces

@@ -100,6 +100,18 @@ def test_a_new_purchase_counts_without_training(shop: Recommender) -> None:
     assert len(after.rows) == len(before.rows) + 1
 
 
+def test_purchases_are_gathered_again_only_when_they_change(shop: Recommender) -> None:
+    own, now = history("c0"), DAYS * DAY
+    purchases = shop.shop.purchases
+    before = purchases.of(own, now)
+    looked = Event("look", "c0", EventType.VIEW, now, "i8")
+    assert purchases.of((*own, looked), now) is before
+    assert purchases.of(history("c1"), now) is not before
+    rated = Event("bad", "c0", EventType.REVIEW, now, "i0", 1.0)
+    assert len(purchases.of((*own, rated), now).rows) == len(before.rows) - 1
+    assert purchases.of(own, now + 3600) is not before
+
+
 def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder: Encoder) -> None:
     """Neither in training nor in serving, even where it was all of a basket."""
     gone = [
