@@ -10,11 +10,11 @@ items and baskets that `shoptalk evaluate` asks for, the best last: what ours is
 
 import argparse
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import numpy as np
 from scipy import sparse
 
+from cli.evaluate import moments
 from cli.train import loaded
 from recommender import metrics
 from recommender.dataset import decayed_baskets
@@ -65,10 +65,11 @@ def settings(parts: Split) -> Iterator[tuple[str, Figures]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cutoff", required=True, help="ISO date (UTC)")
-    cutoff = datetime.fromisoformat(parser.parse_args().cutoff).replace(tzinfo=UTC)
+    options = parser.parse_args()
     _, log = loaded()
+    (cutoff,) = moments(log, options.cutoff, 1)
     tried = []
-    for name, (recall, ndcg) in settings(split(log, cutoff.timestamp())):
+    for name, (recall, ndcg) in settings(split(log, cutoff)):
         print(f"{name}: R@10 {recall:.4f} N@10 {ndcg:.4f}", flush=True)
         tried.append((recall, ndcg))
     recalls, ndcgs = zip(*tried, strict=True)

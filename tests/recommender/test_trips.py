@@ -10,11 +10,8 @@ from recommender.trips import of_items
 HOUR = 3600.0
 SATURDAY = 2 * DAY + 9 * HOUR  # nine in the morning; 1 January 1970 was a Thursday
 WEEKS = 6
-LARGE, SMALL, FILLERS = (
-    0,
-    1,
-    range(2, 10),
-)  # items of each kind, and what fills
+LARGE, SMALL = 0, 1  # an item of each kind of trip
+FILLERS = range(2, 10)  # what else is bought on a large one
 
 
 def weekly() -> list[tuple[int, int, float]]:
