@@ -26,7 +26,7 @@ demo shell $(VAR)/.trained: export SHOPTALK_ARTIFACT_DIR := $(VAR)/artifacts
 RASA := RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 .venv-bot/bin/rasa
 PIP := .venv/bin/uv pip install --quiet
 BOT_SOURCES := bot/config.yml $(wildcard bot/domain/*.yml bot/components/*.py data/*/*.yml)
-RECOMMENDER_SOURCES := $(wildcard recommender/*.py)
+RECOMMENDER_SOURCES := $(shell find recommender language -name '*.py' -o -name '*.toml')
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.venv-node/*' -not -path web/client/schema.ts -not -path web/client/openapi.json)
 NODE := web/with-node $(CURDIR)/.venv/bin/uv
@@ -83,8 +83,9 @@ screenshots: demo .venv/.dev
 	  --admin-token "$$($(SHOPTALK) token --admin 2>/dev/null)"
 
 # What the bot answers to the customers of docs/conversations.md, written there anew.
+conversations: export PYTHONPATH := tests
 conversations: .venv/.dev .venv-bot/.dev models/.trained
-	.venv/bin/python tests/transcripts.py docs/conversations.md
+	.venv/bin/python -m support.transcripts docs/conversations.md
 
 shell: demo
 	@$(RASA) shell --endpoints endpoints.yml --model models --conversation-id $(USER_ID) \

@@ -16,9 +16,9 @@ from actions.misread import answer_misread
 from actions.others import answer_for_others
 from actions.process import open_services
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn, read
-from recommender.sentiment import sentiment
+from language.sentiment import sentiment
+from shop.services import Services
 from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)

@@ -4,12 +4,12 @@ from typing import Literal
 
 import numpy as np
 
-from recommender.fillers import ENGLISH
+from language.fillers import ENGLISH
+from language.spelling import corrected
+from language.synonyms import key_of
+from language.words import folded, is_chinese, stems, words
 from recommender.recommend import Recommender
 from recommender.schema import Wishes
-from recommender.spelling import corrected
-from recommender.synonyms import key_of
-from recommender.words import folded, is_chinese, stems, words
 
 Assortment = Literal["sold", "close", "absent"]
 

@@ -9,9 +9,9 @@ from actions.referring import refer
 from actions.reply import Reply
 from actions.results import introduce, present
 from actions.running import Search
-from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import EventType, Facet, Wishes
+from shop.services import Services
 
 MOST = 50  # products bought before that a word is looked up among
 PAGE = 5

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actions.action import ShopAction
-from actions.carts import MOST, Cart, cart_of, favourites_of
-from actions.money import money
-from actions.quantities import quantity, sets
 from actions.referring import Reference, refer
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Answer, Services
 from actions.turn import Turn
 from actions.wording import ask_which_shown, listed
+from language.quantities import quantity, sets
 from recommender.schema import EventType, Item
+from shop.carts import MOST, Cart, cart_of, favourites_of
+from shop.money import money
+from shop.services import Answer, Services
 
 COMPANIONS = 2
 CART_PAGE = "cart"  # in place of a request id: what stands on the page is the cart

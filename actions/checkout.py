@@ -4,13 +4,13 @@ import re
 
 from actions.action import ShopAction
 from actions.cart import lines, show_cart
-from actions.carts import Cart, cart_of, short_of
-from actions.placing import CannotPlace, place_order
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
+from shop.carts import Cart, cart_of, short_of
+from shop.placing import CannotPlace, place_order
+from shop.services import Services
 from store.orders import Order
 
 ADDRESS = re.compile(r"address", re.IGNORECASE)

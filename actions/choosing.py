@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable
 
 from actions.cart import add
 from actions.favourites import save_all
-from actions.pointing import named, pointed
 from actions.product_questions import answer_about
 from actions.rate import ask
+from actions.referring import named
 from actions.reply import Reply
 from actions.reviews import say_reviews
-from actions.services import Services
 from actions.stock_and_price import conclude, tell_price, tell_stock
 from actions.turn import Turn
 from actions.watch import watch
+from language.pointing import pointed
+from shop.services import Services
 
 
 async def choose(turn: Turn, reply: Reply, services: Services) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from recommender.negation import negations
-from recommender.query import QueryParser
+from language.negation import negations
+from recommender.query.parser import QueryParser
 from recommender.schema import Facet
 
 AND = re.compile(r"\s*(?:\band\b|\bor\b|&|、|和|或者|或|以及|跟)\s*")

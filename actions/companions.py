@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
-from actions.carts import cart_of
-from actions.pointing import pointed
 from actions.referring import focus
 from actions.reply import Reply
 from actions.results import list_products
-from actions.services import Answer, Services
 from actions.turn import Turn
+from language.pointing import pointed
+from language.words import folded
 from recommender.schema import Facet, Item, Wishes
-from recommender.words import folded
+from shop.carts import cart_of
+from shop.services import Answer, Services
 
 ASKED = re.compile(
     r"\b(?:goes|go|going|fits?|match(?:es)?|pairs?) (?:well |nicely )?(?:together )?with"

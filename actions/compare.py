@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.action import ShopAction
-from actions.cards import product
 from actions.cart import ask_which, price_of
-from actions.pointing import counted, points_at_all
 from actions.referring import refer
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.attributes import KIND, SILENT, SKIPPED, TWIN, texts
+from language.pointing import counted, points_at_all
+from language.words import folded
+from recommender.catalog.attributes import KIND, SILENT, SKIPPED, TWIN, texts
 from recommender.schema import Item
-from recommender.words import folded
+from shop.cards import product
+from shop.services import Services
 
 LEAST, MOST = 2, 4
 ROWS = 8  # attributes compared

@@ -16,11 +16,11 @@ from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show, show_more
 from actions.running import Offer, Search
-from actions.services import Services
 from actions.similar import show_similar
 from actions.turn import Turn
 from actions.watch import watch
 from recommender.schema import EventType, Wishes
+from shop.services import Services
 
 SEARCH_WORDS = 5  # a longer text that was not understood is hardly a search
 

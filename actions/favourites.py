@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from actions.action import ShopAction
 from actions.cart import ask_which, numbered
-from actions.carts import favourites_of
 from actions.referring import refer
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
 from recommender.schema import EventType, Item
+from shop.carts import favourites_of
+from shop.services import Services
 
 LISTED = 10
 SHOWING = re.compile(

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from actions.action import ShopAction
 from actions.cart import remove_from_page
 from actions.choosing import choose
-from actions.pointing import named, pointed, points_at_all
+from actions.referring import named
 from actions.reply import Reply
 from actions.results import show_more
 from actions.running import Offer
-from actions.services import Services
-from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import ask_which_shown, listed
+from language.pointing import pointed, points_at_all
 from recommender.schema import EventType
+from shop.services import Services
+from shop.titles import titles
 
 
 class LikeResult(ShopAction):

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.action import ShopAction
-from actions.pointing import pointed
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
-from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed, name_of
-from recommender.fillers import ENGLISH
-from recommender.preferences import same_facet
-from recommender.query import QueryParser
+from language.fillers import ENGLISH
+from language.pointing import pointed
+from language.words import folded, is_chinese, stems
+from recommender.profile.preferences import same_facet
+from recommender.query.parser import QueryParser
 from recommender.schema import CATEGORY_SEPARATOR, EventType, Facet, Preference, Profile
-from recommender.words import folded, is_chinese, stems
+from shop.services import Services
+from shop.titles import titles
 
 EVERYTHING = re.compile(
     r"\b(?:everything|all (?:of )?(?:it|that|this|my preferences|preferences)"

@@ -5,10 +5,10 @@ from typing import Any
 
 from actions.action import ShopAction
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
+from language.sentiment import sentiment
 from recommender.schema import Event, EventType
-from recommender.sentiment import sentiment
+from shop.services import Services
 from store.handoffs import Handoff
 
 

@@ -6,9 +6,9 @@ from actions.action import ShopAction
 from actions.handoff import hand_off, said_last, still_waiting
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import EventType, Language
+from shop.services import Services
 
 PATIENCE = 2  # turns before this one that nothing could be done with
 # What is said again after the same sentence, where the domain has it: `utter_<intent>_again`.

@@ -7,10 +7,10 @@ from actions.assortment import names_a_kind
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.services import Services
 from actions.turn import Turn
-from recommender.spelling import righted
-from recommender.words import folded
+from language.spelling import righted
+from language.words import folded
+from shop.services import Services
 
 LONGEST = 80  # characters; a longer message says more than a name
 SURE = 0.8  # of the intent: the bot is not doubted, though a shop sell carts

@@ -3,12 +3,12 @@
 import time
 
 from actions.action import ShopAction
-from actions.dates import date
-from actions.profiles import consenting
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn, derived
+from shop.dates import date
+from shop.profiles import consenting
+from shop.services import Services
 
 UNDER_WAY = ("processing", "shipped")
 ORDERS = 1000

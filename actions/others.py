@@ -3,12 +3,12 @@
 import asyncio
 from dataclasses import replace
 
-from actions.hearsay import without_for_others
 from actions.reply import Reply
 from actions.results import show
-from actions.services import Services
 from actions.turn import Turn
-from recommender import critique
+from language.hearsay import without_for_others
+from recommender.query import critique
+from shop.services import Services
 
 
 async def answer_for_others(turn: Turn, reply: Reply, services: Services) -> bool:

@@ -5,11 +5,11 @@ import asyncio
 import numpy as np
 
 from actions.action import ShopAction
-from actions.policies import Section
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
+from shop.policies import Section
+from shop.services import Services
 
 CLOSER = 0.08  # by how much another section must be closer than the one for the intent
 # What a customer often wants next.

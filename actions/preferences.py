@@ -1,12 +1,12 @@
 """Stated preferences: noted in the log, told to the customer."""
 
 from actions.reply import Reply
-from actions.services import Services
 from actions.stating import Statement
 from actions.turn import Turn
-from recommender.preferences import POLARITIES
+from language.sensitive import is_sensitive
+from recommender.profile.preferences import POLARITIES
 from recommender.schema import Event, EventType, Facet, PreferenceKind
-from recommender.sensitive import is_sensitive
+from shop.services import Services
 
 
 async def note(turn: Turn, reply: Reply, services: Services, statement: Statement) -> None:

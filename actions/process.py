@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from actions.services import Services
-from actions.settings import Settings
+from shop.services import Services
+from shop.settings import Settings
 
 
 class Shared:

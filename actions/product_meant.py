@@ -4,16 +4,16 @@ import re
 from dataclasses import replace
 
 from actions.cart import numbered
-from actions.pointing import pointed
 from actions.referring import Reference, focus, refer
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import ask_which_shown
+from language.pointing import pointed
+from language.words import folded
+from recommender.reviews.topics import asked
 from recommender.schema import Item
-from recommender.topics import asked
-from recommender.words import folded
+from shop.services import Services
 
 CHOICES = 5
 PRONOUN = re.compile(r"\b(?:it|its|it's|they|them)\b|它")

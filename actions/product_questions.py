@@ -7,13 +7,13 @@ from actions.action import ShopAction
 from actions.product_meant import meant
 from actions.reply import Reply
 from actions.reviews import count_aspect, quote_review, summary_of
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.product_answers import Fact, Sources, details, sources
-from recommender.reviews import Summary
+from language.words import folded
+from recommender.reviews.product_answers import Fact, Sources, details, sources
+from recommender.reviews.summary import Summary
 from recommender.schema import Item
-from recommender.words import folded
+from shop.services import Services
 
 SENTENCES = 2  # of the description that an answer quotes
 SAFETY = "contains"  # the topic of which silence may not be taken as a no

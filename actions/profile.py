@@ -8,19 +8,16 @@ from itertools import count
 
 from actions.action import ShopAction
 from actions.assortment import names_a_kind
-from actions.dates import date
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.services import Services
 from actions.stating import Statement, is_question, stated
-from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
-from recommender import critique
-from recommender.affinities import affinities
+from recommender.profile.affinities import affinities
+from recommender.query import critique
 from recommender.schema import (
     CATEGORY_SEPARATOR,
     Event,
@@ -29,6 +26,9 @@ from recommender.schema import (
     Profile,
     Wishes,
 )
+from shop.dates import date
+from shop.services import Services
+from shop.titles import titles
 
 HABITS = 5
 LEANINGS = 3

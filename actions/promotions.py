@@ -8,14 +8,14 @@ from typing import Any
 
 from actions.action import ShopAction
 from actions.cart import price_on
-from actions.dates import date
-from actions.offers import offer_of, title_of
 from actions.reply import Reply
-from actions.services import Answer, Services
-from actions.titles import titles
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.facets import wanted
+from recommender.catalog.facets import wanted
+from shop.dates import date
+from shop.offers import offer_of, title_of
+from shop.services import Answer, Services
+from shop.titles import titles
 from store.promotions import Promotion
 
 LISTED = 5

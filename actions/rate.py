@@ -8,10 +8,10 @@ from actions.cart import ask_which
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
+from language.words import folded
 from recommender.schema import EventType
-from recommender.words import folded
+from shop.services import Services
 
 STARS = re.compile(r"([1-5])\s*(?:/\s*5|out of (?:5|five)|stars?\b|星|分|颗星)|(★{1,5})|(⭐{1,5})")
 SPELLED = re.compile(r"\b(one|two|three|four|five)[- ]stars?\b|([一两二三四五])\s*(?:颗?星|分)")

@@ -9,8 +9,8 @@ from actions.assortment import assortment
 from actions.reply import Reply
 from actions.results import show, show_more
 from actions.running import Search
-from actions.services import Services
 from actions.turn import Turn
+from shop.services import Services
 
 # Words of a request for anything at all: they name no product.
 ENGLISH = """

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actions.pointing import named, pointed, points_at_all
-from actions.services import Services
 from actions.turn import Turn
-from recommender.catalog import Catalog
-from recommender.facets import wanted
-from recommender.fillers import ENGLISH, without_chinese_fillers
-from recommender.price_limits import limits
+from language.fillers import ENGLISH, without_chinese_fillers
+from language.pointing import pointed, points_at_all
+from language.price_limits import limits
+from language.words import folded, is_chinese, stems, words
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import wanted
 from recommender.recommend import Recommender
 from recommender.schema import Item
-from recommender.words import folded, is_chinese, stems, words
+from shop.services import Services
 
 MOST = 5  # products that a word may mean before it means none in particular
 CHEAPEST = re.compile(
@@ -131,6 +131,19 @@ def by_name(
     if known and known != phrase:
         return unsure(by_name(known, shown, items, recommender))
     return Reference(phrase=phrase)
+
+
+def named(text: str, shown: Sequence[str], items: Mapping[str, Item]) -> str | None:
+    """The shown product whose title shares the most words with `text`; None for a tie at none."""
+    said = set(stems(text))
+    overlap = {
+        item_id: len(said.intersection(stems(items[item_id].title)))
+        for item_id in shown
+        if item_id in items
+    }
+    best = max(overlap.values(), default=0)
+    winners = [item_id for item_id, count in overlap.items() if count == best]
+    return winners[0] if best and len(winners) == 1 else None
 
 
 def unsure(found: Reference) -> Reference:

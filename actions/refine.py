@@ -8,19 +8,19 @@ from dataclasses import replace
 from actions.action import ShopAction
 from actions.cart import remove_from_page
 from actions.feedback import dislike
-from actions.plainer import plainer
-from actions.pointing import pointed
 from actions.preferences import note
 from actions.relaxing import cheapest_already
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.services import Services
 from actions.stating import Statement, is_question, of_products
 from actions.turn import Turn
-from recommender import critique
-from recommender.measures import beyond, compared
+from language.plainer import plainer
+from language.pointing import pointed
+from recommender.catalog.comparisons import beyond, compared
+from recommender.query import critique
 from recommender.schema import Item, Wishes
+from shop.services import Services
 
 CHEAPER = re.compile(
     r"cheap|less expensive|lower price|too expensive|too pricey|too dear|cost less|便宜|太贵|更实惠"

@@ -7,7 +7,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.utils import all_subclasses
 
 from actions.action import ShopAction
-from actions.services import Services
+from shop.services import Services
 
 
 class Executor(ActionExecutor):  # type: ignore[misc]  # rasa-sdk is not typed

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from actions.reply import Reply
 from actions.running import Offer, Search
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import described, name_of
 from recommender.schema import Item, Preference, Profile, Wishes
+from shop.services import Services
 
 PRICES = ("max_price", "min_price")
 CONSIDERED = 200  # products among which the cheapest is looked for

@@ -7,10 +7,10 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import SLOTS as FORM_SLOTS
-from actions.money import money
-from actions.phrases import Phrases
 from actions.running import Offer, Search
 from recommender.schema import Language
+from shop.money import money
+from shop.phrases import Phrases
 
 
 class Reply:

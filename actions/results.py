@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.assortment import almost, assortment, kind_within
-from actions.cards import SEPARATOR, strongest
-from actions.money import money
-from actions.narrowing import ask, narrowing
+from actions.clarifying import ask, narrowing
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
-from actions.services import Answer, Services
 from actions.turn import Turn
 from actions.wording import described
-from recommender.narrowing import Question
+from recommender.clarifying_question import Question
+from shop.cards import SEPARATOR, strongest
+from shop.money import money
+from shop.services import Answer, Services
 
 PAGE = 5
 OWN = ("seen", "asked")  # what the running search keeps for itself

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from actions.action import ShopAction
 from actions.product_meant import meant
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import listed
-from recommender.reviews import Aspect, Summary, summary
+from recommender.reviews.summary import Aspect, Summary, summary
+from recommender.reviews.topics import asked
 from recommender.schema import Item
-from recommender.topics import asked
+from shop.services import Services
 
 ASPECTS = 4  # that a summary names
 

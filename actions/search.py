@@ -10,10 +10,10 @@ from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.services import Services
 from actions.turn import Turn
+from language.words import folded
 from recommender.schema import Wishes
-from recommender.words import folded
+from shop.services import Services
 
 
 class SearchProducts(ShopAction):

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from actions.action import ShopAction
-from actions.pointing import named, pointed
+from actions.referring import named
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import ask_which_shown
+from language.pointing import pointed
+from shop.services import Services
 
 
 class MoreLikeThis(ShopAction):

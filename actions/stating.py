@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from actions import circumstances
 from actions.circumstances import AND
-from actions.hearsay import own_words
-from actions.plainer import plainer
-from actions.pointing import counted, points_at_all
-from recommender.critique import among
-from recommender.negation import negations
-from recommender.query import QueryParser
+from language.hearsay import own_words
+from language.negation import negations
+from language.plainer import plainer
+from language.pointing import counted, points_at_all
+from language.sensitive import is_sensitive
+from language.words import folded
+from recommender.query.critique import among
+from recommender.query.parser import QueryParser
 from recommender.schema import Facet
-from recommender.sensitive import is_sensitive
-from recommender.words import folded
 
 UNCERTAIN = re.compile(
     r"\b(?:do not|don't|dont|didn't|doesn't|not|never) (?:really )?(?:hate|dislike|mind|avoid)\b"

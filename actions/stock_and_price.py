@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from actions.action import ShopAction
 from actions.cart import ask_which, price_of
-from actions.dates import date
 from actions.promotions import discount
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
-from actions.services import Services
 from actions.turn import Turn
 from recommender.schema import CATEGORY_SEPARATOR, Item
+from shop.dates import date
+from shop.services import Services
 from store.promotions import Promotion
 
 FEW = 5  # pieces, of which the number is told

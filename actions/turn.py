@@ -1,6 +1,5 @@
 """One turn of a conversation, read from Rasa's tracker. Nothing else reads the tracker."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,9 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
+from language.detection import language_of
 from recommender.schema import Event, EventType, Language
 
-CHINESE = re.compile(r"[㐀-鿿]")
 GUEST = "guest:"
 TRANSCRIPT = 40  # messages kept of a conversation
 FALLBACK = "action_fallback"
@@ -166,7 +165,7 @@ def language(slot: Any, text: str) -> Language:
         return "zh"
     if slot == "en":
         return "en"
-    return "zh" if CHINESE.search(text) else "en"
+    return language_of(text) or "en"
 
 
 def transcript(events: Sequence[Mapping[str, Any]]) -> list[Line]:

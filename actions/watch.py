@@ -7,11 +7,11 @@ from actions.action import ShopAction
 from actions.cart import ask_which
 from actions.referring import refer
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
-from actions.watches import watched_by
 from actions.wording import listed
 from recommender.schema import EventType, Item
+from shop.services import Services
+from shop.watches import watched_by
 
 STOPPING = re.compile(
     r"\b(?:stop|unwatch|cancel|no longer|don't|dont|do not|forget|remove|off)\b"

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from actions.action import ShopAction
-from actions.cards import reasons
-from actions.pointing import named, pointed
+from actions.referring import named
 from actions.reply import Reply
-from actions.services import Services
 from actions.turn import Turn
 from actions.wording import ask_which_shown
+from language.pointing import pointed
 from recommender.schema import Item
+from shop.cards import reasons
+from shop.services import Services
 from store.exposures import Exposure
 
 

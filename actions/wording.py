@@ -1,9 +1,9 @@
 """Wishes and preferences in words."""
 
 from actions.reply import Reply
-from recommender.catalog import Catalog
-from recommender.facets import called
-from recommender.recipients import for_somebody
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import called
+from recommender.query.recipients import for_somebody
 from recommender.schema import Facet, Preference, Wishes
 
 

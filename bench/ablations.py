@@ -21,17 +21,17 @@ from numpy.typing import NDArray
 
 from cli.train import loaded, with_store
 from demo import customers as demo_customers
-from recommender import metrics
-from recommender.affinities import brand_signal, category_signal
-from recommender.dataset import Interactions, histories
-from recommender.evaluate import Split, best, own_items, recommender_before, split
-from recommender.fit import FitConfig
-from recommender.profile import empty, update
+from recommender.candidates.generate import signals
+from recommender.candidates.request_context import situation
+from recommender.embedding.encoder import load_encoder
+from recommender.evaluation import metrics
+from recommender.evaluation.evaluate import Split, best, own_items, recommender_before, split
+from recommender.interactions import Interactions, histories
+from recommender.profile.affinities import brand_signal, category_signal
+from recommender.profile.update import empty, update
 from recommender.recommend import Recommender
-from recommender.retrieve import signals
 from recommender.schema import Event, Facet, Preference, Profile, Request
-from recommender.situation import situation
-from recommender.text import load_encoder
+from recommender.sequential.trainer import FitConfig
 from recommender.train import DAY, Config
 from store.importers.complete_journey import package_folder
 from store.session import Store

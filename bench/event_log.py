@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from actions.profiles import profile_of
-from actions.services import Services
-from actions.settings import Settings
-from recommender.profile import empty, update
+from recommender.profile.update import empty, update
 from recommender.schema import Event, EventType, Item
+from shop.profiles import profile_of
+from shop.services import Services
+from shop.settings import Settings
 from store.session import Store
 
 KINDS = (EventType.VIEW, EventType.DWELL, EventType.CLICK, EventType.CART, EventType.PURCHASE)

@@ -19,9 +19,9 @@ import numpy as np
 import torch
 from scipy import sparse
 
-from recommender.fit import Content, FitConfig, build, device, fit
-from recommender.network import NetworkConfig
-from recommender.sequences import Behaviour, of_items
+from recommender.sequential.network import NetworkConfig
+from recommender.sequential.sequences import Behaviour, of_items
+from recommender.sequential.trainer import Content, FitConfig, build, device, fit
 
 PLACES = 100
 BATCH = 256

@@ -8,20 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.catalog import Catalog
-from recommender.content import Features
-from recommender.dataset import Interactions, interactions
-from recommender.export import foresight
-from recommender.fit import Content, FitConfig, fit
-from recommender.habits import learn
+from recommender.catalog.campaigns import Promoted
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.name_index import Names
+from recommender.embedding.encoder import Encoder, load_encoder, unit
+from recommender.embedding.vectors import KnownTexts
+from recommender.interactions import Interactions, interactions
 from recommender.model import Model
-from recommender.names import Names
-from recommender.profile import empty
-from recommender.promoted import Promoted
+from recommender.next_basket.ranker import learn
+from recommender.profile.update import empty
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request
-from recommender.text import Encoder, load_encoder, unit
-from recommender.vectors import KnownTexts
+from recommender.sequential.item_features import Features
+from recommender.sequential.onnx_export import foresight
+from recommender.sequential.trainer import Content, FitConfig, fit
 
 DAY = 86400.0
 NOW = 400 * DAY

@@ -18,11 +18,11 @@ import numpy as np
 from online_retail import LEAST_BASKETS, TESTED, at
 from online_retail_data import DATA, read
 
-from recommender import metrics
 from recommender.artifacts import current, load, save
-from recommender.evaluate import Split, own_rankers, sold_before, split
+from recommender.embedding.encoder import load_encoder
+from recommender.evaluation import metrics
+from recommender.evaluation.evaluate import Split, own_rankers, sold_before, split
 from recommender.recommend import Recommender
-from recommender.text import load_encoder
 from recommender.train import Config, train
 
 K = 10

@@ -16,9 +16,9 @@ from scipy import sparse
 
 from cli.evaluate import moments
 from cli.train import loaded
-from recommender import metrics
-from recommender.dataset import decayed_baskets
-from recommender.evaluate import Split, best, split
+from recommender.evaluation import metrics
+from recommender.evaluation.evaluate import Split, best, split
+from recommender.interactions import decayed_baskets
 
 HALF_LIVES = (10.0, 20.0, 40.0)  # baskets
 NEIGHBOURS = (50, 100, 200)

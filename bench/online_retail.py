@@ -23,7 +23,8 @@ import numpy as np
 from online_retail_data import DATA, read
 
 from recommender.artifacts import current, load, save
-from recommender.evaluate import (
+from recommender.embedding.encoder import load_encoder
+from recommender.evaluation.evaluate import (
     Split,
     own_items,
     own_rankers,
@@ -33,12 +34,11 @@ from recommender.evaluate import (
     sold_before,
     split,
 )
-from recommender.rank import Weights
+from recommender.evaluation.report import Row, table
+from recommender.evaluation.tuning import Question, question, tuned
+from recommender.ranking.linear import Weights
 from recommender.recommend import Recommender
-from recommender.tables import Row, table
-from recommender.text import load_encoder
 from recommender.train import Config
-from recommender.tuning import Question, question, tuned
 
 VALIDATED, TESTED = "2011-10-01", "2011-11-01"
 LEAST_BASKETS = 5

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from recommender.dataset import Interactions, interactions
+from recommender.interactions import Interactions, interactions
 from recommender.schema import Item
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "online_retail" / "online_retail.parquet"

@@ -11,14 +11,21 @@ from dataclasses import replace
 import numpy as np
 
 from cli.train import customers, loaded
-from recommender.baselines import BASELINES
-from recommender.customers import KnownCustomers
-from recommender.evaluate import Split, baseline_ranker, own_items, own_rankers, row, split
-from recommender.evaluate import recommender_before as trained_before
+from recommender.embedding.encoder import load_encoder
+from recommender.evaluation.baselines import BASELINES
+from recommender.evaluation.evaluate import (
+    Split,
+    baseline_ranker,
+    own_items,
+    own_rankers,
+    row,
+    split,
+)
+from recommender.evaluation.evaluate import recommender_before as trained_before
+from recommender.evaluation.report import table
 from recommender.model import Model
 from recommender.recommend import Recommender
-from recommender.tables import table
-from recommender.text import load_encoder
+from recommender.sequential.users import KnownCustomers
 from recommender.train import DAY, Config
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from actions.preferences import facets
 from actions.stating import stated
-from recommender.catalog import Catalog
-from recommender.query import QueryParser
-from recommender.remarks import remarks
+from language.remarks import remarks
+from language.words import folded, is_chinese, stems
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import load_encoder
+from recommender.query.parser import QueryParser
 from recommender.schema import Item
-from recommender.text import load_encoder
-from recommender.words import folded, is_chinese, stems
 
 ITEMS = [
     Item("1", "Dark chocolate, 85 %", "Grocery > Sweets > Chocolate", "Cocoa"),

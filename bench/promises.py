@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 import requests
 from tqdm import tqdm
 
-from actions.settings import Settings
 from recommender.schema import Item
 from server.tokens import token
+from shop.settings import Settings
 from store.session import Store
 
 TURNS_OF_ONE = 12  # messages of one customer, below the rate limit

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from cli.promoting import redemptions
 from cli.train import loaded, with_store
-from recommender.catalog import Catalog
-from recommender.dataset import Interactions
-from recommender.redemption import (
+from recommender.catalog.catalog import Catalog
+from recommender.interactions import Interactions
+from recommender.response.promotion_use import (
     PastOffer,
     Redemptions,
     buyers_of,

@@ -24,12 +24,12 @@ import polars as pl
 import torch
 from scipy import sparse
 
-from recommender import metrics
-from recommender.calibration import auroc, brier, reliability
-from recommender.fit import Content, FitConfig, Held, best_of, fit, ranked
-from recommender.network import Network, NetworkConfig
+from recommender.evaluation import metrics
+from recommender.evaluation.calibration import auroc, brier, reliability
 from recommender.schema import EventType
-from recommender.sequences import ACTIONS, PURCHASE, Behaviour, sequence
+from recommender.sequential.network import Network, NetworkConfig
+from recommender.sequential.sequences import ACTIONS, PURCHASE, Behaviour, sequence
+from recommender.sequential.trainer import Content, FitConfig, Held, best_of, fit, ranked
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "retailrocket_events.parquet"
 CODES = {kind.value: code for code, kind in enumerate(ACTIONS)}

@@ -20,7 +20,9 @@ import numpy as np
 import torch
 from scipy import linalg, sparse
 
-from recommender.fit import (
+from recommender.sequential.network import Network, NetworkConfig
+from recommender.sequential.sequences import PADDING, PURCHASE, of_items
+from recommender.sequential.trainer import (
     Content,
     Epoch,
     FitConfig,
@@ -31,8 +33,6 @@ from recommender.fit import (
     place,
     wanted_after,
 )
-from recommender.network import Network, NetworkConfig
-from recommender.sequences import PADDING, PURCHASE, of_items
 
 WEIGHTS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 1000.0)  # of the linear model; the last: it alone
 EVEN = 0.01  # added to linear scores, so that none is without any chance

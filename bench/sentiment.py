@@ -19,11 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from recommender.opinions_fit import learn  # noqa: E402
-from recommender.reviews import mentions  # noqa: E402
+from language.sentiment import sentiment  # noqa: E402
+from recommender.reviews.fit_sentiment import learn  # noqa: E402
+from recommender.reviews.summary import mentions  # noqa: E402
+from recommender.reviews.topics import asked  # noqa: E402
 from recommender.schema import Event, EventType  # noqa: E402
-from recommender.sentiment import sentiment  # noqa: E402
-from recommender.topics import asked  # noqa: E402
 from recommender.train import Config  # noqa: E402
 
 DATA = ROOT.parent / "shared/data"

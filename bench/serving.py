@@ -26,7 +26,7 @@ from made_up_shop import request, shop
 from onnxruntime import InferenceSession
 from threadpoolctl import threadpool_limits
 
-from recommender.scan import Scan
+from recommender.embedding.exact_search import Scan
 from recommender.schema import Request, Wishes
 
 PEERS = Path(".venv-peers/bin/python")

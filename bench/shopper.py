@@ -26,7 +26,7 @@ import requests
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from stack import Stack  # noqa: E402
+from support.stack import Stack  # noqa: E402
 
 from demo import shop  # noqa: E402
 from demo.customers import Customer  # noqa: E402

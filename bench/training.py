@@ -20,10 +20,10 @@ import numpy as np
 import torch
 from s3rec import DATA, REGULARISATION, WEIGHTS, Linear, both, content, held, read
 
-from recommender import metrics
-from recommender.fit import FitConfig, fit, measures, validate
-from recommender.network import NetworkConfig
-from recommender.sequences import of_items
+from recommender.evaluation import metrics
+from recommender.sequential.network import NetworkConfig
+from recommender.sequential.sequences import of_items
+from recommender.sequential.trainer import FitConfig, fit, measures, validate
 
 PEERS = Path(".venv-peers/bin/python")
 DEFAULTS = {"n_blocks": 2, "n_heads": 4, "n_factors": 256, "dropout_rate": 0.2}

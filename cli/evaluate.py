@@ -12,11 +12,11 @@ from cli.plots import save
 from cli.promoting import campaigns
 from cli.train import TEXT_MODEL, bar, customers, loaded, read_config, with_store
 from recommender.artifacts import ArtifactError, load_model
-from recommender.dataset import Interactions
-from recommender.evaluate import LEAST_BASKETS, evaluate
-from recommender.evaluate import cutoffs as moments_before
-from recommender.tables import as_json, intent_line, table
-from recommender.text import Encoder, load_encoder
+from recommender.embedding.encoder import Encoder, load_encoder
+from recommender.evaluation.evaluate import LEAST_BASKETS, evaluate
+from recommender.evaluation.evaluate import cutoffs as moments_before
+from recommender.evaluation.report import as_json, intent_line, table
+from recommender.interactions import Interactions
 from recommender.train import DAY, Config
 
 MONTH = 30 * DAY

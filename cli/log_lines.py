@@ -6,7 +6,7 @@ goes in circles, and every value of a row that could not be saved.
 
 import re
 
-from actions.masking import masked
+from language.masking import masked
 
 QUOTED = r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s'\"]+)"
 REPLACED = (

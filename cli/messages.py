@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from actions.masking import masked
 from cli.profile import with_store
+from language.masking import masked
 from store.session import Store
 
 

@@ -7,8 +7,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recommender.calibration import Calibration
-from recommender.tables import TRAINED_ON, Report, Row
+from recommender.evaluation.calibration import Calibration
+from recommender.evaluation.report import TRAINED_ON, Report, Row
 
 OURS, OTHERS = "#1b6ca8", "#b8b8b8"
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from actions.settings import Settings
+from shop.settings import Settings
 
 RASA_PORT = 5005
 ON_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}

@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 
 import click
 
-from actions.dates import date
-from actions.erasing import Erasing, Places
-from actions.profiles import exported, profile_of
-from actions.segments import segments
-from actions.settings import Settings, SettingsError
-from actions.spool import SPOOL, Spool
 from cli.train import DATABASE_URL
-from recommender.affinities import affinities
-from recommender.catalog import Catalog
+from recommender.catalog.catalog import Catalog
+from recommender.profile.affinities import affinities
+from recommender.profile.sessions import churn_risk, intent
 from recommender.schema import Item, Preference, Profile
-from recommender.visits import churn_risk, intent
+from shop.dates import date
+from shop.erasing import Erasing, Places
+from shop.profiles import exported, profile_of
+from shop.segments import segments
+from shop.settings import Settings, SettingsError
+from shop.spool import SPOOL, Spool
 from store.figures.habits import Habits
 from store.session import Store, StoreUnavailable
 from store.trackers import Trackers

@@ -4,11 +4,11 @@ from collections import defaultdict
 
 import numpy as np
 
-from actions.offers import campaign_of, offer_of
-from recommender.clicks import ShownAds
-from recommender.promoted import Campaign
-from recommender.redemption import PastOffer, Redemptions
+from recommender.catalog.campaigns import Campaign
+from recommender.response.ad_clicks import ShownAds
+from recommender.response.promotion_use import PastOffer, Redemptions
 from recommender.train import Promoting
+from shop.offers import campaign_of, offer_of
 from store.session import Store
 
 

@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import click
 
-from actions.money import money
-from actions.services import Services
-from actions.settings import Settings, SettingsError
 from recommender.schema import Placement, Wishes
+from shop.money import money
+from shop.services import Services
+from shop.settings import Settings, SettingsError
 from store.session import StoreUnavailable
 
 

@@ -4,9 +4,9 @@ import time
 
 import click
 
-from actions.erasing import Erasing
-from actions.settings import Settings
 from cli.profile import counted, places, read_settings, with_store
+from shop.erasing import Erasing
+from shop.settings import Settings
 from store.session import Store
 
 

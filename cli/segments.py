@@ -4,8 +4,8 @@ import time
 
 import click
 
-from actions.segments import segments
 from cli.profile import with_store
+from shop.segments import segments
 
 TOLD = 5
 

@@ -5,10 +5,10 @@ import logging
 
 import click
 
-from actions.masking import MaskingFormatter
-from actions.policies import PolicyError
-from actions.settings import Settings, SettingsError
+from language.masking import MaskingFormatter
 from server.app import serve
+from shop.policies import PolicyError
+from shop.settings import Settings, SettingsError
 from store.session import StoreUnavailable
 
 

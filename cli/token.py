@@ -4,8 +4,8 @@ import time
 
 import click
 
-from actions.settings import Settings, SettingsError
 from server.tokens import CUSTOMER_SECONDS, token
+from shop.settings import Settings, SettingsError
 
 
 @click.command(name="token")

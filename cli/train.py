@@ -12,12 +12,12 @@ from tqdm import tqdm
 
 from cli.promoting import promoting
 from recommender.artifacts import ArtifactError, note, save
-from recommender.customers import KnownCustomers
-from recommender.dataset import Interactions, interactions
-from recommender.fit import Epoch
-from recommender.foresight import trait_names
+from recommender.embedding.encoder import load_encoder
+from recommender.interactions import Interactions, interactions
 from recommender.schema import Item
-from recommender.text import load_encoder
+from recommender.sequential.inference import trait_names
+from recommender.sequential.trainer import Epoch
+from recommender.sequential.users import KnownCustomers
 from recommender.train import Config, Run, train
 from store.session import Store, StoreUnavailable
 

@@ -13,10 +13,10 @@ from urllib.request import ProxyHandler, build_opener
 
 import click
 
-from actions.settings import Settings, SettingsError
 from cli import ports
 from cli.running import AlreadyRunning, Running, claimed, running
 from cli.supervisor import STOP_SECONDS, Command, say, supervise
+from shop.settings import Settings, SettingsError
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180

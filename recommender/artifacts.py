@@ -16,20 +16,20 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from recommender.catalog import Catalog
-from recommender.clicks import AdClicks
-from recommender.content import Features
-from recommender.foresight import Foresight
-from recommender.habits import Habits
+from recommender.catalog.campaigns import Campaign
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import Encoder
+from recommender.embedding.vectors import KnownTexts
 from recommender.model import Model
-from recommender.opinions import Opinions
-from recommender.promoted import Campaign
-from recommender.rank import Weights
+from recommender.next_basket.ranker import Habits
+from recommender.ranking.linear import Weights
 from recommender.recommend import Recommender
-from recommender.redemption import Redemption
+from recommender.response.ad_clicks import AdClicks
+from recommender.response.promotion_use import Redemption
+from recommender.reviews.sentiment_model import Opinions
 from recommender.schema import Item
-from recommender.text import Encoder
-from recommender.vectors import KnownTexts
+from recommender.sequential.inference import Foresight
+from recommender.sequential.item_features import Features
 
 FORMAT = 6
 CURRENT = "CURRENT"

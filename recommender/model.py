@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.catalog import Catalog
-from recommender.clicks import AdClicks
-from recommender.foresight import Foresight
-from recommender.habits import Habits
-from recommender.opinions import Opinions
-from recommender.rank import Weights
-from recommender.redemption import Redemption
-from recommender.vectors import KnownTexts
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.vectors import KnownTexts
+from recommender.next_basket.ranker import Habits
+from recommender.ranking.linear import Weights
+from recommender.response.ad_clicks import AdClicks
+from recommender.response.promotion_use import Redemption
+from recommender.reviews.sentiment_model import Opinions
+from recommender.sequential.inference import Foresight
 
 
 @dataclass(frozen=True)

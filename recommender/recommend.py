@@ -7,26 +7,26 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.catalog import Catalog
-from recommender.explain import explain
-from recommender.filter import relaxations
-from recommender.foresight import written_lately
+from language.sentiment import sentiment
+from recommender.candidates.explain import explain
+from recommender.candidates.generate import retrieve, signals
+from recommender.candidates.pruning import shortlist
+from recommender.candidates.request_context import Shop, Situation, foresee, situation
+from recommender.candidates.sources import WIDE
+from recommender.candidates.user_history import Purchases
+from recommender.catalog.campaigns import Campaign
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import Encoder
+from recommender.embedding.vectors import KnownTexts, TextVectors
 from recommender.model import Model
-from recommender.offering import OFFERING, offered
-from recommender.promoted import Campaign
-from recommender.query import QueryParser
-from recommender.rank import Ranked, Signals, rank
-from recommender.rerank import Page, rerank
-from recommender.retrieve import retrieve, signals
-from recommender.reviews import Feeling
+from recommender.offer_ranking import OFFERING, offered
+from recommender.query.parser import QueryParser
+from recommender.ranking.diversify import Page, rerank
+from recommender.ranking.eligibility import relaxations
+from recommender.ranking.linear import Ranked, Signals, rank
+from recommender.reviews.summary import Feeling
 from recommender.schema import Item, Recommendations, Recommended, Request
-from recommender.sentiment import sentiment
-from recommender.shortlist import shortlist
-from recommender.situation import Shop, Situation, foresee, situation
-from recommender.sources import WIDE
-from recommender.text import Encoder
-from recommender.traces import Purchases
-from recommender.vectors import KnownTexts, TextVectors
+from recommender.sequential.inference import written_lately
 
 REMEMBERED_QUERIES = 1000
 

@@ -11,30 +11,39 @@ import tomllib
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender import clicks, redemption
-from recommender.catalog import Catalog, item_texts
-from recommender.clicks import ShownAds
-from recommender.content import Features
-from recommender.customers import KnownCustomers, searches, trait_codes, traits_known
-from recommender.dataset import Interactions, basket_matrix, bought_at_all, once_per_basket
-from recommender.ease import ease
-from recommender.export import foresight
-from recommender.fit import Content, Epoch, FitConfig, Held, best_of, device, fit, highest
-from recommender.foresight import Foresight
-from recommender.habits import Habits, learn
+from recommender.candidates.user_history import INTEREST
+from recommender.catalog.campaigns import Campaign
+from recommender.catalog.catalog import Catalog, item_texts
+from recommender.catalog.name_index import Names
+from recommender.embedding.encoder import Encoder
+from recommender.embedding.vectors import KnownTexts
+from recommender.interactions import Interactions, basket_matrix, bought_at_all, once_per_basket
+from recommender.item_knn.cosine import neighbours, rise, risen, with_ease
+from recommender.item_knn.ease import ease
 from recommender.model import Model
-from recommender.names import Names
-from recommender.neighbours import neighbours, rise, risen, with_ease
-from recommender.network import NetworkConfig
-from recommender.opinions_fit import learn as learn_opinions
-from recommender.promoted import Campaign
-from recommender.rank import Weights
-from recommender.redemption import Redemptions
+from recommender.next_basket.ranker import Habits, learn
+from recommender.ranking.linear import Weights
+from recommender.response import ad_clicks, promotion_use
+from recommender.response.ad_clicks import ShownAds
+from recommender.response.promotion_use import Redemptions
+from recommender.reviews.fit_sentiment import learn as learn_opinions
 from recommender.schema import EventType, Item
-from recommender.sequences import PURCHASE, Behaviour, of_log
-from recommender.text import Encoder
-from recommender.traces import INTEREST
-from recommender.vectors import KnownTexts
+from recommender.sequential.inference import Foresight
+from recommender.sequential.item_features import Features
+from recommender.sequential.network import NetworkConfig
+from recommender.sequential.onnx_export import foresight
+from recommender.sequential.sequences import PURCHASE, Behaviour, of_log
+from recommender.sequential.trainer import (
+    Content,
+    Epoch,
+    FitConfig,
+    Held,
+    best_of,
+    device,
+    fit,
+    highest,
+)
+from recommender.sequential.users import KnownCustomers, searches, trait_codes, traits_known
 
 DAY = 86400.0
 Progress = Callable[[Iterable[int]], Iterable[int]]
@@ -129,8 +138,8 @@ def train(
         weights=config.weights,
         habits=habits(log, catalog),
         foresight=foreseen(items, log, customers, known, encoder, config, run),
-        redemption=redemption.learn(catalog, log, promoting.redemptions),
-        ad_clicks=clicks.learn(promoting.shown_ads),
+        redemption=promotion_use.learn(catalog, log, promoting.redemptions),
+        ad_clicks=ad_clicks.learn(promoting.shown_ads),
         opinions=learn_opinions(customers.reviews, least=config.least_reviews),
     )
 

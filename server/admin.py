@@ -3,8 +3,8 @@
 import hmac
 from collections.abc import Mapping
 
-from actions.settings import Settings
 from server.errors import ApiError
+from shop.settings import Settings
 
 PATHS = ("/v1/admin/", "/v1/agent/")
 

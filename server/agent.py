@@ -10,12 +10,12 @@ from aiohttp import web
 from pydantic import BaseModel, StringConstraints
 
 from actions.running import Search
-from actions.services import Services
 from recommender.schema import Language, Wishes
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.history import message_json
 from server.keys import BRIDGE, REPLIES, SERVICES
+from shop.services import Services
 from store.handoffs import Handoff
 from store.messages import Author, Message
 

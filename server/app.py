@@ -8,10 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import aiohttp
 from aiohttp import web
 
-from actions.alerts import Alerts
 from actions.registry import executor
-from actions.services import Services
-from actions.settings import Settings
 from server import (
     actions_endpoint,
     agent,
@@ -45,6 +42,9 @@ from server.metrics import Metrics
 from server.pushes import Pushes
 from server.replies import Replies
 from server.upkeep import upkeep
+from shop.alerts import Alerts
+from shop.services import Services
+from shop.settings import Settings
 
 PROBES = [web.get("/healthz", health.alive), web.get("/readyz", health.ready)]
 DEMO = [web.get("/demo/customers", demo.customers), web.post("/demo/token", demo.pick)]

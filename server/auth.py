@@ -10,14 +10,14 @@ import jwt
 from aiohttp import web
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from actions.erasing import Erasing
-from actions.settings import Settings
 from server import admin
 from server.body import Clean
 from server.errors import ApiError, Handler
 from server.keys import SERVICES, USER_ID
 from server.pages import is_page
 from server.tokens import token
+from shop.erasing import Erasing
+from shop.settings import Settings
 
 GUEST = "guest:"
 GUEST_SECONDS = 30 * 86400

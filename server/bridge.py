@@ -9,9 +9,9 @@ import time
 
 import aiohttp
 
-from actions.following import Following
-from actions.services import Services
 from server.chatwoot import Chatwoot, ChatwootError
+from shop.following import Following
+from shop.services import Services
 from store.handoffs import Handoff
 from store.messages import Message
 

@@ -7,16 +7,16 @@ from typing import Annotated, Any
 from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints
 
-from actions.cards import product
-from actions.carts import MOST, cart_of, favourites_of, put, save
-from actions.placing import CannotPlace, place_order
-from actions.services import Services
 from actions.turn import GUEST
 from recommender.schema import Item, Language
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
 from server.language import accepted_language
+from shop.cards import product
+from shop.carts import MOST, cart_of, favourites_of, put, save
+from shop.placing import CannotPlace, place_order
+from shop.services import Services
 from store.orders import Order
 
 MAX_BODY = 64 * 1024

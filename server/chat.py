@@ -16,12 +16,12 @@ import aiohttp
 from aiohttp import web
 from pydantic import BaseModel, StringConstraints
 
-from actions.services import Services
 from recommender.schema import Event, EventType
 from server.agent import silent
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import RASA, SERVICES, USER_ID
+from shop.services import Services
 from store.messages import Message as Kept
 from store.session import StoreUnavailable
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import aiohttp
 
-from actions.settings import Settings
+from shop.settings import Settings
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 TAKEN = 422  # the answer to a contact that is there already

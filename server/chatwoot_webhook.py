@@ -12,10 +12,10 @@ from typing import Any
 
 from aiohttp import web
 
-from actions.services import Services
 from server.agent import tell
 from server.errors import ApiError
 from server.keys import SERVICES
+from shop.services import Services
 from store.handoffs import Handoff
 from store.messages import Message
 

@@ -4,9 +4,9 @@ import time
 
 from aiohttp import web
 
-from actions.erasing import LATE_SECONDS
 from server.errors import Handler
 from server.keys import SERVICES, USER_ID
+from shop.erasing import LATE_SECONDS
 
 READING = "/stream"
 

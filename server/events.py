@@ -17,11 +17,11 @@ from pydantic import (
 )
 from pydantic import model_validator as checks
 
-from actions.services import Services
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
 from server.body import Clean, json_body
 from server.errors import ApiError, reason
 from server.keys import SERVICES, USER_ID
+from shop.services import Services
 from store.exposures import Impression
 from store.products import Products
 from store.promotions import Promotions

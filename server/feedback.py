@@ -8,12 +8,12 @@ from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints
 from pydantic import model_validator as checks
 
-from actions.services import Services
 from recommender.schema import Event, EventType
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.history import HIGHEST_ID
 from server.keys import SERVICES, USER_ID
+from shop.services import Services
 
 MAX_BODY = 8 * 1024
 Short = Annotated[Clean, StringConstraints(min_length=1, max_length=200)]

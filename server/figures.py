@@ -9,11 +9,11 @@ from typing import Any, Self
 from aiohttp import web
 from pydantic import BaseModel, Field, model_validator
 
-from actions.demand import demand as demanded
-from actions.masking import masked
-from actions.segments import segments as segmented
+from language.masking import masked
 from recommender.artifacts import DESCRIPTION, measured
 from server.keys import METRICS, SERVICES
+from shop.demand import demand as demanded
+from shop.segments import segments as segmented
 from store.figures.period import Period
 
 USUAL_DAYS = 30

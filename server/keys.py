@@ -4,11 +4,11 @@ import aiohttp
 from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 
-from actions.services import Services
 from server.bridge import Bridge
 from server.metrics import Metrics
 from server.pushes import Pushes
 from server.replies import Replies
+from shop.services import Services
 
 SERVICES = web.AppKey("services", Services)
 RASA = web.AppKey("rasa", aiohttp.ClientSession)

@@ -9,13 +9,13 @@ import numpy as np
 from aiohttp import web
 from pydantic import BaseModel, Field, StringConstraints
 
-from actions.cards import product
-from recommender.catalog import Catalog
-from recommender.names import translated
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.name_index import translated
 from recommender.schema import CATEGORY_SEPARATOR, Item
 from server.body import Clean
 from server.keys import SERVICES
 from server.language import accepted_language
+from shop.cards import product
 
 
 class Parent(BaseModel, extra="forbid"):

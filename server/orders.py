@@ -5,9 +5,9 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import BaseModel, Field
 
-from actions.order_words import order_payload
 from recommender.schema import Language
 from server.keys import SERVICES, USER_ID
+from shop.order_payload import order_payload
 
 
 class OrdersQuery(BaseModel, extra="forbid"):

@@ -2,10 +2,10 @@
 
 from aiohttp import web
 
-from actions.cards import product
 from server.errors import ApiError
 from server.keys import SERVICES
 from server.language import language_of
+from shop.cards import product
 
 
 async def get(request: web.Request) -> web.Response:

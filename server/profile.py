@@ -7,13 +7,13 @@ from uuid import uuid4
 from aiohttp import web
 from pydantic import BaseModel
 
-from actions.insight import insight
-from actions.profiles import consenting, exported
 from recommender.schema import Event, EventType
 from server import auth
 from server.body import Clean, json_body
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
+from shop.insight import insight
+from shop.profiles import consenting, exported
 
 MAX_BODY = 8 * 1024
 

@@ -4,9 +4,9 @@ import asyncio
 
 import numpy as np
 
-from actions.policies import Section
-from actions.services import Services
 from recommender.schema import Language
+from shop.policies import Section
+from shop.services import Services
 from store.handoffs import Handoff
 
 NEAR = 0.5  # likeness of the customer's words to a policy's heading from which on it is proposed

@@ -2,7 +2,7 @@
 
 import jwt
 
-from actions.settings import Settings
+from shop.settings import Settings
 
 CUSTOMER_SECONDS = 86400
 

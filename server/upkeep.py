@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 
-from actions.services import Services
+from shop.services import Services
 from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)

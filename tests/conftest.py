@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from stack import Stack
+from support.stack import Stack
 
 # A busy machine makes slow inputs, not wrong ones.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])

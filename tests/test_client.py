@@ -2,7 +2,7 @@
 
 import subprocess
 
-from stack import Stack
+from support.stack import Stack
 
 
 def test_the_example_talks_and_is_recommended_something(stack: Stack) -> None:

@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from stack import Stack
+from support.stack import Stack
 
 from server.openapi import described
 

@@ -1,44 +1,5 @@
 """Customers of the grocer; turns run by rasa-sdk's executor."""
 
-import uuid
-from pathlib import Path
+from support.customers import ann, anna, bob, encoder, guest, phrases, services, settings, shop_file
 
-import pytest
-from grocer import ANN, BOB, Customer
-from grocery import encoder, phrases, services, shop_file
-
-from actions.services import Services
-from actions.settings import Settings
-
-__all__ = ["encoder", "phrases", "services", "shop_file"]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        database_url=f"sqlite+aiosqlite:///{tmp_path}/shop.db",
-        artifact_dir=tmp_path / "artifacts",
-        var_dir=tmp_path,
-        secret="a secret of the test suite, 32 or more characters",
-    )
-
-
-@pytest.fixture
-def ann(services: Services) -> Customer:
-    return Customer(services, ANN)
-
-
-@pytest.fixture
-def bob(services: Services) -> Customer:
-    return Customer(services, BOB)
-
-
-@pytest.fixture
-def anna(services: Services) -> Customer:
-    """The first customer, speaking Chinese."""
-    return Customer(services, ANN, "zh")
-
-
-@pytest.fixture
-def guest(services: Services) -> Customer:
-    return Customer(services, f"guest:{uuid.UUID(int=7)}")
+__all__ = ["ann", "anna", "bob", "encoder", "guest", "phrases", "services", "settings", "shop_file"]

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from recommender.schema import EventType
 from store.session import Store

@@ -1,8 +1,8 @@
 """Buying again."""
 
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.carts import cart_of
+from shop.carts import cart_of
 
 
 async def cart(customer: Customer) -> dict[str, int]:

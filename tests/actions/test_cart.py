@@ -1,10 +1,10 @@
 """The cart in the chat, in both languages."""
 
 import pytest
-from grocer import Answer, Customer
+from support.grocer import Answer, Customer
 
-from actions.carts import cart_of
 from recommender.schema import Event, EventType
+from shop.carts import cart_of
 
 
 async def cart(customer: Customer) -> dict[str, int]:

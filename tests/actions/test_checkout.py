@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.carts import cart_of
-from actions.services import Services
 from recommender.schema import EventType
+from shop.carts import cart_of
+from shop.services import Services
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What goes with a product: nothing is made up."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from actions.companions import ASKED
 

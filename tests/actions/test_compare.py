@@ -1,7 +1,7 @@
 """Products side by side."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from recommender.schema import Event, EventType
 

@@ -1,7 +1,7 @@
 """Bare answers, misunderstandings and the hand-off."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from recommender.schema import EventType
 

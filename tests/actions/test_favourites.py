@@ -1,9 +1,9 @@
 """Favourites in the chat."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.carts import favourites_of
+from shop.carts import favourites_of
 
 
 async def saved(customer: Customer) -> list[str]:

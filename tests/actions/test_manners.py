@@ -1,7 +1,7 @@
 """Small talk is short, does not repeat itself, and speaks the language that is asked for."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from actions.manners import language_asked_for
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from grocer import ANN, BOB, Customer
+from support.grocer import ANN, BOB, Customer
 
 from recommender.schema import Event, EventType
 

@@ -1,9 +1,9 @@
 """What somebody else does not want holds for the search and is not the customer's taste."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.hearsay import without_for_others
+from language.hearsay import without_for_others
 
 CEREALS = {"kids", "bran"}
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.policies import Policies
+from shop.policies import Policies
 
 ASKED = ["delivery_time", "refund_policy", "payment_methods", "newsletter", "contact_details"]
 

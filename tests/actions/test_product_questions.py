@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from grocer import ANN, BOB, ITEMS, NOW, Customer
+from support.grocer import ANN, BOB, ITEMS, NOW, Customer
 
-from actions.services import Services
 from recommender.schema import Event, EventType
+from shop.services import Services
 
 FACTS = {"flavour": "maple", "flavour_zh": "枫糖味", "contains": ["milk"], "title_zh": "冷冻华夫饼"}
 

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
+from language.sensitive import sensitive_topics
 from recommender.schema import EventType
-from recommender.sensitive import sensitive_topics
 
 
 @pytest.mark.parametrize(

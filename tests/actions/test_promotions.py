@@ -1,6 +1,6 @@
 """Promotions come from the shop's table only."""
 
-from grocer import ANN, BOB, DAY, NOW, Customer
+from support.grocer import ANN, BOB, DAY, NOW, Customer
 
 from store.promotions import Promotion
 

@@ -1,7 +1,7 @@
 """A customer's own review, kept after a yes."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from recommender.schema import EventType
 

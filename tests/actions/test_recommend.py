@@ -1,6 +1,6 @@
 """Suggestions and searches in the chat."""
 
-from grocer import ITEMS, Customer
+from support.grocer import ITEMS, Customer
 
 from recommender.schema import EventType
 

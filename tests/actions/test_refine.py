@@ -1,7 +1,7 @@
 """Critiques of what was shown."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 from recommender.schema import EventType
 

@@ -4,11 +4,11 @@ import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from actions.phrases import DOMAIN
 from actions.process import Shared
 from actions.registry import executor
-from actions.services import Services
-from actions.settings import Settings
+from shop.phrases import DOMAIN
+from shop.services import Services
+from shop.settings import Settings
 
 
 def in_the_domain() -> set[str]:

@@ -1,12 +1,12 @@
 """What is understood of statements of taste, and what is rather not."""
 
 import pytest
-from grocer import ITEMS
+from support.grocer import ITEMS
 
 from actions.stating import is_question, stated
-from recommender.catalog import Catalog
-from recommender.query import QueryParser
-from recommender.text import Encoder
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import Encoder
+from recommender.query.parser import QueryParser
 
 
 @pytest.fixture(scope="module")

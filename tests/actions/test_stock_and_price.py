@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from grocer import DAY, NOW, Customer
+from support.grocer import DAY, NOW, Customer
 
 from store.promotions import Promotion
 

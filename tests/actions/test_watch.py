@@ -1,10 +1,10 @@
 """Watching a price or the stock: asked for, told once, called off."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
-from actions.watches import claim, fulfilled, watched_by
 from recommender.schema import EventType
+from shop.watches import claim, fulfilled, watched_by
 
 
 async def watched(customer: Customer) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Reasons, from the evidence kept with what was shown."""
 
 import pytest
-from grocer import Customer
+from support.grocer import Customer
 
 
 @pytest.mark.parametrize(

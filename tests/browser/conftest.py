@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import ARGUMENTS, DESK, TURN, Visit
 from playwright.sync_api import Browser, expect, sync_playwright
-from stack import Stack
+from support.browsing import ARGUMENTS, DESK, TURN, Visit
+from support.stack import Stack
 
 
 @pytest.fixture(scope="session")

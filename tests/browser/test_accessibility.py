@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, chat, loaded, say, staff, sticks_out, violations
-from cupboard import Bought, customer, number
 from playwright.sync_api import expect
+from support.browsing import DESK, PHONE, chat, loaded, say, staff, sticks_out, violations
+from support.cupboard import Bought, customer, number
 
 PATHS = ["/", "/category?path=", "/search?q=milk", "/cart", "/favourites", "/account"]
 

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from browsing import TURN, chat, loaded, say, staff
 from playwright.sync_api import Page, Route, expect
+from support.browsing import TURN, chat, loaded, say, staff
 
 EVIL = (
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, chat, loaded, say, staff
-from cupboard import Bought, customer, number
 from playwright.sync_api import Page, expect
+from support.browsing import DESK, PHONE, chat, loaded, say, staff
+from support.cupboard import Bought, customer, number
 
 WORDS: dict[str, dict[str, str]] = {
     "en-US": {

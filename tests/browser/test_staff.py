@@ -5,8 +5,8 @@ import io
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, staff, sticks_out, violations
 from playwright.sync_api import Page, expect
+from support.browsing import DESK, PHONE, staff, sticks_out, violations
 
 TOPICS = ["engagement", "conversations", "recommendations", "demand", "segments", "models"]
 

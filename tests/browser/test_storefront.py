@@ -4,9 +4,9 @@ import time
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, loaded, sticks_out, until
 from playwright.sync_api import Page, expect
-from stack import Stack
+from support.browsing import DESK, PHONE, loaded, sticks_out, until
+from support.stack import Stack
 
 # What waits in the browser to be told to the shop.
 KEPT = (

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, TURN, chat, say, until
 from playwright.sync_api import expect
-from stack import Stack
+from support.browsing import DESK, PHONE, TURN, chat, say, until
+from support.stack import Stack
 
 BREAKFAST = {
     "en-US": "recommend me something for breakfast under $4",

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from grocer import ANN, ITEMS, NOW, ORDERS, purchases
+from support.grocer import ANN, ITEMS, NOW, ORDERS, purchases
 
 from cli.main import main
 from cli.profile import leanings
-from recommender.catalog import Catalog
-from recommender.profile import empty, update
+from recommender.catalog.catalog import Catalog
+from recommender.profile.update import empty, update
 from recommender.schema import Event, EventType
 from store.session import Store
 

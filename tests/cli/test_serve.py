@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import requests
 from click.testing import CliRunner
-from grocer import ITEMS
-from stack import free_ports
+from support.grocer import ITEMS
+from support.stack import free_ports
 
 from cli.main import main
 from store.session import Store

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from worlds import DAY
+from support.worlds import DAY
 
 from cli.evaluate import command as evaluate
 from cli.train import command as train
 from recommender.artifacts import current, load
+from recommender.embedding.encoder import load_encoder
 from recommender.schema import Event, EventType, Item
-from recommender.text import load_encoder
 from store.session import Store
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", "Things", price=1.0) for n in range(6)]

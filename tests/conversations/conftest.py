@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stack import Stack
-from transcripts import open_shop
+from support.stack import Stack
+from support.transcripts import open_shop
 
 ROOT = Path(__file__).parents[2]
 

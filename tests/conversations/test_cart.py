@@ -2,7 +2,7 @@
 
 import re
 
-from stack import Customer, Stack
+from support.stack import Customer, Stack
 
 
 def cart(customer: Customer) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from stack import Stack
+from support.stack import Stack
 
 CHINESE = re.compile(r"[一-鿿]")
 

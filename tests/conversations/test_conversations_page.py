@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from stack import Stack
-from transcripts import conversations, replayed
+from support.stack import Stack
+from support.transcripts import conversations, replayed
 
 PAGE = Path(__file__).parents[2] / "docs/conversations.md"
 WRITTEN = conversations(PAGE.read_text("utf-8"))

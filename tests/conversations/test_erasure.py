@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from stack import Stack
+from support.stack import Stack
 
 
 @pytest.mark.parametrize("name", ["erased", "guest:erased"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import requests
-from stack import Stack
+from support.stack import Stack
 
 
 def in_the_middle_of_a_turn(stack: Stack, kill_url: str, user_id: str, text: str) -> Any:

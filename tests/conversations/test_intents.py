@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 import yaml
-from stack import Customer, Stack
+from support.stack import Customer, Stack
 
 from demo import customers, shop
 

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 import requests
-from stack import Customer, Stack, terminal
+from support.stack import Customer, Stack, terminal
 
 KEY_UP = "\x1b[A"  # from the first choice to the last
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import requests
-from cupboard import Bought, customer, number
-from stack import Customer, Stack
+from support.cupboard import Bought, customer, number
+from support.stack import Customer, Stack
 
 
 def status(person: Customer, order_id: str) -> dict:

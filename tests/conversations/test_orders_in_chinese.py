@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cupboard import Bought, customer, number
-from stack import Customer, Stack
+from support.cupboard import Bought, customer, number
+from support.stack import Customer, Stack
 
 
 def order(person: Customer, order_id: str) -> dict:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 import requests
-from stack import Customer, Stack
+from support.stack import Customer, Stack
 
 
 class Agent:

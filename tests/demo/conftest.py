@@ -1,7 +1,7 @@
 """The demo shop as it is on one day."""
 
 import pytest
-from demo_day import NOW
+from support.demo_day import NOW
 
 from demo import shop
 from demo.shop import DemoShop

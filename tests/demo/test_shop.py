@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from demo_day import NOW
+from support.demo_day import NOW
 
 from demo import customers, files, products, shop
 from demo.shop import DemoShop

@@ -2,11 +2,11 @@
 
 import pytest
 
-from recommender.catalog import Catalog
-from recommender.query import QueryParser
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import Encoder, load_encoder
+from recommender.query.parser import QueryParser
 from recommender.recommend import Recommender
 from recommender.schema import Item
-from recommender.text import Encoder, load_encoder
 
 NATIONAL, PRIVATE = "National brand", "Private label"
 ZH = {

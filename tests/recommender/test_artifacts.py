@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from worlds import asked, bought, log_of
+from support.worlds import asked, bought, log_of
 
 from recommender.artifacts import ArtifactError, current, load, save
+from recommender.embedding.encoder import Encoder
 from recommender.model import Model
 from recommender.recommend import Recommender
 from recommender.schema import Item
-from recommender.text import Encoder
 from recommender.train import Config, train
 
 BASKETS = [("a", ["kids", "banana"]), ("b", ["kids", "banana"]), ("a", ["coffee"])]

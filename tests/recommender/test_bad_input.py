@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from worlds import DAY, SMALL, asked, bought, ids, log_of
+from support.worlds import DAY, SMALL, asked, bought, ids, log_of
 
-from recommender.catalog import Catalog
-from recommender.dataset import Interactions
+from recommender.catalog.catalog import Catalog
+from recommender.embedding.encoder import Encoder
+from recommender.interactions import Interactions
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request, Wishes
-from recommender.text import Encoder
 from recommender.train import train
 
 TEA = [Item(f"tea{n}", f"Tea number {n}", "Drinks > Tea", "Leaf", 3.0 + n) for n in range(4)]

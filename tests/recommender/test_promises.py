@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds import bought
+from support.worlds import bought
 
-from recommender.catalog import Catalog
-from recommender.facets import ruled_out, wanted
-from recommender.filter import budget
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import ruled_out, wanted
+from recommender.embedding.encoder import Encoder
+from recommender.ranking.eligibility import budget
 from recommender.recommend import Recommender
 from recommender.schema import Facet, Item, Preference, Profile, Request, Wishes
-from recommender.text import Encoder
 
 KINDS = ["Food > Cereal", "Food > Nuts", "Bags > Leather Bags", ""]
 FACETS = st.sampled_from(

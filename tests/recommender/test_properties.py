@@ -1,15 +1,15 @@
 """Wishes for properties, from the catalogue's own words and their synonyms."""
 
 import pytest
-from boutique import ITEMS
+from support.boutique import ITEMS
 
-from recommender.catalog import Catalog
-from recommender.critique import refine
-from recommender.facets import ruled_out
-from recommender.filter import allowed, rules
-from recommender.query import QueryParser
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import ruled_out
+from recommender.embedding.encoder import Encoder
+from recommender.query.critique import refine
+from recommender.query.parser import QueryParser
+from recommender.ranking.eligibility import allowed, rules
 from recommender.schema import Item, Profile, Request, Wishes
-from recommender.text import Encoder
 
 
 @pytest.fixture(scope="module")

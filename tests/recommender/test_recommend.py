@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from worlds import DAY, asked, bought, ids, trained
+from support.worlds import DAY, asked, bought, ids, trained
 
-from recommender.profile import empty
+from recommender.embedding.encoder import Encoder
+from recommender.profile.update import empty
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Facet, Item, Preference, Wishes
-from recommender.text import Encoder
 
 TEA = [Item(f"tea{n}", f"Tea number {n}", "Drinks > Tea", "Leaf", 3.0) for n in range(6)]
 TOOLS = [

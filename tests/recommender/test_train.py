@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from worlds import SMALL, asked, bought, ids, log_of
+from support.worlds import SMALL, asked, bought, ids, log_of
 
 from recommender.artifacts import load, save
-from recommender.rank import Weights
+from recommender.embedding.encoder import Encoder
+from recommender.ranking.linear import Weights
 from recommender.schema import Item
-from recommender.text import Encoder
 from recommender.train import Config, train
 
 

@@ -5,13 +5,13 @@ attributes themselves and not against the filter.
 from dataclasses import replace
 
 import pytest
-from boutique import ITEMS, TWINS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.boutique import ITEMS, TWINS
 
+from recommender.embedding.encoder import Encoder
 from recommender.recommend import Recommender
 from recommender.schema import Item, Profile, Request
-from recommender.text import Encoder
 
 ATTRIBUTES = ("colour", "material", "diet", "contains")
 

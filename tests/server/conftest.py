@@ -14,14 +14,14 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from grocery import encoder, phrases, services, shop_file
+from support.grocery import encoder, phrases, services, shop_file
 
-from actions.services import Services
-from actions.settings import Settings
 from recommender.schema import Event, EventType
 from server.app import internal_app, public_app
 from server.metrics import Metrics
 from server.tokens import token
+from shop.services import Services
+from shop.settings import Settings
 
 __all__ = ["encoder", "phrases", "services", "shop_file"]
 

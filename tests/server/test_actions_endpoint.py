@@ -6,9 +6,9 @@ import zlib
 from typing import Any
 
 import pytest
-from grocer import ANN, Customer
+from support.grocer import ANN, Customer
 
-from actions.services import Services
+from shop.services import Services
 
 
 @pytest.fixture

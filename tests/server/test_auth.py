@@ -12,11 +12,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from actions.services import Services
 from server.app import public_app
 from server.auth import OPEN
 from server.metrics import Metrics
 from server.pages import routes as page_routes
+from shop.services import Services
 
 NOW = int(time.time())
 # Long enough for the slowest run of the suite: these are made when the tests are collected.

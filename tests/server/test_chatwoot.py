@@ -13,12 +13,12 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from actions.services import Services
-from actions.settings import Settings, SettingsError
 from server.app import public_app
 from server.bridge import Bridge
 from server.chatwoot import Chatwoot
 from server.metrics import Metrics
+from shop.services import Services
+from shop.settings import Settings, SettingsError
 from store.handoffs import Handoff
 
 ADMIN = {"Authorization": "Bearer an admin token of the test suite"}

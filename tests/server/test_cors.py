@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.settings import Settings, SettingsError
+from shop.settings import Settings, SettingsError
 
 SHOP = "https://shop.example"
 ASKED = {

@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from actions.services import Services
 from server.app import public_app
 from server.metrics import Metrics
+from shop.services import Services
 from store.users import User
 
 

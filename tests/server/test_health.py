@@ -6,9 +6,9 @@ from typing import Any
 import aiohttp
 from aiohttp.test_utils import TestClient, TestServer, unused_port
 
-from actions.services import Services
 from server.app import public_app
 from server.metrics import Metrics
+from shop.services import Services
 
 
 async def test_both_doors_answer_when_all_is_there(door: Any, internal: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from grocer import ITEMS
+from support.grocer import ITEMS
 
 
 async def test_the_departments_count_what_lies_below_them(ann: Any) -> None:

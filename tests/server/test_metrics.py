@@ -6,9 +6,9 @@ import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
 
-from actions.services import Services
 from server.app import internal_app, public_app
 from server.metrics import Metrics
+from shop.services import Services
 
 
 async def test_requests_of_both_doors_are_counted_by_route(

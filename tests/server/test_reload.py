@@ -3,10 +3,10 @@
 import asyncio
 from typing import Any
 
-from grocer import trained
+from support.grocer import trained
 
-from actions.services import Services
 from recommender import artifacts
+from shop.services import Services
 
 CUSTOMERS = 4
 MODELS = 5

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from actions.settings import Settings
+from shop.settings import Settings
 from store.messages import Author, Message
 from store.session import Store
 

@@ -1,0 +1,1 @@
+"""Orders in the chat: finding one, the forms that change it, and what was done about it."""

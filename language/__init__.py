@@ -1,0 +1,1 @@
+"""Reads English and Chinese text: numbers, people, negation, limits, sentiment."""

@@ -1,0 +1,202 @@
+"""Reads the answers to what a form of orders asks, from what customers write."""
+
+import re
+
+from language.words import folded
+
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+STOP = re.compile(
+    r"^\W*stop(?: (?:it|this|that|now))?\W*$"
+    r"|\b(?:never ?mind|nvm|nevermind|forget (?:it|about it)|leave it"
+    r"|changed my mind|don'?t (?:cancel|return|change|exchange|do (?:it|that|anything))"
+    r"|do not (?:cancel|return|change)|keep it|no longer (?:want|need) (?:to|this)|abort|quit)\b"
+    r"|算了|不用了|不退了|不换了|不改了|不取消了|别取消|别退|别改|先不|不弄了|没事了|停下|不需要了"
+)
+YES = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|okey|of course|correct|right|exactly"
+    r"|confirm(?:ed)?|do it|go ahead|please do|absolutely|fine|y|k)\b|👍|✅|好|嗯|行|确认|没错"
+    r"|没问题|同意|提交|当然|可以|是的|对的|(?:是|对|要|要的|取消|退|改|换)(?:$|[吧啊呀的了，,。！!]))"
+)
+NO = re.compile(r"^\W*(?:(?:no|nope|nah|not|don'?t|do not|wait|n)\b|👎|❌|不|别|没有|先别|等等|否)")
+EVERYTHING = re.compile(
+    r"\b(?:everything|all of (?:it|them)|all items|all|both"
+    r"|the (?:whole|entire|complete) (?:order|thing|lot))\b"
+    r"|全部|全都|都要|都退|整单|所有|两个都|一起"
+)
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "a": 1, "single": 1, "half a dozen": 6, "dozen": 12,
+    "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "十": 10,
+}  # fmt: skip
+REMOVE = re.compile(
+    r"\b(?:remove|delete|drop|none|zero|take (?:it|them) (?:out|off)|get rid|without"
+    r"|leave (?:it|them) out|don'?t want (?:it|them|any))\b|去掉|删掉|删除|移除|不要了|拿掉|零"
+)
+QUANTITY = re.compile(
+    r"(?<![\w#.])(\d{1,3})(?![\w.,]*\d)(?!\s*(?:oz|ml|g|kg|lb|cm|mm|th|st|nd|rd)\b)"
+    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten|single|dozen)\b"
+    r"|([一两二三四五六七八九十])\s*(?:个|件|瓶|包|盒|双|只|袋|条|份|罐|支|本|套)"
+)
+ADDRESS_AFTER = re.compile(
+    r"(?:\baddress\b[^:]*?(?:\bto\b|\bis\b|:)|\bto\b|\bis\b|:|改成|改为|改到|换成|换到|送到|寄到|地址是|是|：)"
+    r"\s*(?P<address>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+CHINESE_ADDRESS = re.compile(r"[省市区县镇乡村路街道巷弄号楼室栋单元座]")
+STREET = re.compile(
+    r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|square|sq|place|pl|blvd"
+    r"|boulevard|house|flat|apt|apartment|suite|floor|unit|po box|close|terrace|hill|park)\b\.?"
+)
+BROKEN = re.compile(
+    r"\b(?:broken|brake|broke|damaged?|cracked?|smashed|defect\w*|faulty|leak\w*|torn|scratch\w*"
+    r"|stain\w*|rotten|mou?ld\w*|expired|doesn'?t work|not working|dead|dent\w*|missing|incomplete"
+    r"|wrong|instead of|only (?:got|received)|not in the (?:box|parcel|package)|lacks?)\b"
+    r"|坏|破|碎|裂|烂|漏|少了|少发|缺|错|不能用|没法用|过期|发霉|划痕|瑕疵|变质|受损|掉了"
+)
+REASON = re.compile(
+    r"\b(?:because|since|cuz|cause|too (?:big|small|large|tight|loose|long|short|heavy|bright|dark)"
+    r"|doesn'?t (?:fit|suit|match|work)|not (?:what|as|like)|wrong size|changed my mind|don'?t like"
+    r"|ugly|by mistake|by accident|poor quality|ordered twice)\b"
+    r"|因为|太大|太小|太紧|太松|太长|太短|不合适|不合身|不喜欢|质量|买错|买重|不好看|与描述不符|色差"
+)
+REFUND = re.compile(r"\b(?:refund|money(?: back)?|cash|reimburse\w*|credit)\b|退款|退钱|把钱|钱退")
+REPLACEMENT = re.compile(
+    r"\b(?:replac\w*|new one|another one|send (?:me )?(?:a |an )?(?:new|another|it|again)|resend"
+    r"|reship|exchange)\b|补发|换新|重新发|再发|换一个|重发|换货|补一个|新的"
+)
+CORRECTING = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|not that|wrong|i meant?|actually|oops)\b[\s,.;:]*"
+    r"|(?:不是|不对|错了|等等|等一下|不)[\s,，。、]+)+",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    r"\b(?:don'?t|do not|no need to) (?:cancel|return|change|exchange|send)\b"
+    r"|(?:不|别|不要|先不|不用)(?:取消|退货|退了|换货|改了)"
+)
+DENYING = re.compile(r"\b(?:no|not|never|cannot)\b|n'?t\b|不|别|没|算了")
+ASKING = re.compile(
+    r"\b(?:how (?:long|much|many|do|does|can)|when|what (?:is|are|about)|do i|can i|will i)\b"
+    r"|多久|多少|多长|什么时候|几天|怎么"
+)
+LOOKING = re.compile(
+    r"\b(?:do you (?:have|sell|carry|stock)|got any|show me|look(?:ing)? for|shopping for"
+    r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
+    r"|有没有|有什么|有卖|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
+)
+RULING_OUT = re.compile(
+    r"^\W*(?:but |and |just |please )?(?:not|without|anything but|nothing) |^\W*(?:不要|别要|除了)"
+)
+RESUMING = re.compile(
+    r"^\W*(?:ok(?:ay)?|so|right|well|and|now|anyway|thanks?)?\W*(?:(?:let'?s|can we|please)\W+)?"
+    r"(?:(?:get |go )?back to|continue|carry on|go on|resume|where were we)\b"
+    r"|^\W*(?:好的?|那|行)?[，, ]*(?:我们)?(?:继续|回到|接着)"
+)
+QUESTION = re.compile(r"[?？]\s*$|[吗呢]\W*$")
+
+
+def email_in(text: str) -> str | None:
+    found = EMAIL.search(text)
+    return found[0] if found else None
+
+
+def wants_to_stop(text: str) -> bool:
+    return STOP.search(folded(text)) is not None
+
+
+def wants_not(text: str) -> bool:
+    """ "Don't cancel it": what is named shall not be done."""
+    return REFUSED.search(folded(text)) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question, with or without its mark."""
+    return is_question(text) or ASKING.search(folded(text)) is not None
+
+
+def yes_or_no(text: str) -> str | None:
+    """ "yes", "no", or None. A "yes, but ..." with a no in front is a no, and so is whatever wants
+    to stop: 算了不取消 ends like a yes.
+    """
+    said = folded(text)
+    if NO.search(said) or STOP.search(said) or REFUSED.search(said):
+        return "no"
+    return "yes" if YES.search(said) else None
+
+
+def may_be_yes(text: str) -> bool:
+    """Whether nothing in it asks or denies."""
+    return not asks(text) and DENYING.search(folded(text)) is None
+
+
+def means_everything(text: str) -> bool:
+    return EVERYTHING.search(folded(text)) is not None
+
+
+def quantity_in(text: str) -> int | None:
+    """How many there shall be; 0 to take the product out."""
+    said = folded(text)
+    found = QUANTITY.findall(said)
+    if found:
+        digits, word, chinese = found[-1]  # "from 3 to 2": what it shall be comes last
+        return int(digits) if digits else NUMBERS[word or chinese]
+    return 0 if REMOVE.search(said) else None
+
+
+def without_no(text: str) -> str:
+    """What comes after "no, ..." in a correction."""
+    return CORRECTING.sub("", text).strip()
+
+
+def address_in(text: str, *, asked: bool) -> str | None:
+    """An address; where it was asked for, without the words before it."""
+    text = without_no(text)
+    found = ADDRESS_AFTER.search(text)
+    candidates = ([found["address"]] if found else []) + ([text] if asked else [])
+    return next((one.strip(" .。") for one in candidates if is_address(one)), None)
+
+
+def is_address(text: str) -> bool:
+    """Long enough, with a number and the look of a street or a place."""
+    if len(text.strip()) < 6 or QUESTION.search(text):
+        return False
+    if len(CHINESE_ADDRESS.findall(text)) >= 2:
+        return True
+    has_number = any(character.isdigit() for character in text)
+    return has_number and (
+        STREET.search(folded(text)) is not None or ("," in text and len(text.split()) >= 3)
+    )
+
+
+def problem_in(text: str) -> bool:
+    return BROKEN.search(folded(text)) is not None
+
+
+def reason_in(text: str) -> bool:
+    return REASON.search(folded(text)) is not None or problem_in(text)
+
+
+def solution_in(text: str) -> str | None:
+    said = folded(text)
+    if REPLACEMENT.search(said):
+        return "replacement"
+    return "refund" if REFUND.search(said) else None
+
+
+def looks_for_goods(text: str) -> bool:
+    """Whether it asks for things to buy, not for one that was bought."""
+    return LOOKING.search(folded(text)) is not None
+
+
+def rules_out(text: str) -> bool:
+    """ "Not the black one": what it names is what is not meant. "No, the black one" is another."""
+    return RULING_OUT.search(folded(text)) is not None
+
+
+def resumes(text: str) -> bool:
+    """ "Ok, back to the return": the question that is open shall be asked again."""
+    return RESUMING.search(folded(text)) is not None
+
+
+def is_question(text: str) -> bool:
+    return QUESTION.search(text) is not None

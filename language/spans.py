@@ -1,0 +1,34 @@
+"""The parts of a phrase that may be a name."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from language.fillers import without_chinese_fillers, without_fillers
+from language.words import CJK, is_chinese, words
+
+SPAN = 5  # words of a name
+BESIDE_CHINESE = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
+
+
+def spans(value: str, chinese: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The parts of a phrase that may be a name, longest first, each with the rest."""
+    if is_chinese(value):
+        compact = BESIDE_CHINESE.sub("", value)
+        for name in chinese:
+            if name in compact:
+                before, _, after = compact.partition(name)
+                yield name, f"{before} {after.removeprefix('的')}"
+        if len(bare := compact.removesuffix("的")) == 1:
+            yield bare, ""
+        return
+    tokens = words(value)
+    for length in range(min(SPAN, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length, -1, -1):
+            name = " ".join(tokens[start : start + length])
+            yield name, " ".join([*tokens[:start], *tokens[start + length :]])
+
+
+def core(segment: str) -> str:
+    """A part of a folded message without fillers, signs and emoji."""
+    kept = [without_chinese_fillers(word) if is_chinese(word) else word for word in words(segment)]
+    return " ".join(without_fillers([word for word in kept if word]))

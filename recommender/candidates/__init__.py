@@ -1,0 +1,1 @@
+"""Candidate generation: request context, sources, their evidence, pruning."""

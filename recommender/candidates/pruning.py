@@ -1,0 +1,71 @@
+"""The few items that make the page where no wide search could change it.
+
+The network and the taste read a table of the whole catalogue, yet weigh little beside what a
+customer buys. So the other sources are asked first, and their best are a short list with a bound:
+whatever it leaves out scores no more. A page that scores more than the bound is the page that all
+sources would make.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.candidates.generate import PER_SOURCE, counting, heard
+from recommender.candidates.request_context import Situation
+from recommender.candidates.scores import Rows, Values
+from recommender.candidates.sources import NEAR, WIDE
+from recommender.ranking.linear import Signals, Weights, rank
+
+PAGES = 8  # long is the list: twins and variety pass some over
+ROUNDING = 1e-5
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """`rows` in the order of the catalogue, and the signals of the near sources about each."""
+
+    rows: Rows
+    signals: Signals
+    bound: float  # of the score of any other item
+
+
+def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
+    """None where it would save nothing: with a wished text or an item at hand, for a customer
+    who touched less than a page, and where the wide sources may add more than tells a page from
+    the rest.
+    """
+    asked = situation.query is not None or situation.anchors.size > 0
+    if asked or situation.touched.rows.size < situation.request.n:
+        return None
+    best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in NEAR}
+    rows = np.unique(np.concatenate(list(best.values())))
+    said = heard(situation, rows, NEAR)
+    counted = counting(situation, rows, said)
+    ranked = rank(counted, rows, weights)
+    size = PAGES * situation.request.n
+    left = [unlisted(said, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
+    wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
+    bound = max(left) + wide + ROUNDING
+    if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
+        return None
+    kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))
+    return Shortlist(rows[kept], {name: signal[kept] for name, signal in counted.items()}, bound)
+
+
+def unlisted(said: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:
+    """The most that the near sources together give an item that none of them named."""
+    return sum(
+        positive(weights, name) * most(signal, np.searchsorted(rows, best[name]))
+        for name, signal in said.items()
+    )
+
+
+def most(signal: Values, named: Rows) -> float:
+    """The highest signal beside those `named`, as `Source.best` promises."""
+    if not named.size:  # equal for all
+        return float(signal.max(initial=0))
+    return float(signal[named].min()) if named.size == PER_SOURCE else 0.0
+
+
+def positive(weights: Weights, name: str) -> float:
+    return max(0.0, float(getattr(weights, name)))

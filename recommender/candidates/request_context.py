@@ -1,0 +1,193 @@
+"""One request seen against one catalogue: what every source of candidates looks at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from recommender.candidates.scores import Scores
+from recommender.candidates.user_history import Purchases, Traces, interest
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import Mask
+from recommender.embedding.exact_search import Scan
+from recommender.embedding.vectors import TextVectors
+from recommender.model import Learned
+from recommender.profile.cart import cart
+from recommender.ranking.eligibility import Rule, allowed, rules
+from recommender.ranking.linear import Weights
+from recommender.schema import Event, Request
+from recommender.sequential.inference import Foresight, Read, wanted_after
+
+CART_SECONDS = 24 * 3600.0  # a cart older than this is forgotten
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What does not change between requests."""
+
+    catalog: Catalog
+    learned: Learned
+    vectors: TextVectors
+    weights: Weights
+    purchases: Purchases
+    foresight: Foresight | None = None
+
+    @cached_property
+    def by_popularity(self) -> NDArray[np.intp]:
+        """All rows, the most popular first; equals by row."""
+        return np.argsort(-self.learned.popularity, kind="stable")
+
+    @cached_property
+    def foreseen(self) -> Scan | None:
+        """Search among the network's item vectors."""
+        return None if self.learned.vectors is None else Scan(self.learned.vectors)
+
+    def restocked(self, catalog: Catalog) -> "Shop":
+        """The same on a catalogue of the same items in the same order."""
+        fresh = replace(self, catalog=catalog, purchases=Purchases(catalog, self.learned.habits))
+        for name in ("by_popularity", "foreseen"):
+            fresh.__dict__[name] = getattr(self, name)
+        return fresh
+
+    def prepare(self) -> "Shop":
+        """Builds what a first request would otherwise wait for."""
+        _ = self.by_popularity, self.foreseen, self.vectors.centred
+        _ = self.catalog.levels, self.catalog.promoted
+        return self
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A request with its history, wishes and item at hand in rows of the catalogue."""
+
+    shop: Shop
+    request: Request
+    bought: Traces
+    browsed: Traces
+    anchors: NDArray[np.intp]  # the item the page is about, or the items in the cart
+    query: NDArray[np.float32] | None  # vector of the wished text
+    rules: list[Rule]
+    allowed: Mask
+    read: Read | None = None  # what the network reads of the history; None without either
+    # What the network wants without an item's events, once asked; None: no events are left.
+    without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
+    # What a row would lose without each touched item, once worked out.
+    losses: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+
+    @cached_property
+    def wanted(self) -> NDArray[np.float32] | None:
+        """D: what the network expects next; None without a network or events it can read."""
+        foresight, vectors = self.shop.foresight, self.shop.learned.vectors
+        if foresight is None or vectors is None or self.read is None:
+            return None
+        return self.read.wanted(foresight, vectors)
+
+    @cached_property
+    def nearest(self) -> float:
+        """The highest cosine of what may come to the wished text; 0 without either."""
+        if self.query is None:
+            return 0.0
+        vectors, texts = self.shop.vectors, self.shop.catalog.text_row
+        row = vectors.like(self.query, 1, self.allowed, texts)
+        return float(vectors.plain.scores(self.query, texts[row]).max(initial=0.0))
+
+    @cached_property
+    def touched(self) -> Scores:
+        """What the customer bought, looked at or liked, and how much each counts (at most 1)."""
+        index = self.shop.catalog.index
+        liked = [index[i] for i in self.request.profile.liked_items if i in index]
+        rows = np.concatenate([self.bought.rows, self.browsed.rows, np.array(liked, np.intp)])
+        weights = [self.bought.weights, self.browsed.weights, np.ones(len(liked), np.float32)]
+        found = Scores.of(rows, np.concatenate(weights))
+        return Scores(found.rows, np.minimum(found.values, 1))
+
+    @cached_property
+    def companions(self) -> Scores:
+        """What is bought together with the touched items."""
+        return summed(self.touched_neighbours, self.touched)
+
+    @cached_property
+    def touched_texts(self) -> NDArray[np.float32]:
+        """Centred text vectors of the touched items."""
+        texts = self.shop.catalog.text_row[self.touched.rows]
+        return self.shop.vectors.centred_at(texts)
+
+    @cached_property
+    def centre(self) -> NDArray[np.float32]:
+        """The mean of the touched items' texts, nearer to none for a customer of few."""
+        weights = self.touched.values
+        return np.asarray(weights @ self.touched_texts / (1 + weights.sum()), np.float32)
+
+    @cached_property
+    def touched_neighbours(self) -> sparse.csr_array:
+        """Touched items x catalogue: how often they are bought together."""
+        return self.shop.learned.neighbours[self.touched.rows]
+
+    @property
+    def size(self) -> int:
+        return len(self.shop.catalog)
+
+
+def summed(near: sparse.csr_array, items: Scores) -> Scores:
+    """The similarities to `items` (one row of `near` each), each times its score."""
+    return Scores.of(near.indices, near.data * np.repeat(items.values, np.diff(near.indptr)))
+
+
+def situation(
+    shop: Shop,
+    request: Request,
+    query: NDArray[np.float32] | None,
+    written: Mapping[str, NDArray[np.float32]] = {},
+) -> Situation:
+    """`written`: vectors of texts that the customer searched for lately."""
+    index = shop.catalog.index
+    anchors = anchor_ids(request)
+    conditions = rules(shop.catalog, request, frozenset(anchors))
+    return Situation(
+        shop=shop,
+        request=request,
+        bought=shop.purchases.of(request.history, request.now),
+        browsed=interest(request.history, index, request.now),
+        anchors=np.array([index[i] for i in anchors if i in index], np.intp),
+        query=query,
+        rules=conditions,
+        allowed=allowed(shop.catalog, conditions),
+        read=read(shop, request, written),
+    )
+
+
+def foresee(situations: Sequence[Situation]) -> None:
+    """What the network wants for many, encoded together."""
+    some = [one for one in situations if one.read is not None]
+    if len(some) < 2:
+        return
+    foresight, vectors = some[0].shop.foresight, some[0].shop.learned.vectors
+    if foresight is not None and vectors is not None:
+        reads = [one.read for one in some if one.read is not None]
+        for one, wanted in zip(some, wanted_after(reads, foresight, vectors), strict=True):
+            one.__dict__["wanted"] = wanted
+
+
+def read(shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]) -> Read | None:
+    if shop.foresight is None:
+        return None
+    length = shop.foresight.length
+    found = Read.of(request.history, shop.catalog, length, written, request.traits)
+    return found if found.rows.size else None
+
+
+def anchor_ids(request: Request) -> Sequence[str]:
+    """The given item, or on the cart page what lies in the cart."""
+    if request.item_id is not None:
+        return (request.item_id,)
+    if request.placement != "cart":
+        return ()
+    return in_cart(request.history, request.now)
+
+
+def in_cart(history: Sequence[Event], now: float) -> tuple[str, ...]:
+    """Items put in the cart within a day, and neither taken out nor bought since."""
+    return tuple(cart(history, since=now - CART_SECONDS))

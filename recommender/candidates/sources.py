@@ -1,0 +1,231 @@
+"""The sources of candidates. Each gives every item a signal, and can prove it afterwards.
+
+Signals are in [0, 1]; 0 says nothing. The name of a source is its field in `rank.Weights`.
+To add one: write the class, list it in `NEAR` or `WIDE`, give it a weight. A source searches the
+whole catalogue for its best only; its signal is asked for the candidates of all sources.
+"""
+
+from typing import Protocol
+
+import numpy as np
+
+from recommender.candidates.counterfactual import MANY, likeliest, met, resemblance, saturated
+from recommender.candidates.item_evidence import companion, resembling
+from recommender.candidates.item_to_item import Anchor
+from recommender.candidates.request_context import Situation
+from recommender.candidates.scores import Rows, Scores
+from recommender.candidates.scores import Values as Signal
+from recommender.candidates.sequential import Foreseen
+from recommender.candidates.stated_preferences import Liked, Wished
+from recommender.candidates.user_history import Traces
+from recommender.catalog.facets import Mask
+from recommender.schema import EventType, Evidence
+
+LIKELY = 0.1  # chance to be in the next basket that is half a signal
+LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
+RESEMBLING = 0.5  # cosine from which one may say so: half of other kinds are at .3, of one at .6
+RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
+
+
+class Source(Protocol):
+    """`best`: the `n` rows of `among` with the strongest signal above 0, any order; fewer when
+    there are no more, none where all are equal.
+
+    `signal`: one value for each of `rows`; None when the source has nothing to say.
+
+    `evidence` is asked only for rows whose signal is above 0. Taking away what it refers
+    to must lower the item's score; None when no single thing would.
+    """
+
+    name: str
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows: ...
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None: ...
+
+    def evidence(self, situation: Situation, row: int) -> Evidence | None: ...
+
+
+class Wide(Source, Protocol):
+    """A source that finds its best by reading a table of the whole catalogue."""
+
+    def highest(self, situation: Situation) -> float:
+        """What no signal of it is above."""
+
+
+class Bought:
+    """Own purchases by their chance to be in the next basket, or else by frequency and recency."""
+
+    name = "bought"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return self.scores(situation).at(rows)
+
+    def scores(self, situation: Situation) -> Scores:
+        traces = situation.bought
+        if traces.chances is None:
+            return Scores.of(traces.rows, saturated(traces.weights))
+        return Scores.of(traces.rows, traces.chances / (traces.chances + LIKELY))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        traces = situation.bought
+        at = place(traces, row)
+        last = traces.events[at]
+        values = {"times": traces.counts[at], "timestamp": last.timestamp}
+        return Evidence("event", "bought", last.event_id, values)
+
+
+class Browsed:
+    """Own views, clicks, favourites and carts."""
+
+    name = "browsed"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return self.scores(situation).at(rows)
+
+    def scores(self, situation: Situation) -> Scores:
+        return Scores.of(situation.browsed.rows, saturated(situation.browsed.weights))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        traces = situation.browsed
+        at = place(traces, row)
+        last = traces.events[at]
+        code = CODES.get(last.type, "viewed")
+        values = {"times": traces.counts[at], "timestamp": last.timestamp}
+        return Evidence("event", code, last.event_id, values)
+
+
+CODES = {
+    EventType.CLICK: "clicked",
+    EventType.FAVOURITE: "favourited",
+    EventType.CART: "carted",
+}
+
+
+class Together:
+    """Bought in one basket with what the customer buys or looks at."""
+
+    name = "together"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return saturated(self.scores(situation).at(rows) / MANY)
+
+    def scores(self, situation: Situation) -> Scores:
+        return situation.companions
+
+    def evidence(self, situation: Situation, row: int) -> Evidence | None:
+        reason = likeliest(situation, row, met(situation, row) > 0)
+        return None if reason is None else companion(situation, reason)
+
+
+class Taste:
+    """Mean likeness in words to what the customer buys, looks at or liked; also of a new item."""
+
+    name = "taste"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        if not situation.touched.rows.size:
+            return np.zeros(0, np.intp)
+        texts = situation.shop.catalog.text_row
+        return situation.shop.vectors.like(situation.centre, n, among, texts, centred=True)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        if not situation.touched.rows.size:
+            return None
+        texts = situation.shop.catalog.text_row[rows]
+        scores = situation.shop.vectors.alike(situation.centre, texts)
+        return np.maximum(scores, 0)
+
+    def highest(self, situation: Situation) -> float:
+        """The likeness of a text that lies where the touched ones do on average."""
+        return float(np.linalg.norm(situation.centre))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence | None:
+        reason = likeliest(situation, row, resemblance(situation, row) >= RESEMBLING)
+        return None if reason is None else resembling(situation, reason)
+
+
+class TextMatch:
+    """Means what the wish says; items far from the best match get nothing."""
+
+    name = "text"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        if situation.query is None:
+            return np.zeros(0, np.intp)
+        texts = situation.shop.catalog.text_row
+        return situation.shop.vectors.like(situation.query, n, among, texts)
+
+    def matching(self, situation: Situation) -> Rows | None:
+        """What may come at all and is as near to the words as the least signal; None: no words."""
+        if situation.query is None:
+            return None
+        texts = situation.shop.catalog.text_row
+        floor = self.floor(situation)
+        return situation.shop.vectors.at_least(situation.query, floor, situation.allowed, texts)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        if situation.query is None:
+            return None
+        texts = situation.shop.catalog.text_row[rows]
+        cosines = situation.shop.vectors.plain.scores(situation.query, texts)
+        least = self.floor(situation)
+        return np.where(cosines >= least, np.minimum(cosines, 1), 0).astype(np.float32)
+
+    def floor(self, situation: Situation) -> float:
+        return max(RELEVANT * situation.nearest, LEAST_RELEVANT)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
+        wished = situation.request.wishes.text
+        return Evidence("constraint", "text_match", "text", {"text": wished})
+
+
+class Popular:
+    """Bought by many, lately more than long ago; a trace of it is left for every item."""
+
+    name = "popular"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        order, looked = situation.shop.by_popularity, 2 * n
+        while True:
+            found = order[:looked][among[order[:looked]]][:n]
+            if found.size == n or looked >= order.size:
+                return found
+            looked *= 8
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        return np.asarray(0.99 * situation.shop.learned.popularity[rows] + 0.01, np.float32)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        buyers = int(situation.shop.learned.buyers[row])
+        item_id = situation.shop.catalog.items[row].item_id
+        if not buyers:
+            return Evidence("popular", "available", item_id)
+        return Evidence("popular", "popular", item_id, {"buyers": buyers})
+
+
+NEAR: tuple[Source, ...] = (
+    Bought(),
+    Browsed(),
+    Together(),
+    Anchor(),
+    TextMatch(),
+    Liked(),
+    Wished(),
+    Popular(),
+)
+WIDE: tuple[Wide, ...] = (Foreseen(), Taste())
+SOURCES = NEAR + WIDE
+
+
+def place(traces: Traces, row: int) -> int:
+    return int(np.flatnonzero(traces.rows == row)[0])

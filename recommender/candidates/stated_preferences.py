@@ -1,0 +1,94 @@
+"""What the customer says as sources of candidates: stated likes, and wishes that an item meets."""
+
+import numpy as np
+
+from recommender.candidates.counterfactual import saturated
+from recommender.candidates.request_context import Situation
+from recommender.candidates.scores import Rows, Scores
+from recommender.candidates.scores import Values as Signal
+from recommender.catalog.facets import Mask, wanted
+from recommender.query.recipients import for_somebody
+from recommender.schema import Evidence, Facet
+
+
+class Liked:
+    """What the customer said they like: facets and items."""
+
+    name = "liked"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        scores = self.scores(situation)
+        return saturated(scores.at(rows)) if scores.rows.size else None
+
+    def scores(self, situation: Situation) -> Scores:
+        """How many of the likes each item meets."""
+        profile, catalog = situation.request.profile, situation.shop.catalog
+        meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(situation)]
+        liked = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
+        rows = np.concatenate([*meeting, np.array(liked, np.intp)])
+        return Scores.of(rows, np.ones(rows.size, np.float32))
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        catalog = situation.shop.catalog
+        for preference_id, facet in reversed(liked_facets(situation)):
+            if wanted(catalog, facet)[row]:
+                return Evidence("preference", "liked", preference_id, {"value": facet.value})
+        item = catalog.items[row]
+        return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
+
+
+class Wished:
+    """Meets what was stated: a price limit, a category, a brand. The same for all that may come."""
+
+    name = "wished"
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:  # noqa: ARG002
+        return np.zeros(0, np.intp)
+
+    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
+        limits = stated(situation)
+        return np.full(rows.size, len(limits) / 4, np.float32) if limits else None
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
+        return stated(situation)[0]
+
+
+def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
+    return [
+        (p.preference_id, p.facet)
+        for p in situation.request.profile.preferences
+        if p.polarity == "like" and p.facet
+    ]
+
+
+def stated(situation: Situation) -> list[Evidence]:
+    """The limits and facets in force, each met by every item that may come at all."""
+    wishes, profile = situation.request.wishes, situation.request.profile
+    found = []
+    if wishes.max_price is not None:
+        found.append(
+            Evidence("constraint", "max_price", "max_price", {"max_price": wishes.max_price})
+        )
+    else:
+        found += [
+            Evidence("preference", "budget", p.preference_id, {"max_price": p.amount})
+            for p in profile.preferences
+            if p.amount is not None
+        ][-1:]
+    if wishes.min_price is not None:
+        found.append(
+            Evidence("constraint", "min_price", "min_price", {"min_price": wishes.min_price})
+        )
+    found += [
+        Evidence("constraint", asked_for(facet), facet.kind, {"value": facet.value})
+        for facet in wishes.include
+        if facet.kind != "item"  # what was chosen for the customer, they have not asked for
+    ]
+    return found
+
+
+def asked_for(facet: Facet) -> str:
+    return "asked_for_somebody" if for_somebody(facet) else "asked_for"

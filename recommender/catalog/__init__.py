@@ -1,0 +1,1 @@
+"""The catalogue as arrays: attributes, facets, indexes of labels and names."""

@@ -1,0 +1,162 @@
+"""Which items a facet means."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from language.synonyms import TAKEN_ALONG, key_of
+from language.words import folded, is_chinese, stems, words
+from recommender.catalog.attributes import TWIN, texts
+from recommender.catalog.catalog import Catalog
+from recommender.schema import Facet, Language
+
+Mask = NDArray[np.bool_]
+TELLING = frozenset(
+    {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
+)
+MANY = 5  # products with a value that is worth asking for alone
+
+
+def wanted(catalog: Catalog, facet: Facet) -> Mask:
+    """Items to offer to someone who asks for the facet: its categories, or else its word."""
+    if facet.kind == "item":
+        return only(catalog, facet.value)
+    if facet.kind == "brand":
+        mask = of_brand(catalog, facet.value)
+        return mask if mask.any() else mentioning(catalog, facet.value)
+    if facet.categories or facet.values:
+        return catalog.under(facet.categories) | having(catalog, facet.values)
+    return mentioning(catalog, facet.value)
+
+
+def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
+    """Items to keep from someone who does not want the facet: whatever may be meant by it."""
+    if facet.kind == "item":
+        return only(catalog, facet.value)
+    mask = containing(catalog, facet.value)
+    for part in TAKEN_ALONG.get(key_of(facet.value), ()):
+        mask = mask | containing(catalog, part)
+    return mask | catalog.under(facet.categories) | having(catalog, facet.values)
+
+
+def mentioning(catalog: Catalog, phrase: str) -> Mask:
+    """Items with the phrase in a category level, title, brand or attribute."""
+    return catalog.labels.items_with(catalog.labels.containing(phrase))
+
+
+def saying(catalog: Catalog, text: str) -> Mask:
+    """Items that mention every word of a text."""
+    parts = [text] if is_chinese(text) else words(text)
+    masks = [mentioning(catalog, part) for part in parts]
+    return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
+
+
+def meeting(catalog: Catalog, facets: Sequence[Facet]) -> Mask:
+    """Items wanted by at least one facet of each group."""
+    mask = np.ones(len(catalog), np.bool_)
+    for group in dict.fromkeys(facet.group for facet in facets):
+        some = [wanted(catalog, facet) for facet in facets if facet.group == group]
+        mask &= np.any(some, axis=0)
+    return mask
+
+
+def alike(catalog: Catalog, facet: Facet) -> Mask:
+    """Items that have some value of the facet's attribute."""
+    names = {value.partition("=")[0] for value in facet.values}
+    rows = catalog.attributes.rows
+    return having(catalog, [value for value in rows if value.partition("=")[0] in names])
+
+
+def telling(catalog: Catalog, facet: Facet) -> bool:
+    """Whether a value alone is a wish: "in red" is, "classic" hardly."""
+    names = {value.partition("=")[0] for value in facet.values}
+    return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY
+
+
+def containing(catalog: Catalog, phrase: str) -> Mask:
+    """Items that mention the phrase otherwise than as absent: not "gluten free", not 无麸质."""
+    labels = catalog.labels.containing(phrase)
+    absent = without(phrase)
+    kept = [
+        label
+        for label in labels.tolist()
+        if said(phrase, absent.sub(" ", catalog.labels.names[label]))
+    ]
+    return catalog.labels.items_with(np.array(kept, np.intp))
+
+
+def without(phrase: str) -> re.Pattern[str]:
+    """How labels say that there is none of it."""
+    if is_chinese(phrase):
+        return re.compile(rf"(?:无|不含|零|免|非|素|人造|仿|假){re.escape(folded(phrase))}")
+    word = r"\W+".join(map(re.escape, words(folded(phrase))))
+    before = r"(?:no|without|zero|vegan|faux|fake|imitation|artificial|pu)"
+    return re.compile(rf"\b{word}e?s?[- ]free\b|\b{before} {word}e?s?\b")
+
+
+def said(phrase: str, label: str) -> bool:
+    if is_chinese(phrase):
+        return folded(phrase) in label
+    return set(stems(phrase)) <= set(stems(label))
+
+
+def having(catalog: Catalog, values: Sequence[str]) -> Mask:
+    """Items with at least one of these attribute values."""
+    mask = np.zeros(len(catalog), np.bool_)
+    for value in values:
+        rows = catalog.attributes.rows.get(value)
+        if rows is not None:
+            mask[rows] = True
+    return mask
+
+
+def of_brand(catalog: Catalog, brand: str) -> Mask:
+    same = [folded(name) == folded(brand) for name in catalog.brands]
+    return np.array(same, np.bool_)[catalog.brand]
+
+
+def only(catalog: Catalog, item_id: str) -> Mask:
+    mask = np.zeros(len(catalog), np.bool_)
+    if item_id in catalog.index:
+        mask[catalog.index[item_id]] = True
+    return mask
+
+
+def called(catalog: Catalog, facet: Facet, language: Language) -> str:
+    """What a facet is called in a language: as its value is there, or what the names of all its
+    values and categories end in; else as the customer said it. A number says too little.
+    """
+    if is_chinese(facet.value) == (language == "zh") or facet.value[-1:].isdigit():
+        return facet.value
+    if facet.kind == "brand":
+        return catalog.brand_in(facet.value, language)
+    place = 1 if language == "zh" else 0
+    pairs = [in_both(catalog, value) for value in facet.values]
+    exact = [pair[place] for pair in pairs if folded(facet.value) in map(folded, pair)]
+    named = [pair[place] for pair in pairs]
+    named += [catalog.category_in(path, language) for path in facet.categories]
+    return exact[0] if exact else common_ending(named) or facet.value
+
+
+def in_both(catalog: Catalog, value: str, among: Mask | None = None) -> tuple[str, str]:
+    """A value as the items (`among` them) write it, and its Chinese twin (or itself)."""
+    name, _, plain = value.partition("=")
+    rows = catalog.attributes.rows.get(value, np.zeros(0, np.intp))
+    for row in (rows if among is None else rows[among[rows]]).tolist():
+        attributes = catalog.items[row].attributes
+        said, twins = texts(attributes.get(name)), texts(attributes.get(name + TWIN))
+        for place, text in enumerate(said):
+            if folded(text) == plain:
+                return text, twins[place] if len(twins) == len(said) else text
+    return plain, plain
+
+
+def common_ending(names: Sequence[str]) -> str:
+    """In whole words, or characters of Chinese: "handbag" of "tote handbag", "bucket handbag"."""
+    chinese = any(map(is_chinese, names))
+    parts = [list(name) if chinese else name.split() for name in names]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*map(reversed, parts), strict=False))
+    return ("" if chinese else " ").join([same[0] for same in shared][::-1])

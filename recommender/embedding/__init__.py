@@ -1,0 +1,1 @@
+"""Vectors of texts, and exact inner-product search over them."""

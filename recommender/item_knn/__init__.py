@@ -1,0 +1,1 @@
+"""Items bought together: EASE and cosine neighbours."""

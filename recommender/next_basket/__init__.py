@@ -1,0 +1,1 @@
+"""The next-basket ranker and its features: repurchase, trips and sales."""

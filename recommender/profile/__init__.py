@@ -1,0 +1,1 @@
+"""A customer's profile, folded from the events."""

@@ -1,0 +1,134 @@
+"""What customers state of their taste, folded: newer and explicit win, the older is kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from language.words import stems
+from recommender.schema import Event, Facet, Polarity, Preference, PreferenceKind, Profile
+
+PASSING_LIMIT = 20
+SUPERSEDED_LIMIT = 50
+# Which way a statement of each kind bends the ranking. An allergy rules out, like a dislike.
+POLARITIES: Mapping[PreferenceKind, Polarity] = {
+    "like": "like",
+    "need": "like",
+    "size": "like",
+    "dislike": "dislike",
+    "allergy": "dislike",
+    "budget": "budget",
+    "recipient": "neutral",
+}
+DAY = 86400.0
+# After how long half of a statement's strength is gone; what is not named here does not fade.
+HALF_LIVES: Mapping[PreferenceKind, float] = {"need": 30 * DAY, "recipient": 14 * DAY}
+
+
+def strength(preference: Preference, now: float) -> float:
+    """In (0, 1]: of the statement at `now`."""
+    half_life = HALF_LIVES.get(preference.kind)
+    if half_life is None:
+        return preference.strength
+    return float(preference.strength * 0.5 ** (max(0.0, now - preference.timestamp) / half_life))
+
+
+def stated(profile: Profile, event: Event) -> Profile:
+    new = preference_of(event)
+    if new is None:
+        return profile
+    if new.scope == "search":
+        return replace(profile, passing=(*profile.passing, new)[-PASSING_LIMIT:])
+    rivals = [old for old in profile.preferences if rivalling(old, new)]
+    if any(outweighs(old, new) for old in rivals):
+        return superseding(profile, [new])
+    kept = tuple(old for old in profile.preferences if old not in rivals)
+    replaced = [old for old in rivals if old.preference_id != new.preference_id]
+    return superseding(replace(profile, preferences=(*kept, new)), replaced)
+
+
+def rivalling(old: Preference, new: Preference) -> bool:
+    """Whether both cannot hold: said of the same thing, or the same statement again."""
+    if old.preference_id == new.preference_id:
+        return True
+    if "size" in (old.kind, new.kind):
+        return old.kind == new.kind
+    return same_facet(old.facet, new.facet)
+
+
+def outweighs(old: Preference, new: Preference) -> bool:
+    """What was said outright is not undone by a conclusion, nor the newer by the older."""
+    if old.explicit != new.explicit:
+        return old.explicit
+    return old.timestamp > new.timestamp
+
+
+def superseding(profile: Profile, replaced: list[Preference]) -> Profile:
+    history = (*profile.superseded, *replaced)[-SUPERSEDED_LIMIT:]
+    return replace(profile, superseded=history) if replaced else profile
+
+
+def preference_of(event: Event) -> Preference | None:
+    """The preference an event states; None for data that states none.
+
+    `data["preference"]` names its kind; without it the polarity is the kind.
+    """
+    data = event.data
+    kind = data.get("preference", data.get("polarity"))
+    if kind not in get_args(PreferenceKind):
+        return None
+    facet, amount = facet_of(data), data.get("amount")
+    if (kind == "budget" and not isinstance(amount, int | float)) or (
+        kind != "budget" and not facet
+    ):
+        return None
+    return Preference(
+        preference_id=event.event_id,
+        polarity=POLARITIES[kind],
+        facet=None if kind == "budget" else facet,
+        amount=float(amount) if kind == "budget" and amount is not None else None,
+        text=event.text or "",
+        timestamp=event.timestamp,
+        kind=kind,
+        strength=min(1.0, max(0.01, float(data.get("strength") or 1.0))),
+        explicit=data.get("explicit", True) is not False,
+        scope="search" if data.get("scope") == "search" else "always",
+        source=event.channel,
+    )
+
+
+def facet_of(data: Mapping[str, Any]) -> Facet | None:
+    if not data.get("value"):
+        return None
+    kind = data.get("kind", "term")
+    categories, values = (tuple(data.get(name) or ()) for name in ("categories", "values"))
+    return Facet(kind, str(data["value"]), categories, values)
+
+
+def same_facet(one: Facet | None, other: Facet | None) -> bool:
+    """Whether two statements are about the same thing, in whatever words or language."""
+    if one is None or other is None:
+        return one is other
+    if one.categories and one.categories == other.categories:
+        return True
+    if one.values and one.values == other.values:
+        return True
+    return stems(one.value) == stems(other.value)
+
+
+def forgotten(profile: Profile, event: Event) -> Profile:
+    """Forgets the preference that `data` names with its history, or what was said of an item."""
+    gone = event.data.get("preference_id")
+    facets = [p.facet for p in profile.preferences if p.preference_id == gone]
+    return replace(
+        profile,
+        preferences=tuple(p for p in profile.preferences if p.preference_id != gone),
+        passing=tuple(p for p in profile.passing if p.preference_id != gone),
+        superseded=tuple(
+            p
+            for p in profile.superseded
+            if p.preference_id != gone and not any(same_facet(p.facet, f) for f in facets)
+        ),
+        liked_items=tuple(i for i in profile.liked_items if i != event.item_id),
+        disliked_items=tuple(i for i in profile.disliked_items if i != event.item_id),
+        interests={i: v for i, v in profile.interests.items() if i != event.item_id},
+    )

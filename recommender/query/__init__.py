@@ -1,0 +1,1 @@
+"""A search query's constraints, critiques and recipients."""

@@ -1,0 +1,55 @@
+"""The page: the ranking without twins and with some variety."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from language.words import folded
+from recommender.catalog.catalog import Catalog
+from recommender.schema import Request
+
+SAME_TYPE = 3  # of one category in a page of up to ten; a longer page may have more
+
+
+@dataclass(frozen=True)
+class Page:
+    """Positions in the ranking, in the order of the page."""
+
+    positions: tuple[int, ...]
+    full: bool  # as long as asked for, without anything that was passed over for variety
+
+
+def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
+    """The first `n` of `rows`, best first: of items called the same only one, of one
+    category not too many unless one kind was asked for. What was passed over for variety
+    fills the page when nothing else is left. Deterministic.
+    """
+    limit = type_limit(request)
+    chosen: list[int] = []
+    passed_over: list[int] = []
+    names: set[tuple[str, int]] = set()
+    types: Counter[int] = Counter()
+    for position, row in enumerate(rows.tolist()):
+        if len(chosen) == request.n:
+            break
+        name = (folded(catalog.items[row].title), int(catalog.category[row]))
+        if name in names:
+            continue
+        names.add(name)
+        kind = int(catalog.category[row])
+        if types[kind] >= limit:
+            passed_over.append(position)
+            continue
+        types[kind] += 1
+        chosen.append(position)
+    missing = max(0, request.n - len(chosen))
+    return Page(tuple(sorted(chosen) + passed_over[:missing]), full=not missing)
+
+
+def type_limit(request: Request) -> int:
+    """How many of one category; no limit where the customer named one kind of thing."""
+    if any(facet.kind == "category" for facet in request.wishes.include):
+        return request.n
+    return max(SAME_TYPE, round(request.n * SAME_TYPE / 10))

@@ -1,0 +1,94 @@
+"""The hard promises: what may be recommended at all."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import Mask, ruled_out, wanted
+from recommender.schema import Facet, Profile, Request, Wishes
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One condition; `wish` names what the customer may give up, empty for what they may not."""
+
+    wish: str
+    passes: Mask
+
+
+def allowed(catalog: Catalog, rules: list[Rule]) -> Mask:
+    """Mask of the items that pass every rule."""
+    mask = np.ones(len(catalog), np.bool_)
+    for rule in rules:
+        mask &= rule.passes
+    return mask
+
+
+def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[Rule]:
+    """In stock, within the limits, of what is wished, of nothing ruled out, not unwanted.
+
+    `at_hand` are the item or cart that the page already shows.
+    """
+    profile, wishes = request.profile, request.wishes
+    unwanted = {*profile.disliked_items, *request.exclude_items, *at_hand}
+    return [
+        Rule("", catalog.in_stock),
+        Rule("", without(catalog, unwanted)),
+        *price_rules(catalog, wishes, profile),
+        *include_rules(catalog, wishes),
+        *(Rule(f.value, ~ruled_out(catalog, f)) for f in wishes.exclude),
+        *(Rule(f.value, ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
+    ]
+
+
+def budget(wishes: Wishes, profile: Profile) -> float | None:
+    """The upper price limit: the wish's, or else the lowest stated in the profile."""
+    if wishes.max_price is not None:
+        return wishes.max_price
+    stated = [p.amount for p in profile.preferences if p.amount is not None]
+    return min(stated, default=None)
+
+
+def price_rules(catalog: Catalog, wishes: Wishes, profile: Profile) -> list[Rule]:
+    """An item whose price is not known keeps no limit."""
+    found = []
+    highest, lowest = budget(wishes, profile), wishes.min_price
+    if highest is not None:
+        found.append(Rule("max_price", catalog.price <= highest))
+    if lowest is not None:
+        found.append(Rule("min_price", catalog.price >= lowest))
+    return found
+
+
+def include_rules(catalog: Catalog, wishes: Wishes) -> list[Rule]:
+    """One rule per group: an item must match at least one facet of each."""
+    groups = dict.fromkeys(facet.group for facet in wishes.include)
+    found = []
+    for group in groups:
+        facets = [f for f in wishes.include if f.group == group]
+        mask = np.any([wanted(catalog, f) for f in facets], axis=0)
+        found.append(Rule(facets[0].value, mask))
+    return found
+
+
+def dislikes(profile: Profile, wishes: Wishes) -> list[Facet]:
+    """What the profile rules out; asking for the very thing now does not change it."""
+    ruled = [p.facet for p in profile.preferences if p.polarity == "dislike" and p.facet]
+    return [facet for facet in ruled if facet not in wishes.exclude]
+
+
+def without(catalog: Catalog, item_ids: set[str]) -> Mask:
+    mask = np.ones(len(catalog), np.bool_)
+    mask[[row for i in item_ids if (row := catalog.index.get(i)) is not None]] = False
+    return mask
+
+
+def relaxations(catalog: Catalog, rules_: list[Rule]) -> tuple[str, ...]:
+    """The wishes each of which, given up alone, would leave something; the most left first."""
+    wishes = dict.fromkeys(rule.wish for rule in rules_ if rule.wish)
+    left = {
+        wish: int(allowed(catalog, [rule for rule in rules_ if rule.wish != wish]).sum())
+        for wish in wishes
+    }
+    return tuple(sorted((w for w in wishes if left[w]), key=lambda w: -left[w]))

@@ -1,0 +1,1 @@
+"""Will a promotion be used, will an ad be clicked."""

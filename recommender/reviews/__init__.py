@@ -1,0 +1,1 @@
+"""What reviews and product texts say: topics, sentiment, answers to questions."""

@@ -1,0 +1,1 @@
+"""The sequential network: features, training, export and inference."""

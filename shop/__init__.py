@@ -1,0 +1,1 @@
+"""What chat and pages share: settings, the services of the process, carts, cards, offers."""

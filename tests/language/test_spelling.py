@@ -1,0 +1,35 @@
+"""Slips of the pen are read as the names they are nearly, and nothing else is."""
+
+import pytest
+
+from language.spelling import corrected, righted
+
+KNOWN = {"running", "shoes", "jacket", "hats", "lamp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("runing shoes", "running shoes"),
+        ("jakcet", "jacket"),
+        ("running shoes", "running shoes"),
+        ("warm lamp", "warm lamp"),
+        ("she hates it", "she hates it"),
+        ("jacketed", "jacketed"),
+        ("跑步鞋", "跑步鞋"),
+    ],
+)
+def test_only_what_is_nearly_a_known_word_is_corrected(text: str, read: str) -> None:
+    assert corrected(text, KNOWN) == read
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("do you hvae a pillow udner $49", "do you have a pillow under $49"),
+        ("i'm looknig for herbal tea", "i'm looking for herbal tea"),
+        ("a form with thunder", "a form with thunder"),
+    ],
+)
+def test_words_of_asking_are_put_right(slip: str, meant: str) -> None:
+    assert righted(slip) == meant
