@@ -11,6 +11,7 @@ from actions.turn import Turn
 from actions.wording import listed, name_of
 from language.fillers import ENGLISH
 from language.pointing import pointed
+from language.vocabulary import vocabulary
 from language.words import folded, is_chinese, stems
 from recommender.profile.preferences import same_facet
 from recommender.query.parser import QueryParser
@@ -23,16 +24,9 @@ EVERYTHING = re.compile(
     r"|all i (?:said|told))\b|所有|全部|一切|都忘"
 )
 BUDGET = re.compile(r"budget|price limit|spending|预算|价格限制")
-COMMAND_WORDS = """
-forget forgot remove delete undo clear cancel scrap drop thing things preference preferences said
-told rule setting settings note noted remember unremember stop take back wrong true not don't no
-never changed mind fine again anymore dislikes likes dislike hate like love number profile limit
-"""
-COMMANDS = frozenset(stems(COMMAND_WORDS)) | frozenset(stems(" ".join(ENGLISH)))
-CHINESE_COMMANDS = re.compile(
-    r"请|忘掉|忘记|忘了|删除|删掉|删了|去掉|取消|撤销|撤回|收回|清除|清空|把|那条|这条|那件事|这件事|的事|那个"
-    r"|这个|偏好|设置|我说过的?|说过|关于|对|不喜欢|讨厌|喜欢|不要|不吃|可以|再|给我|看|推荐|了|吧|的|我|条"
-)
+WORDS = vocabulary("commands")["forgetting"]
+COMMANDS = frozenset(stems(WORDS["en"])) | frozenset(stems(" ".join(ENGLISH)))
+CHINESE_COMMANDS = re.compile("|".join(WORDS["zh"]))
 
 
 class ForgetPreference(ShopAction):

@@ -10,19 +10,12 @@ from actions.reply import Reply
 from actions.results import show, show_more
 from actions.running import Search
 from actions.turn import Turn
+from language.vocabulary import vocabulary
 from shop.services import Services
 
-# Words of a request for anything at all: they name no product.
-ENGLISH = """
-surprise popular trending bestseller bestsellers best seller sellers good great new nice special
-idea ideas hungry bored usual usually people today tonight now right pick favourite favourites
-favorite favorites make fits don't know
-"""
-CHINESE = """
-惊喜 最近 最火 流行 热销 爆款 随便 新品 好吃 东西 卖得好 得好 饿 猜 适合 根据 我的 口味 建议 大家
-不知道 今天 什么 都 买 好 的
-"""
-GENERIC = re.compile(rf"(?:\s*(?:{'|'.join((ENGLISH + CHINESE).split())})(?![a-z']))+\s*")
+WORDS = vocabulary("commands")["anything"]
+ANYTHING = "|".join(f"{WORDS['en']} {WORDS['zh']}".split())
+GENERIC = re.compile(rf"(?:\s*(?:{ANYTHING})(?![a-z']))+\s*")
 
 
 class Recommend(ShopAction):

@@ -14,6 +14,7 @@ from actions.turn import Turn
 from language.fillers import ENGLISH, without_chinese_fillers
 from language.pointing import pointed, points_at_all
 from language.price_limits import limits
+from language.vocabulary import vocabulary
 from language.words import folded, is_chinese, stems, words
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import wanted
@@ -33,30 +34,9 @@ DEAREST = re.compile(
 BOTH = re.compile(
     r"\b(?:both|all(?: of)?|the two|everything)\b|两个都|都要|全部|全都|这两|那两|它们"
 )
-COMMAND_WORDS = """
-add put place place's throw toss stick pop drop buy order purchase reorder again grab save keep
-bookmark favourite favorite favourites favorites wishlist wish cart basket trolley bag checkout
-remove delete take out off from rid no longer unsave watch track notify alert inform message ping
-tell know let me us when if once it's price prices cost costs drops dropped goes go down falls
-back stock stocked available restocked compare comparison versus vs difference differences between
-better best than which is are one ones two three both of them these those that this the a an my i
-we you he she it to in into on for at with and or please pls also too instead just now quantity
-how much many what does do did will would can could want need like more another s'il whats i'll
-i'd ill gimme yes yeah ok okay sure right there here have has got get left any still sold sell
-review reviews rating make all everything whole number under over below above less rate write
-leave stars star item product thing things unit units piece pieces pack packs stop stopped
-watching watched tracking alerts alerted cancel unwatch cheaper cheapest expensive anymore about
-been was were being bought before usual time always ordered getting
-"""
-COMMANDS = frozenset(COMMAND_WORDS.split()) | ENGLISH
-CHINESE_COMMANDS = re.compile(
-    r"加入购物车|放进购物车|放到购物车|加到购物车|放购物车|加购物车|购物车|加购|收藏夹|收藏|下单|结账|"
-    r"降价|打折|便宜了|到货|补货|有货|通知我|提醒我|告诉我|盯着|关注|对比|比较|区别|差别|不同|哪个更?好|"
-    r"哪一?个|哪款|多少钱|什么价格?|价格|价钱|几块钱|还有吗|有没有|库存|现货|再买一?次|再买|重新买|回购|"
-    r"再来一?份|再来|帮我|给我|我想要|我要|我想|想要|请|麻烦|把|将|从|里面?|拿掉|去掉|删掉|删除|移除|移出|"
-    r"不要了|取消|加上|加|放|买|要|来|和|跟|与|的时候|时候|时|如果|一下|那个|这个|那款|这款|它|吧|吗|呢|了|的|"
-    r"这些|那些|这几|那几|它们|两个都|就|也|还|都|好|到|换成|改成|改为|一?[个件瓶盒袋包双台本份罐支只条套箱张块片]|写|评价|评论|评分|打分|星"
-)  # fmt: skip
+WORDS = vocabulary("commands")["pointing"]
+COMMANDS = frozenset(WORDS["en"].split()) | ENGLISH
+CHINESE_COMMANDS = re.compile("|".join(WORDS["zh"]))
 QUANTITIES = re.compile(
     r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a couple of|a dozen)\b(?:\s*x\b)?"
 )

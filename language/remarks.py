@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import tomllib
-
+from language.vocabulary import vocabulary
 from language.words import folded
 
 Aspect = Literal["price", "size", "colour", "quality", "style", "taste", "comfort", "delivery"]
@@ -18,7 +16,6 @@ TOO = r"(?:too|way too|so|really|very|a bit|a little|bit|kinda|quite|much too|fa
 NOT = (
     r"(?:(?:is|are|was|it's|looks?|seems?)(?: n't|n't| not)|not|isn't|aren't|wasn't|don't|doesn't)"
 )
-WORDS = Path(__file__).with_name("remark_words.toml")
 # What turns a remark around when it stands just before it: "not too expensive", "不算太贵".
 TURNED = re.compile(rf"(?:\b{NOT}|\bnever|\bno longer|不算|不是|没有|并不|不会|没|不)(?: \w+)?\s*$")
 ASKED = re.compile(
@@ -46,7 +43,7 @@ class Remark:
 @cache
 def patterns() -> tuple[tuple[Aspect, int, re.Pattern[str]], ...]:
     """Aspect, polarity and words, in the order in which they are tried."""
-    known = tomllib.loads(WORDS.read_text("utf-8"))["remark"]
+    known = vocabulary("remark_words")["remark"]
     return tuple((one["aspect"], one["polarity"], compiled(one["words"])) for one in known)
 
 

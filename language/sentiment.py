@@ -5,13 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import tomllib
-
+from language.vocabulary import phrases, vocabulary
 from language.words import CJK, folded
 
-WORDS = Path(__file__).with_name("sentiment_words.toml")
 GROUPS = ("strong_praise", "praise", "complaint", "strong_complaint", "plain")
 NEAR = 3  # English words within which a negator reaches
 FLIPPED = -0.7  # "not good" is less bad than "bad" is
@@ -132,7 +129,7 @@ def changed(weight: float, before: Iterable[str], degrees: Degrees) -> float:
 
 @cache
 def loaded() -> Lexicon:
-    data = tomllib.loads(WORDS.read_text("utf-8"))
+    data = vocabulary("sentiment_words")
     english: dict[tuple[str, ...], float] = {}
     chinese: dict[str, float] = {}
     for name in GROUPS:
@@ -140,10 +137,6 @@ def loaded() -> Lexicon:
         english |= {tuple(phrase.split()): weight for phrase in phrases(data[name]["en"])}
         chinese |= dict.fromkeys(phrases(data[name]["zh"]), weight)
     return Lexicon(english, chinese, degrees(data["english"]), degrees(data["chinese"]))
-
-
-def phrases(text: str) -> list[str]:
-    return [part for line in text.splitlines() for p in line.split("|") if (part := p.strip())]
 
 
 def degrees(data: Mapping[str, str]) -> Degrees:

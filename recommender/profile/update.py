@@ -24,6 +24,7 @@ FOLDING = (
     "language/remarks.py",
     "language/sentiment.py",
     "language/sentiment_words.toml",
+    "language/vocabulary.py",
     "language/words.py",
     "recommender/profile/interests.py",
     "recommender/profile/message_signals.py",

@@ -1,0 +1,27 @@
+"""The vocabulary: TOML files beside this one, each read once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+HERE = Path(__file__).parent
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Any]:
+    """What `name`.toml holds."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a text that holds one a line, or several with bars between them."""
+    return [part for line in text.splitlines() for p in line.split("|") if (part := p.strip())]
+
+
+def alternatives(known: Iterable[str]) -> str:
+    """The words as a part of a regular expression in which the longer one wins."""
+    return "|".join(re.escape(word) for word in sorted(known, key=lambda word: (-len(word), word)))
