@@ -1,6 +1,5 @@
 """The recommender: retrieve → rank → rerank → explain, over one catalogue and one model."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -13,11 +12,10 @@ from recommender.candidates.generate import retrieve, signals
 from recommender.candidates.pruning import shortlist
 from recommender.candidates.request_context import Shop, Situation, foresee, situation
 from recommender.candidates.sources import WIDE
-from recommender.candidates.user_history import Purchases
 from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
-from recommender.embedding.vectors import KnownTexts, TextVectors
+from recommender.embedding.vectors import KnownTexts
 from recommender.model import Model
 from recommender.offer_ranking import OFFERING, offered
 from recommender.query.parser import QueryParser
@@ -27,12 +25,13 @@ from recommender.ranking.linear import Ranked, Signals, rank
 from recommender.reviews.summary import Feeling
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sequential.inference import written_lately
+from recommender.shared_cache import SharedCache
 
 REMEMBERED_QUERIES = 1000
 
 
 class Recommender:
-    """A model at work on a catalogue. Not changed by requests, so threads may share it."""
+    """A model at work on a catalogue. Threads may share it: requests change its caches only."""
 
     def __init__(
         self, model: Model, catalog: Catalog, encoder: Encoder, like: Shop | None = None
@@ -42,8 +41,8 @@ class Recommender:
         self.catalog = catalog
         self.encoder = encoder
         self.version = model.version
-        self.shop = like.restocked(catalog) if like else shop(model, catalog, encoder)
-        self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self.shop = like.restocked(catalog) if like else Shop.of(model, catalog, encoder)
+        self._query_vectors: SharedCache[str, NDArray[np.float32]] = SharedCache(REMEMBERED_QUERIES)
 
     @classmethod
     def popular(
@@ -134,19 +133,12 @@ class Recommender:
         return ranked, rerank(self.catalog, ranked.rows, seen.request)
 
     def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Vectors of the wished texts; the latest ones are remembered."""
-        new = [text for text in dict.fromkeys(texts) if text and text not in self._queries]
+        """Vectors of the texts that are not empty; the ones used last are remembered."""
+        wanted = [text for text in dict.fromkeys(texts) if text]
+        remembered = {text: self._query_vectors.get(text) for text in wanted}
+        new = [text for text, vector in remembered.items() if vector is None]
+        found = {text: vector for text, vector in remembered.items() if vector is not None}
         for text, vector in zip(new, self.encoder.encode(new), strict=True):
-            self._queries[text] = vector
-        found = {text: self._queries[text] for text in texts if text}
-        while len(self._queries) > REMEMBERED_QUERIES:
-            self._queries.popitem(last=False)
+            self._query_vectors.put(text, vector)
+            found[text] = vector
         return found
-
-
-def shop(model: Model, catalog: Catalog, encoder: Encoder) -> Shop:
-    vectors = TextVectors.of(catalog.texts, encoder, model.texts)
-    learned = model.aligned(catalog, vectors.rows)
-    purchases = Purchases(catalog, learned.habits)
-    made = Shop(catalog, learned, vectors, model.weights, purchases, model.foresight)
-    return made.prepare()

@@ -12,9 +12,10 @@ from recommender.candidates.scores import Scores
 from recommender.candidates.user_history import Purchases, Traces, interest
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask
+from recommender.embedding.encoder import Encoder
 from recommender.embedding.exact_search import Scan
 from recommender.embedding.vectors import TextVectors
-from recommender.model import Learned
+from recommender.model import Learned, Model
 from recommender.profile.cart import cart
 from recommender.ranking.eligibility import Rule, allowed, rules
 from recommender.ranking.linear import Weights
@@ -33,35 +34,40 @@ class Shop:
     vectors: TextVectors
     weights: Weights
     purchases: Purchases
-    foresight: Foresight | None = None
+    by_popularity: NDArray[np.intp]  # all rows, the most popular first; equals by row
+    foresight: Foresight | None
+    foreseen: Scan | None  # search among the network's item vectors
 
-    @cached_property
-    def by_popularity(self) -> NDArray[np.intp]:
-        """All rows, the most popular first; equals by row."""
-        return np.argsort(-self.learned.popularity, kind="stable")
-
-    @cached_property
-    def foreseen(self) -> Scan | None:
-        """Search among the network's item vectors."""
-        return None if self.learned.vectors is None else Scan(self.learned.vectors)
+    @classmethod
+    def of(cls, model: Model, catalog: Catalog, encoder: Encoder) -> "Shop":
+        """Builds all that a first request would otherwise wait for."""
+        vectors = TextVectors.of(catalog.texts, encoder, model.texts)
+        learned = model.aligned(catalog, vectors.rows)
+        _ = vectors.centred
+        return cls(
+            catalog=catalog,
+            learned=learned,
+            vectors=vectors,
+            weights=model.weights,
+            purchases=Purchases(catalog, learned.habits),
+            by_popularity=np.argsort(-learned.popularity, kind="stable"),
+            foresight=model.foresight,
+            foreseen=None if learned.vectors is None else Scan(learned.vectors),
+        )
 
     def restocked(self, catalog: Catalog) -> "Shop":
         """The same on a catalogue of the same items in the same order."""
-        fresh = replace(self, catalog=catalog, purchases=Purchases(catalog, self.learned.habits))
-        for name in ("by_popularity", "foreseen"):
-            fresh.__dict__[name] = getattr(self, name)
-        return fresh
-
-    def prepare(self) -> "Shop":
-        """Builds what a first request would otherwise wait for."""
-        _ = self.by_popularity, self.foreseen, self.vectors.centred
-        _ = self.catalog.levels, self.catalog.promoted
-        return self
+        same = catalog.promoted is self.catalog.promoted
+        purchases = self.purchases if same else Purchases(catalog, self.learned.habits)
+        return replace(self, catalog=catalog, purchases=purchases)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Situation:
-    """A request with its history, wishes and item at hand in rows of the catalogue."""
+    """A request with its history, wishes and item at hand in rows of the catalogue.
+
+    It belongs to one request, so to one thread: what costs is worked out when first asked.
+    """
 
     shop: Shop
     request: Request
@@ -168,7 +174,7 @@ def foresee(situations: Sequence[Situation]) -> None:
     if foresight is not None and vectors is not None:
         reads = [one.read for one in some if one.read is not None]
         for one, wanted in zip(some, wanted_after(reads, foresight, vectors), strict=True):
-            one.__dict__["wanted"] = wanted
+            one.wanted = wanted
 
 
 def read(shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]) -> Read | None:

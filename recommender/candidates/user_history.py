@@ -1,6 +1,5 @@
 """What a customer's behaviour left on each item: purchases over baskets, interest over days."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from recommender.catalog.catalog import Catalog
 from recommender.next_basket.purchase_groups import bought_by_one
 from recommender.next_basket.ranker import Habits
 from recommender.schema import Event, EventType
+from recommender.shared_cache import SharedCache
 
 BASKET_HALF_LIFE = 20.0  # baskets
 INTEREST_HALF_LIFE = 7 * 86400.0  # seconds
@@ -23,7 +23,7 @@ INTEREST = {
     EventType.CART: 0.8,
 }
 TOLD = (EventType.PURCHASE, EventType.REVIEW)  # of which `purchases` are made
-Key = tuple[int, ...]  # the identities of events
+Key = tuple[int, tuple[int, ...]]  # the hour, the identities of events
 REMEMBERED = 500  # customers whose purchases stay gathered
 BAD_RATING = 2.0  # a review at or below it ends the wish to buy again
 
@@ -76,22 +76,24 @@ class Purchases:
 
     def __init__(self, catalog: Catalog, habits: Habits | None = None) -> None:
         self._catalog, self._habits = catalog, habits
-        self._known: OrderedDict[Key, tuple[tuple[Event, ...], int, Traces]] = OrderedDict()
+        self._known: SharedCache[Key, tuple[tuple[Event, ...], Traces]] = SharedCache(REMEMBERED)
 
     def of(self, history: Iterable[Event], now: float) -> Traces:
         """Events are told apart by identity: the same object cannot have changed."""
         told = tuple(event for event in history if event.type in TOLD)
-        key, hour = tuple(map(id, told)), int(now // 3600)
-        _, moment, traces = self._known.pop(key, (None, None, None))
-        if traces is None or moment != hour:
-            traces = purchases(told, self._catalog.index)
-            if self._habits is not None and traces.rows.size:
-                chances = own_chances(told, traces, self._catalog, self._habits, now)
-                traces = replace(traces, chances=chances)
-        self._known[key] = (told, hour, traces)  # kept with the events, whose ids stay theirs
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-        return traces
+        key = int(now // 3600), tuple(map(id, told))
+        known = self._known.get(key)
+        if known is None:
+            known = told, self._of(told, now)  # kept with the events, whose ids stay theirs
+            self._known.put(key, known)
+        return known[1]
+
+    def _of(self, told: tuple[Event, ...], now: float) -> Traces:
+        traces = purchases(told, self._catalog.index)
+        if self._habits is None or not traces.rows.size:
+            return traces
+        chances = own_chances(told, traces, self._catalog, self._habits, now)
+        return replace(traces, chances=chances)
 
 
 def own_chances(

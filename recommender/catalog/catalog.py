@@ -2,9 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -17,6 +16,8 @@ from recommender.catalog.label_index import Labels
 from recommender.schema import CATEGORY_SEPARATOR, Item, Language, Offer
 
 DESCRIPTION_LENGTH = 300
+# Of each row the code of its category, and a code of what that lies in.
+Levels = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,10 @@ class Catalog:
     texts: tuple[str, ...]  # what is embedded, each different text once
     labels: Labels
     attributes: Attributes
-    campaigns: tuple[Campaign, ...] = ()  # promotions for everyone, lately, now and to come
+    levels: Levels
+    codes_below: Mapping[str, Sequence[int]]  # the categories that are a path or lie below it
+    campaigns: tuple[Campaign, ...]  # promotions for everyone, lately, now and to come
+    promoted: Promoted  # when which row is promoted
 
     @classmethod
     def of(cls, items: Sequence[Item], campaigns: Sequence[Campaign] = ()) -> "Catalog":
@@ -57,8 +61,11 @@ class Catalog:
             texts=texts,
             labels=Labels.of(unique),
             attributes=Attributes.of(unique),
-            campaigns=tuple(campaigns),
-        )
+            levels=levels_of(category, categories),
+            codes_below=codes_below(categories),
+            campaigns=(),
+            promoted=Promoted.of((), ()),
+        ).promoting(campaigns)
 
     def with_items(self, items: Sequence[Item], campaigns: Sequence[Campaign] = ()) -> "Catalog":
         """The catalogue of `items`; quick when only stock, price and campaigns have changed."""
@@ -66,19 +73,20 @@ class Catalog:
         same = len(fresh) == len(self.items) and all(map(same_words, fresh, self.items))
         if not same:
             return Catalog.of(fresh, campaigns)
-        catalog = replace(
+        restocked = replace(
             self,
             items=fresh,
             price=prices(fresh),
             in_stock=np.array([item.in_stock for item in fresh], np.bool_),
-            campaigns=tuple(campaigns),
         )
-        kept = ["levels", "codes_below"]
-        if catalog.campaigns == self.campaigns:
-            kept.append("promoted")
-        for name in kept:
-            catalog.__dict__[name] = getattr(self, name)
-        return catalog
+        return restocked.promoting(campaigns)
+
+    def promoting(self, campaigns: Sequence[Campaign]) -> "Catalog":
+        """The same items with other campaigns."""
+        if tuple(campaigns) == self.campaigns:
+            return self
+        promoted = Promoted.of([self.covered(one.offer) for one in campaigns], campaigns)
+        return replace(self, campaigns=tuple(campaigns), promoted=promoted)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -114,26 +122,19 @@ class Catalog:
             return np.flatnonzero(self.under([offer.category]))
         return np.arange(len(self))
 
-    @cached_property
-    def levels(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Of each row the code of its category, and a code of what that lies in."""
-        above = [path.rpartition(CATEGORY_SEPARATOR)[0] for path in self.categories]
-        category = self.category.astype(np.intp)
-        return category, np.append(codes(above)[0], 0).astype(np.intp)[category]
 
-    @cached_property
-    def promoted(self) -> Promoted:
-        """When which row is promoted."""
-        return Promoted.of([self.covered(one.offer) for one in self.campaigns], self.campaigns)
+def levels_of(category: NDArray[np.int32], categories: Sequence[str]) -> Levels:
+    above = [path.rpartition(CATEGORY_SEPARATOR)[0] for path in categories]
+    rows = category.astype(np.intp)
+    return rows, np.append(codes(above)[0], 0).astype(np.intp)[rows]
 
-    @cached_property
-    def codes_below(self) -> dict[str, list[int]]:
-        """The codes of the categories that are a path or lie below it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for code, category in enumerate(self.categories):
-            for path in accumulate(category.split(CATEGORY_SEPARATOR), joined):
-                found[path].append(code)
-        return dict(found)
+
+def codes_below(categories: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for code, category in enumerate(categories):
+        for path in accumulate(category.split(CATEGORY_SEPARATOR), joined):
+            found[path].append(code)
+    return dict(found)
 
 
 def joined(path: str, level: str) -> str:

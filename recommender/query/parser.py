@@ -31,8 +31,10 @@ from recommender.query.recipients import (
     recipient,
 )
 from recommender.schema import Facet, FacetKind, Wishes
+from recommender.shared_cache import SharedCache
 
 LONGEST = 2000  # characters of a message that are read
+REMEMBERED = 1000  # messages, and phrases of preferences, that need not be read again
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
 SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
 SAME_ROOT = 0.75  # cosine from which 裙子 means a 半身裙; to 婴儿车, 车子 has 0.65
@@ -55,6 +57,13 @@ class Reading:
     unused: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a phrase was found to name, if anything."""
+
+    facet: Facet | None
+
+
 class QueryParser:
     """Reads messages against the names of `catalog`."""
 
@@ -62,6 +71,8 @@ class QueryParser:
         self.catalog = catalog
         self.encoder = encoder
         self.known_texts = known or KnownTexts()
+        self._readings: SharedCache[str, Reading] = SharedCache(REMEMBERED)
+        self._facets: SharedCache[str, Found] = SharedCache(REMEMBERED)
 
     @cached_property
     def names(self) -> Names:
@@ -77,7 +88,15 @@ class QueryParser:
 
     def read(self, text: str) -> Reading:
         """All that a message says, with what the catalogue has no word for."""
-        plain = COMMAND.sub(" ", righted(folded(text[:LONGEST]).replace("’", "'")))
+        message = folded(text[:LONGEST]).replace("’", "'")
+        known = self._readings.get(message)
+        if known is None:
+            known = self._read(message)
+            self._readings.put(message, known)
+        return known
+
+    def _read(self, message: str) -> Reading:
+        plain = COMMAND.sub(" ", righted(message))
         cheap = CHEAP.search(plain) is not None
         absent, plain = self.absences(plain)
         priced = limits(plain)
@@ -143,6 +162,13 @@ class QueryParser:
     def facet(self, phrase: str) -> Facet | None:
         """What a stated preference is about; None when the phrase says nothing of an item."""
         phrase = folded(phrase[:LONGEST_SEARCH])
+        known = self._facets.get(phrase)
+        if known is None:
+            known = Found(self._facet(phrase))
+            self._facets.put(phrase, known)
+        return known.facet
+
+    def _facet(self, phrase: str) -> Facet | None:
         named = self.catalog.attributes.others(key_of(phrase))
         negated = () if named else negations(phrase).phrases
         value = phrase if named else core(negated[0] if negated else phrase)
