@@ -10,7 +10,6 @@ from recommender.schema import Event, EventType, Item, Language
 from shop.cards import product
 from shop.services import Services
 
-KEPT_SECONDS = 30 * 86400.0  # what was put in the cart longer ago is forgotten
 MOST = 99  # of one product
 CART_TYPES = (EventType.CART, EventType.UNCART, EventType.PURCHASE)
 FAVOURITE_TYPES = (EventType.FAVOURITE, EventType.UNFAVOURITE)
@@ -49,10 +48,10 @@ class Cart:
 
 
 async def cart_of(services: Services, user_id: str, now: float) -> Cart:
-    """What the customer put there within thirty days; products no longer listed are left out."""
+    """What lies there and has not been forgotten; products no longer listed are left out."""
     at = await services.store.checkout.position(user_id)
     said = await services.store.events.of_user(user_id, types=CART_TYPES)
-    quantities = folding.cart(said, since=now - KEPT_SECONDS)
+    quantities = folding.in_cart(said, now)
     items = await services.store.products.get(quantities)
     lines = [CartLine(items[i], min(n, MOST)) for i, n in quantities.items() if i in items]
     return Cart(tuple(lines), services.currency, at)

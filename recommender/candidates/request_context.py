@@ -16,13 +16,11 @@ from recommender.embedding.encoder import Encoder
 from recommender.embedding.exact_search import Scan
 from recommender.embedding.vectors import TextVectors
 from recommender.model import Learned, Model
-from recommender.profile.cart import cart
+from recommender.profile.cart import in_cart
 from recommender.ranking.eligibility import Rule, allowed, rules
 from recommender.ranking.linear import Weights
-from recommender.schema import Event, Request
+from recommender.schema import Request
 from recommender.sequential.inference import Foresight, Read, wanted_after
-
-CART_SECONDS = 24 * 3600.0  # a cart older than this is forgotten
 
 
 @dataclass(frozen=True)
@@ -191,9 +189,4 @@ def anchor_ids(request: Request) -> Sequence[str]:
         return (request.item_id,)
     if request.placement != "cart":
         return ()
-    return in_cart(request.history, request.now)
-
-
-def in_cart(history: Sequence[Event], now: float) -> tuple[str, ...]:
-    """Items put in the cart within a day, and neither taken out nor bought since."""
-    return tuple(cart(history, since=now - CART_SECONDS))
+    return tuple(in_cart(request.history, request.now))

@@ -4,6 +4,13 @@ from collections.abc import Iterable
 
 from recommender.schema import Event, EventType
 
+KEPT_SECONDS = 30 * 86400.0  # what was put in the cart longer ago is forgotten
+
+
+def in_cart(events: Iterable[Event], now: float) -> dict[str, int]:
+    """How many of which items lie in the cart at `now`, as a customer finds it."""
+    return cart(events, since=now - KEPT_SECONDS)
+
 
 def cart(events: Iterable[Event], since: float = 0.0) -> dict[str, int]:
     """How many of which items lie in the cart, the latest change last.

@@ -191,6 +191,17 @@ async def test_what_goes_with_it_comes_along(shopper: Customer) -> None:
         assert "Others take with it" in answer.text
 
 
+async def test_on_the_second_day_it_is_not_offered_beside_itself(shopper: Customer) -> None:
+    await shopper.say("add_to_cart", "add all of them")
+    two_days_on = shopper.now + 2 * 86400.0
+    beside = await shopper.services.recommend(
+        shopper.user_id, placement="cart", n=50, now=two_days_on
+    )
+    offered = {one.item.item_id for one in beside.recommendations.items}
+    assert offered
+    assert offered.isdisjoint({"coffee", "oats", "banana"})
+
+
 async def test_what_was_put_there_long_ago_is_forgotten(ann: Customer) -> None:
     old = Event("e-old", ann.user_id, EventType.CART, ann.now - 40 * 86400.0, "coffee", 1.0)
     await ann.services.record([old])

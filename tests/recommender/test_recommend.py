@@ -46,6 +46,11 @@ def test_what_goes_with_the_cart_is_offered_for_it(encoder: Encoder) -> None:
     recommender = trained(shop, baskets, encoder)
     cart = Event("e1", "u", EventType.CART, 99.5 * DAY, "pasta")
     assert ids(recommender, asked(history=(cart,), placement="cart", n=1)) == ["sauce"]
+    for age, at_hand in ((2, True), (29, True), (31, False)):  # as long as a cart is kept
+        cart = Event("e1", "u", EventType.CART, (100 - age) * DAY, "pasta")
+        page = ids(recommender, asked(history=(cart,), placement="cart", n=4))
+        assert ("pasta" not in page) == at_hand
+        assert (page[0] == "sauce") == at_hand
     assert ids(recommender, asked(item_id="soap", placement="product", n=1)) == ["brush"]
 
 

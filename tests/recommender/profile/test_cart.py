@@ -1,8 +1,7 @@
 """The cart and the favourites are what the customer's events left there."""
 
-from recommender.candidates.request_context import in_cart
 from recommender.candidates.user_history import interest
-from recommender.profile.cart import cart, favourites
+from recommender.profile.cart import KEPT_SECONDS, cart, favourites, in_cart
 from recommender.schema import Event, EventType
 
 CART, UNCART, BOUGHT = EventType.CART, EventType.UNCART, EventType.PURCHASE
@@ -27,7 +26,7 @@ def test_the_last_number_counts() -> None:
 def test_what_was_taken_out_or_bought_is_no_longer_there() -> None:
     done = events((CART, "tea", 2), (CART, "milk", 1), (UNCART, "tea"), (BOUGHT, "milk", 1))
     assert cart(done) == {}
-    assert in_cart(done, now=200.0) == ()
+    assert in_cart(done, now=200.0) == {}
 
 
 def test_a_page_that_tells_no_number_means_at_least_one() -> None:
@@ -37,6 +36,9 @@ def test_a_page_that_tells_no_number_means_at_least_one() -> None:
 
 def test_an_old_cart_is_forgotten() -> None:
     assert cart(events((CART, "tea", 2), (CART, "milk", 1)), since=101.0) == {"milk": 1}
+    there = events((CART, "tea", 2))
+    assert in_cart(there, now=100.0 + KEPT_SECONDS) == {"tea": 2}
+    assert in_cart(there, now=101.0 + KEPT_SECONDS) == {}
 
 
 def test_favourites_are_those_not_taken_back_the_newest_last() -> None:
