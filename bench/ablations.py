@@ -10,7 +10,6 @@ network is left out of all: it has tables of its own.
 """
 
 import argparse
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -19,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cli.train import loaded, with_store
+from cli.opened import read_settings, with_store
+from cli.train import loaded
 from demo import customers as demo_customers
 from recommender.candidates.generate import signals
 from recommender.candidates.request_context import situation
@@ -253,7 +253,7 @@ def open_coupons(recommender: Recommender) -> Callable[[str, float], Values]:
 
     begun = [
         (one, frozenset(users), [index[i] for i in one.product_ids if i in index])
-        for one, users in asyncio.run(with_store(all_of_them))
+        for one, users in with_store(read_settings(), all_of_them)
         if one.kind == "coupon"
     ]
 
@@ -301,7 +301,7 @@ def main() -> None:
     parser.add_argument("--customers", type=int, default=1000, help="at most, at random")
     parser.add_argument("--least-baskets", type=int, default=10, help="of an item, to take part")
     given = parser.parse_args()
-    items, log = loaded()
+    items, log = loaded(read_settings())
     encoder, config = load_encoder(), Config(network=FitConfig(epochs=0))
     found = []
     for days in (given.days, 2 * given.days):

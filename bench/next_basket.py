@@ -15,6 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from cli.evaluate import moments
+from cli.opened import read_settings
 from cli.train import loaded
 from recommender.evaluation import metrics
 from recommender.evaluation.evaluate import Split, best, split
@@ -66,7 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cutoff", required=True, help="ISO date (UTC)")
     options = parser.parse_args()
-    _, log = loaded()
+    _, log = loaded(read_settings())
     (cutoff,) = moments(log, options.cutoff, 1)
     tried = []
     for name, (recall, ndcg) in settings(split(log, cutoff)):

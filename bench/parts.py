@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from cli.opened import read_settings
 from cli.train import customers, loaded
 from recommender.embedding.encoder import load_encoder
 from recommender.evaluation.baselines import BASELINES
@@ -65,8 +66,9 @@ def main() -> None:
     parser.add_argument("--least-baskets", type=int, default=5, help="of an item, to take part")
     parser.add_argument("--without-searches", action="store_true", help="nor traits")
     options = parser.parse_args()
-    items, log = loaded()
-    known = KnownCustomers() if options.without_searches else customers()
+    settings = read_settings()
+    items, log = loaded(settings)
+    known = KnownCustomers() if options.without_searches else customers(settings)
     encoder = load_encoder()
     for days in options.days:
         cutoff = float(log.timestamp.max()) - days * DAY

@@ -9,7 +9,6 @@ samples of households.
 """
 
 import argparse
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cli.opened import read_settings, with_store
 from cli.promoting import redemptions
-from cli.train import loaded, with_store
+from cli.train import loaded
 from recommender.catalog.catalog import Catalog
 from recommender.interactions import Interactions
 from recommender.response.promotion_use import (
@@ -155,9 +155,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cutoff", default="2017-10-01")
     cutoff = datetime.fromisoformat(parser.parse_args().cutoff).replace(tzinfo=UTC).timestamp()
-    items, log = loaded()
-    past = asyncio.run(with_store(lambda store: redemptions(store, cutoff)))
-    whole = asyncio.run(with_store(lambda store: redemptions(store, time.time())))
+    settings = read_settings()
+    items, log = loaded(settings)
+    past = with_store(settings, lambda store: redemptions(store, cutoff))
+    whole = with_store(settings, lambda store: redemptions(store, time.time()))
     catalog = Catalog.of(items)
     started = time.process_time()
     model = learn(catalog, log.before(cutoff), past)

@@ -1,16 +1,15 @@
 """`shoptalk evaluate`: how well the recommender foresees the next basket, beside baselines."""
 
-import asyncio
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from cli.opened import read_settings, with_store
 from cli.plots import save
 from cli.promoting import campaigns
-from cli.train import TEXT_MODEL, bar, customers, loaded, read_config, with_store
+from cli.train import bar, customers, loaded, read_config
 from recommender.artifacts import ArtifactError, load_model
 from recommender.embedding.encoder import Encoder, load_encoder
 from recommender.evaluation.evaluate import LEAST_BASKETS, evaluate
@@ -76,10 +75,11 @@ def command(  # noqa: PLR0913
     The recommender is trained anew on what lies before each cutoff; a model trained on the
     whole log would know the answers.
     """
-    encoder = chosen_encoder()
+    settings = read_settings()
+    encoder = chosen_encoder(settings.text_model)
     config = chosen_config(artifact, config_path, encoder)
-    items, log = loaded()
-    known, promoted = customers(), asyncio.run(with_store(campaigns))
+    items, log = loaded(settings)
+    known, promoted = customers(settings), with_store(settings, campaigns)
     reports = {}
     for moment in moments(log, cutoff, cutoffs):
         day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
@@ -106,9 +106,9 @@ def command(  # noqa: PLR0913
         click.echo(f"wrote {path}")
 
 
-def chosen_encoder() -> Encoder:
+def chosen_encoder(name: str) -> Encoder:
     try:
-        return load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
+        return load_encoder(name)
     except ImportError as error:
         raise click.ClickException(str(error)) from error
 

@@ -1,7 +1,6 @@
 """`shoptalk import`: loads a shop's data into the store."""
 
 import asyncio
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from cli.opened import opened, read_settings
+from shop.settings import Settings
 from store.importers import folder
 from store.importers import mapping as mappings
 from store.importers.chosen import Chosen
@@ -18,9 +19,8 @@ from store.importers.load import Loader
 from store.importers.progress import Progress
 from store.importers.report import DataError, Report
 from store.importers.shop import Shop
-from store.session import Store, StoreUnavailable
+from store.session import StoreUnavailable
 
-DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
 COMPLETE_JOURNEY = "complete-journey"
 FORMATS = (*folder.READERS, COMPLETE_JOURNEY)
 
@@ -57,10 +57,11 @@ def command(
     """
     named = tuple(name.strip() for name in users.split(",") if name.strip())
     data = Data(form, directory, mapping, Chosen(limit_users, named))
-    path = report or Path(os.environ.get("SHOPTALK_VAR_DIR", "var")) / "import-report.csv"
+    settings = read_settings()
+    path = report or settings.var_dir / "import-report.csv"
     try:
         with Report(path) as done:
-            asyncio.run(load(data, done))
+            asyncio.run(load(settings, data, done))
     except (DataError, StoreUnavailable, ValueError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
@@ -69,7 +70,7 @@ def command(
         click.echo(f"{done.refused:,} rows were refused; {path} says why.")
 
 
-async def load(data: Data, report: Report) -> None:
+async def load(settings: Settings, data: Data, report: Report) -> None:
     """Raises DataError before anything is loaded, if the data as a whole is not as it must be."""
     if data.form == COMPLETE_JOURNEY and data.mapping is not None:
         raise DataError("complete-journey takes no --mapping.")
@@ -77,14 +78,12 @@ async def load(data: Data, report: Report) -> None:
         raise DataError(f"The format {data.form} needs DIR, the folder of the data.")
     if data.directory is not None and not data.directory.is_dir():
         raise DataError(f"There is no folder {data.directory}.")
-    store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
     progress = Progress()
     try:
-        await store.migrate()
-        await load_into(Loader(store, report, progress), data)
+        async with opened(settings) as store:
+            await load_into(Loader(store, report, progress), data)
     finally:
         progress.finish()
-        await store.close()
 
 
 async def load_into(loader: Loader, data: Data) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from cli.profile import with_store
+from cli.opened import read_settings, with_store
 from language.masking import masked
 from store.session import Store
 
@@ -16,7 +16,7 @@ def command(n: int) -> None:
 
     Those of customers who paused learning are left out.
     """
-    for text in told(with_store(lambda store: written(store, n))):
+    for text in told(with_store(read_settings(), lambda store: written(store, n))):
         click.echo(text)
 
 

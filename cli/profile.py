@@ -1,15 +1,13 @@
 """`shoptalk profile`: what is known of a customer, with origins."""
 
-import asyncio
 import json
-import os
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from cli.train import DATABASE_URL
+from cli.opened import read_settings, with_store
 from recommender.catalog.catalog import Catalog
 from recommender.profile.affinities import affinities
 from recommender.profile.sessions import churn_risk, intent
@@ -18,10 +16,10 @@ from shop.dates import date
 from shop.erasing import Erasing, Places
 from shop.profiles import exported, profile_of
 from shop.segments import segments
-from shop.settings import Settings, SettingsError
+from shop.settings import Settings
 from shop.spool import SPOOL, Spool
 from store.figures.habits import Habits
-from store.session import Store, StoreUnavailable
+from store.session import Store
 from store.trackers import Trackers
 
 VERBS = {
@@ -33,7 +31,6 @@ VERBS = {
 }
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 LISTED = 3
-T = TypeVar("T")
 USER = click.option("--user", required=True, help="The customer's user_id.")
 
 
@@ -46,7 +43,7 @@ def command() -> None:
 @USER
 def show(user: str) -> None:
     """Print what is known of a customer, each with where it came from."""
-    profile, items, shopping = with_store(lambda store: known(store, user))
+    profile, items, shopping = with_store(read_settings(), lambda store: known(store, user))
     for line in lines(profile):
         click.echo(line)
     for line in leanings(profile, Catalog.of(items), shopping, time.time()):
@@ -62,7 +59,7 @@ async def known(store: Store, user: str) -> tuple[Profile, list[Item], list[Habi
 @USER
 def export(user: str) -> None:
     """Print everything the shop holds of a customer as JSON."""
-    found: dict[str, Any] = with_store(lambda store: exported(store, user))
+    found: dict[str, Any] = with_store(read_settings(), lambda store: exported(store, user))
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
@@ -71,12 +68,12 @@ def export(user: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(user: str, yes: bool) -> None:
     """Delete everything that is held of a customer; their tokens end."""
-    settings = read_settings()
-    held = with_store(lambda store: store.erasure.held(user))
+    settings = read_settings(signing=True)
+    held = with_store(settings, lambda store: store.erasure.held(user))
     if not yes:
         click.echo(f"{user}: {counted(held)}")
         click.confirm("Delete all of this, for ever?", abort=True)
-    deleted, left = with_store(lambda store: erased(settings, store, user))
+    deleted, left = with_store(settings, lambda store: erased(settings, store, user))
     if left:
         raise click.ClickException(f"Not everything was deleted: {counted(left)} are left.")
     click.echo(f"Deleted of {user}: {counted(deleted)}. Nothing is left.")
@@ -94,32 +91,8 @@ def places(settings: Settings, store: Store) -> Places:
     return Places(store, Spool(settings.var_dir / SPOOL), Trackers(settings.trackers))
 
 
-def read_settings() -> Settings:
-    try:
-        return Settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
-
-
 def counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in counts.items()) or "nothing"
-
-
-def with_store(use: Callable[[Store], Awaitable[T]]) -> T:
-    """Runs `use` on the store at SHOPTALK_DATABASE_URL."""
-
-    async def run() -> T:
-        store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
-        try:
-            await store.migrate()
-            return await use(store)
-        finally:
-            await store.close()
-
-    try:
-        return asyncio.run(run())
-    except (StoreUnavailable, ValueError) as error:
-        raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
 
 
 def lines(profile: Profile) -> list[str]:

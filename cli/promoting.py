@@ -13,8 +13,6 @@ from store.session import Store
 
 
 async def promoting(store: Store, now: float) -> Promoting:
-    """Brings the tables to the newest form first, for a store that an older version filled."""
-    await store.migrate()
     return Promoting(
         await campaigns(store), await redemptions(store, now), await shown_ads(store, now)
     )

@@ -1,16 +1,16 @@
 """`shoptalk recommend`: what a customer would be shown, with the reasons."""
 
 import asyncio
-import secrets
 import time
 from typing import Any, get_args
 
 import click
 
+from cli.opened import read_settings
 from recommender.schema import Placement, Wishes
 from shop.money import money
 from shop.services import Services
-from shop.settings import Settings, SettingsError
+from shop.settings import Settings
 from store.session import StoreUnavailable
 
 
@@ -27,18 +27,19 @@ def command(*, user: str, query: str, n: int, placement: Placement, language: st
 
     They are recorded as shown, like everywhere else.
     """
+    settings = read_settings()
     try:
-        lines = asyncio.run(recommended(user, query, n, placement, language))
-    except (SettingsError, StoreUnavailable, ValueError, ImportError) as error:
+        lines = asyncio.run(recommended(settings, user, query, n, placement, language))
+    except (StoreUnavailable, ValueError, ImportError) as error:
         raise click.ClickException(str(error)) from error
     for line in lines:
         click.echo(line)
 
 
 async def recommended(
-    user: str, query: str, n: int, placement: Placement, language: str
+    settings: Settings, user: str, query: str, n: int, placement: Placement, language: str
 ) -> list[str]:
-    services = await Services.open(Settings(secret=secrets.token_urlsafe(32)))  # signs nothing
+    services = await Services.open(settings)
     try:
         wishes = services.parse(query) if query else Wishes()
         answer = await services.recommend(

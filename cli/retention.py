@@ -4,7 +4,8 @@ import time
 
 import click
 
-from cli.profile import counted, places, read_settings, with_store
+from cli.opened import read_settings, with_store
+from cli.profile import counted, places
 from shop.erasing import Erasing
 from shop.settings import Settings
 from store.session import Store
@@ -16,11 +17,11 @@ from store.session import Store
 )
 def command(days: int | None) -> None:
     """Delete events, exposures and conversations that are older. Statements and orders stay."""
-    settings = read_settings()
+    settings = read_settings(signing=True)
     kept = days or settings.retention_days
     if not kept:
         raise click.UsageError("Everything is kept for ever: say --days N, or set the variable.")
-    deleted = with_store(lambda store: expired(settings, store, kept))
+    deleted = with_store(settings, lambda store: expired(settings, store, kept))
     click.echo(f"Older than {kept} days and deleted: {counted(deleted)}.")
 
 

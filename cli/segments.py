@@ -4,7 +4,7 @@ import time
 
 import click
 
-from cli.profile import with_store
+from cli.opened import read_settings, with_store
 from shop.segments import segments
 
 TOLD = 5
@@ -13,7 +13,7 @@ TOLD = 5
 @click.command("segments")
 def command() -> None:
     """Print the groups of customers, the largest first, with some of their members."""
-    habits = with_store(lambda store: store.figures.habits.all(time.time()))
+    habits = with_store(read_settings(), lambda store: store.figures.habits.all(time.time()))
     if not habits:
         click.echo("The log has no customers yet.")
     for one in segments(habits):

@@ -5,20 +5,17 @@ import logging
 
 import click
 
+from cli.opened import read_settings
 from language.masking import MaskingFormatter
 from server.app import serve
 from shop.policies import PolicyError
-from shop.settings import Settings, SettingsError
 from store.session import StoreUnavailable
 
 
 @click.command(name="serve")
 def command() -> None:
     """Serve chat, pages and Rasa's action calls until told to end."""
-    try:
-        settings = Settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
+    settings = read_settings(signing=True)
     handler = logging.StreamHandler()
     handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=settings.log_level, handlers=[handler])

@@ -4,8 +4,8 @@ import time
 
 import click
 
+from cli.opened import read_settings
 from server.tokens import CUSTOMER_SECONDS, token
-from shop.settings import Settings, SettingsError
 
 
 @click.command(name="token")
@@ -14,10 +14,7 @@ from shop.settings import Settings, SettingsError
 @click.option("--admin", is_flag=True, help="Print the dashboard's token instead.")
 def command(user_id: str | None, ttl: int, admin: bool) -> None:
     """Print a token that speaks for a customer."""
-    try:
-        settings = Settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
+    settings = read_settings(signing=True)
     if admin == bool(user_id):
         raise click.UsageError("Say either --user ID or --admin.")
     if admin and not settings.admin_token:

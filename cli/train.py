@@ -1,15 +1,14 @@
 """`shoptalk train`: teaches the recommender from the store's log."""
 
-import asyncio
-import os
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from tqdm import tqdm
 
+from cli.opened import read_settings, with_store
 from cli.promoting import promoting
 from recommender.artifacts import ArtifactError, note, save
 from recommender.embedding.encoder import load_encoder
@@ -19,12 +18,8 @@ from recommender.sequential.inference import trait_names
 from recommender.sequential.trainer import Epoch
 from recommender.sequential.users import KnownCustomers
 from recommender.train import Config, Run, train
-from store.session import Store, StoreUnavailable
-
-DATABASE_URL = "sqlite+aiosqlite:///var/shoptalk.db"
-ARTIFACT_DIR = "var/artifacts"
-TEXT_MODEL = "use-multilingual"
-T = TypeVar("T")
+from shop.settings import Settings
+from store.session import Store
 
 
 @click.command("train")
@@ -34,9 +29,7 @@ T = TypeVar("T")
 @click.option(
     "--device",
     type=click.Choice(["auto", "cpu", "cuda"]),
-    envvar="SHOPTALK_DEVICE",
-    default="auto",
-    help="Where the network trains; auto: CUDA where there is one.",
+    help="Where the network trains; auto: CUDA where there is one. Default: SHOPTALK_DEVICE.",
 )
 @click.option(
     "--checkpoint",
@@ -45,17 +38,18 @@ T = TypeVar("T")
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Default: SHOPTALK_ARTIFACT_DIR.")
 def command(
-    config_path: Path | None, out: Path | None, device: str, checkpoint: Path | None
+    config_path: Path | None, out: Path | None, device: str | None, checkpoint: Path | None
 ) -> None:
     """Train the recommender on the store's log and make it the live model."""
-    config = read_config(config_path)
-    items, log = loaded()
+    settings, config = read_settings(), read_config(config_path)
+    items, log = loaded(settings)
     now = time.time()
-    known = asyncio.run(with_store(lambda store: promoting(store, now)))
+    known = with_store(settings, lambda store: promoting(store, now))
     try:
-        encoder = load_encoder(os.environ.get("SHOPTALK_TEXT_MODEL", TEXT_MODEL))
+        encoder = load_encoder(settings.text_model)
         epochs: list[Epoch] = []
-        run = Run(device, checkpoint, progress=bar, report=lambda one: tell(one, epochs))
+        where = device or settings.device
+        run = Run(where, checkpoint, progress=bar, report=lambda one: tell(one, epochs))
         model = train(
             items,
             log,
@@ -64,9 +58,9 @@ def command(
             now=now,
             promoting=known,
             run=run,
-            customers=customers(),
+            customers=customers(settings),
         )
-        folder = save(model, out or Path(os.environ.get("SHOPTALK_ARTIFACT_DIR", ARTIFACT_DIR)))
+        folder = save(model, out or settings.artifact_dir)
     except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     note(folder, figures(epochs, events=len(log), customers=len(log.users)))
@@ -109,38 +103,25 @@ def read_config(path: Path | None) -> Config:
         raise click.ClickException(str(error)) from error
 
 
-def loaded() -> tuple[list[Item], Interactions]:
-    """The catalogue and the log of the store at SHOPTALK_DATABASE_URL."""
-    items, columns = asyncio.run(with_store(read_store))
+def loaded(settings: Settings) -> tuple[list[Item], Interactions]:
+    """The catalogue and the log of the store."""
+    items, columns = with_store(settings, read_store)
     return items, interactions(columns)
 
 
 async def read_store(store: Store) -> tuple[list[Item], dict[str, Any]]:
-    await store.ping()
     return await store.products.all(), await store.events.columns()
 
 
-def customers() -> KnownCustomers:
+def customers(settings: Settings) -> KnownCustomers:
     """What the same store knows of its customers."""
-    return asyncio.run(with_store(read_customers))
+    return with_store(settings, read_customers)
 
 
 async def read_customers(store: Store) -> KnownCustomers:
     traits = {user.user_id: trait_names(user.attributes) for user in await store.users.all()}
     searches = await store.events.searches()
     return KnownCustomers(traits, searches, await store.events.rated_texts())
-
-
-async def with_store(read: Callable[[Store], Awaitable[T]]) -> T:
-    """What `read` finds in the store at SHOPTALK_DATABASE_URL."""
-    try:
-        store = await Store.open(os.environ.get("SHOPTALK_DATABASE_URL", DATABASE_URL))
-        try:
-            return await read(store)
-        finally:
-            await store.close()
-    except (StoreUnavailable, ValueError) as error:
-        raise click.ClickException(f"SHOPTALK_DATABASE_URL: {error}") from error
 
 
 def bar(steps: Iterable[Any]) -> Iterable[Any]:

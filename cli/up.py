@@ -14,9 +14,10 @@ from urllib.request import ProxyHandler, build_opener
 import click
 
 from cli import ports
+from cli.opened import read_settings
 from cli.running import AlreadyRunning, Running, claimed, running
 from cli.supervisor import STOP_SECONDS, Command, say, supervise
-from shop.settings import Settings, SettingsError
+from shop.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
@@ -29,10 +30,7 @@ LAST_LINES = 15
 @click.option("--stop", is_flag=True, help="End what runs.")
 def command(detach: bool, stop: bool) -> None:
     """Run Rasa and the shop together."""
-    try:
-        settings = Settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
+    settings = read_settings(signing=True)
     folder = settings.var_dir
     (folder / "log").mkdir(parents=True, exist_ok=True)
     already = running(folder)

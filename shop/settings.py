@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from recommender.embedding.encoder import EMBEDDED
 from store.database import async_url
 
 PREFIX = "SHOPTALK_"
@@ -56,7 +58,7 @@ class Settings(BaseSettings):
         Path("policies"), description="the folder of the shop's policies, *.md"
     )
     text_model: str = Field(
-        "use-multilingual", description="use-multilingual or a sentence-transformers model"
+        EMBEDDED, description="use-multilingual or a sentence-transformers model"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
@@ -157,6 +159,19 @@ class Settings(BaseSettings):
         if pem and not isinstance(load_pem_public_key(pem.encode()), RSAPublicKey):
             raise ValueError("another kind of key")
         return pem
+
+
+class Unsigned(Settings):
+    """The settings of a command that signs nothing: where there is no secret it makes one up."""
+
+    secret: str = Field(
+        default_factory=token_urlsafe,
+        min_length=32,
+        description=Settings.model_fields["secret"].description,
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
 
 
 def complaint(error: Any) -> str:
