@@ -31,13 +31,14 @@ RECOMMENDER_SOURCES := $(shell find recommender language -name '*.py' -o -name '
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.venv-node/*' -not -path web/client/schema.ts -not -path web/client/openapi.json)
 NODE := web/with-node $(CURDIR)/.venv/bin/uv
 
-.PHONY: help demo test check bench shell stop clean lock web screenshots conversations
+.PHONY: help demo test test-fast check bench shell stop clean lock web screenshots conversations
 
 help:
 	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080, SHOP=complete-journey)"
 	@echo "make shell   talk to it in the terminal (USER_ID=mia)"
 	@echo "make stop    stop the demo"
 	@echo "make test    run the whole test suite"
+	@echo "make test-fast  the tests that start no processes, within 90 s"
 	@echo "make check   lint, format, types"
 	@echo "make web     build the pages and the widget"
 	@echo "make bench   benchmarks, side by side with peers"
@@ -49,7 +50,11 @@ demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained web
 test: .venv/.dev .venv-bot/.dev models/.trained web
 	@$(NODE) npm test --silent
 	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadgroup
+
+# Without what starts real processes or takes seconds.
+test-fast: .venv/.dev
+	.venv/bin/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
 check: .venv/.dev web/client/schema.ts
 	.venv/bin/ruff check .

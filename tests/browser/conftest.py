@@ -10,8 +10,9 @@ from support.browsing import ARGUMENTS, DESK, TURN, Visit
 from support.stack import Stack
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed after each module: while it is open its loop counts as running."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed, so the pages are not tested in a browser")

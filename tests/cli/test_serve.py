@@ -16,7 +16,7 @@ import pytest
 import requests
 from click.testing import CliRunner
 from support.grocer import ITEMS
-from support.stack import free_ports
+from support.ports import free_ports
 
 from cli.main import main
 from store.session import Store

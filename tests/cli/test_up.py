@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.stack import free_ports
+from support.ports import free_ports
 
 from cli import up
 from cli.main import main

@@ -5,7 +5,8 @@ import uuid
 
 import pytest
 import requests
-from support.stack import Customer, Stack, terminal
+from support.stack import Customer, Stack
+from support.terminal import terminal
 
 KEY_UP = "\x1b[A"  # from the first choice to the last
 

@@ -3,20 +3,16 @@
 import importlib.util
 import math
 import os
-import shlex
 import signal
-import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pexpect
-import psutil
 import requests
+
+from support.ports import free_ports, listening_processes, port_of
 
 START_SECONDS = 180
 TURN_SECONDS = 60
@@ -122,25 +118,6 @@ class Stack:
         return Customer(self, user_id, {"Authorization": f"Bearer {self.token(user_id)}"})
 
 
-@contextmanager
-def terminal(stack: Stack, user_id: str) -> Iterator[pexpect.spawn]:
-    """`rasa shell` as `make shell` starts it, over the same trackers and actions as the stack."""
-    (port,) = free_ports(1)
-    where = f"--interface 127.0.0.1 --port {port}"
-    child = pexpect.spawn(
-        str(stack.root / ".venv-bot/bin/rasa"),
-        shlex.split(f"shell --endpoints endpoints.yml --conversation-id {user_id} {where}"),
-        cwd=str(stack.root),
-        env=stack.environment | {"ACTION_ENDPOINT_URL": f"{stack.internal_url}/webhook"},  # type: ignore[arg-type]
-        encoding="utf-8",
-        dimensions=(50, 500),
-        timeout=START_SECONDS,
-    )
-    child.expect("Your input ->")
-    yield child
-    child.close(force=True)
-
-
 @dataclass
 class Customer:
     """One signed-in customer who chats and opens pages."""
@@ -209,28 +186,3 @@ def clock(now: float) -> dict[str, str]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "NO_FAKE_STAT": "1",
     }
-
-
-def port_of(url: str) -> int:
-    return int(url.rsplit(":", 1)[1])
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
-def listening_processes(port: int) -> list[int]:
-    """Ids of the processes that listen on a TCP port of this machine."""
-    return [
-        connection.pid
-        for connection in psutil.net_connections("tcp")
-        if connection.status == psutil.CONN_LISTEN
-        and connection.laddr.port == port
-        and connection.pid
-    ]
