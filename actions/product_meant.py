@@ -11,7 +11,7 @@ from actions.turn import Turn
 from actions.wording import ask_which_shown
 from language.pointing import pointed
 from language.words import folded
-from recommender.reviews.topics import asked
+from recommender.reviews.topics import topics_in
 from recommender.schema import Item
 from shop.services import Services
 
@@ -60,7 +60,7 @@ async def reference(turn: Turn, services: Services) -> Reference:
 
 
 def without_topics(text: str) -> str:
-    for topic in asked(text):
+    for topic in topics_in(text):
         text = topic.without(folded(text))
     return text
 

@@ -9,7 +9,7 @@ from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import listed
 from recommender.reviews.summary import Aspect, Summary, summary
-from recommender.reviews.topics import asked
+from recommender.reviews.topics import topics_in
 from recommender.schema import Item
 from shop.services import Services
 
@@ -29,7 +29,7 @@ class AskReviews(ShopAction):
 
 async def summary_of(item: Item, services: Services) -> Summary:
     reviews = await services.store.events.reviews(item.item_id)
-    return await asyncio.to_thread(summary, reviews, services.live.current.feeling)
+    return await asyncio.to_thread(summary, reviews, services.live.current.review_sentiment)
 
 
 async def say_reviews(item: Item, question: str, reply: Reply, services: Services) -> None:
@@ -40,7 +40,7 @@ async def say_reviews(item: Item, question: str, reply: Reply, services: Service
         reply.say("no_reviews", title=title)
         return
     once = "_once" if found.count == 1 else ""
-    topics = asked(question)
+    topics = topics_in(question)
     spoken = [aspect for topic in topics if (aspect := found.aspect(topic))]
     if topics and not spoken:
         names = listed([topic.name[reply.language] for topic in topics], reply)

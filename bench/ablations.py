@@ -25,14 +25,16 @@ from recommender.candidates.generate import signals
 from recommender.candidates.request_context import situation
 from recommender.embedding.encoder import load_encoder
 from recommender.evaluation import metrics
-from recommender.evaluation.evaluate import Split, best, own_items, recommender_before, split
+from recommender.evaluation.rankers import best, recommender_before
+from recommender.evaluation.split import Split, own_items, split
 from recommender.interactions import Interactions, histories
+from recommender.popularity import DAY
 from recommender.profile.affinities import brand_signal, category_signal
 from recommender.profile.update import empty, update
 from recommender.recommend import Recommender
 from recommender.schema import Event, Facet, Preference, Profile, Request
 from recommender.sequential.trainer import FitConfig
-from recommender.train import DAY, Config
+from recommender.training_config import Config
 from store.importers.complete_journey import package_folder
 from store.session import Store
 

@@ -21,7 +21,7 @@ from scipy import sparse
 
 from recommender.sequential.network import NetworkConfig
 from recommender.sequential.sequences import Behaviour, of_items
-from recommender.sequential.trainer import Content, FitConfig, build, device, fit
+from recommender.sequential.trainer import Content, FitConfig, FitRun, build, device, fit
 
 PLACES = 100
 BATCH = 256
@@ -69,7 +69,7 @@ def training(on: torch.device, users: int, items: int, dim: int) -> dict[str, fl
     found = {}
     for name, used in (("as fit trains", False), ("with TF32", True)):
         with tf32(used):
-            found[name] = users / seconds(lambda: fit(some, [], nothing, config, on=on), on, 1)
+            found[name] = users / seconds(lambda: fit(some, [], nothing, config, FitRun(on)), on, 1)
     return found
 
 

@@ -4,6 +4,8 @@ As in a real one, goods are of kinds, some sell far more than others, and what i
 is mostly of one kind; a customer likes a few kinds.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -15,12 +17,12 @@ from recommender.embedding.encoder import Encoder, load_encoder, unit
 from recommender.embedding.vectors import KnownTexts
 from recommender.interactions import Interactions, interactions
 from recommender.model import Model
-from recommender.next_basket.ranker import learn
+from recommender.next_basket.fit_ranker import fit_log
 from recommender.profile.update import empty
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request
 from recommender.sequential.item_features import Features
-from recommender.sequential.onnx_export import foresight
+from recommender.sequential.onnx_export import export
 from recommender.sequential.trainer import Content, FitConfig, fit
 
 DAY = 86400.0
@@ -62,15 +64,15 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
         sparse.csr_array((2, width), dtype=np.float32), np.zeros((2, encoder.dim), np.float32)
     )
     untrained = fit([], [], content, FitConfig(epochs=0))
-    network = foresight([untrained.network], item_ids[:1], features, encoder.dim, 0.0)
+    network = export([untrained.network], features, encoder.dim, 0.0)
     ids = (rng.normal(size=(size, 64)) * 0.1).astype(np.float32)
-    network = type(network)(**{**vars(network), "item_ids": item_ids, "ids": ids})
+    network = replace(network, id_vectors=ids)
     bought = log(size)
     numbers = np.array([int(item_id.removeprefix("item")) for item_id in bought.items], np.intp)
     category = numbers % CATEGORIES
-    habits = learn(bought, (category, category // 8), Promoted.of([], []))
-    assert habits is not None
-    of_items = habits.of_items[rng.integers(0, len(habits.of_items), size)]
+    ranker = fit_log(bought, (category, category // 8), Promoted.of([], []))
+    assert ranker is not None
+    item_features = ranker.item_features[rng.integers(0, len(ranker.item_features), size)]
     return Model(
         version="made-up",
         item_ids=item_ids,
@@ -79,8 +81,8 @@ def model(catalog: Catalog, encoder: Encoder, rng: np.random.Generator) -> Model
         neighbours=neighbours(size, rng),
         texts=texts(catalog, encoder, rng),
         encoder_name=encoder.name,
-        foresight=network,
-        habits=type(habits)(habits.trees, habits.slope, habits.offset, of_items),
+        sequential=network,
+        next_basket=replace(ranker, item_features=item_features),
     )
 
 

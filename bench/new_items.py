@@ -21,9 +21,12 @@ from online_retail_data import DATA, read
 from recommender.artifacts import current, load, save
 from recommender.embedding.encoder import load_encoder
 from recommender.evaluation import metrics
-from recommender.evaluation.evaluate import Split, own_rankers, sold_before, split
+from recommender.evaluation.rankers import own_rankers, sold_before
+from recommender.evaluation.split import Split, split
 from recommender.recommend import Recommender
-from recommender.train import Config, train
+from recommender.train import train
+from recommender.training_config import Config
+from recommender.training_data import TrainingData
 
 K = 10
 Pages = dict[int, Sequence[int]]
@@ -33,7 +36,8 @@ def recommender(items: list[Any], parts: Split, known: Any, folder: Path) -> Rec
     """Trained without the held goods and customers; its catalogue has all goods."""
     encoder, sold = load_encoder(), sold_before(items, parts)
     if current(folder) is None:
-        model = train(sold, parts.past.where(known), encoder, config=Config(), now=at(TESTED))
+        data = TrainingData(sold, parts.past.where(known))
+        model = train(data, encoder, Config(), now=at(TESTED))
         save(model, folder)
     return load(folder, sold, encoder)
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-from cli.evaluate import moments
+from cli.evaluate import cutoff_times
 from cli.opened import read_settings
 from cli.train import loaded
 from recommender.evaluation import metrics
-from recommender.evaluation.evaluate import Split, best, split
+from recommender.evaluation.rankers import best
+from recommender.evaluation.split import Split, split
 from recommender.interactions import decayed_baskets
 
 HALF_LIVES = (10.0, 20.0, 40.0)  # baskets
@@ -68,7 +69,7 @@ def main() -> None:
     parser.add_argument("--cutoff", required=True, help="ISO date (UTC)")
     options = parser.parse_args()
     _, log = loaded(read_settings())
-    (cutoff,) = moments(log, options.cutoff, 1)
+    (cutoff,) = cutoff_times(log, options.cutoff, 1)
     tried = []
     for name, (recall, ndcg) in settings(split(log, cutoff)):
         print(f"{name}: R@10 {recall:.4f} N@10 {ndcg:.4f}", flush=True)

@@ -24,21 +24,19 @@ from online_retail_data import DATA, read
 
 from recommender.artifacts import current, load, save
 from recommender.embedding.encoder import load_encoder
-from recommender.evaluation.evaluate import (
-    Split,
-    own_items,
+from recommender.evaluation.evaluate import row
+from recommender.evaluation.rankers import (
     own_rankers,
     own_requests,
     recommender_before,
-    row,
     sold_before,
-    split,
 )
 from recommender.evaluation.report import Row, table
+from recommender.evaluation.split import Split, own_items, split
 from recommender.evaluation.tuning import Question, question, tuned
 from recommender.ranking.linear import Weights
 from recommender.recommend import Recommender
-from recommender.train import Config
+from recommender.training_config import Config
 
 VALIDATED, TESTED = "2011-10-01", "2011-11-01"
 LEAST_BASKETS = 5

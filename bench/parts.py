@@ -1,4 +1,4 @@
-"""What the learned parts bring: the ranking with and without habits and the network.
+"""What the learned parts bring: the ranking with and without next-basket ranker and network.
 
     SHOPTALK_DATABASE_URL=sqlite+aiosqlite:///var/shoptalk.db .venv/bin/python bench/parts.py
 
@@ -11,23 +11,19 @@ from dataclasses import replace
 import numpy as np
 
 from cli.opened import read_settings
-from cli.train import customers, loaded
+from cli.train import loaded, users
 from recommender.embedding.encoder import load_encoder
 from recommender.evaluation.baselines import BASELINES
-from recommender.evaluation.evaluate import (
-    Split,
-    baseline_ranker,
-    own_items,
-    own_rankers,
-    row,
-    split,
-)
-from recommender.evaluation.evaluate import recommender_before as trained_before
+from recommender.evaluation.evaluate import row
+from recommender.evaluation.rankers import baseline_ranker, own_rankers
+from recommender.evaluation.rankers import recommender_before as trained_before
 from recommender.evaluation.report import table
+from recommender.evaluation.split import Split, own_items, split
 from recommender.model import Model
+from recommender.popularity import DAY
 from recommender.recommend import Recommender
-from recommender.sequential.users import KnownCustomers
-from recommender.train import DAY, Config
+from recommender.sequential.users import UserData
+from recommender.training_config import Config
 
 
 def without_network(model: Model) -> Model:
@@ -35,9 +31,9 @@ def without_network(model: Model) -> Model:
 
 
 PARTS = {
-    "neither": lambda model: without_network(replace(model, habits=None)),
+    "neither": lambda model: without_network(replace(model, next_basket=None)),
     "habits": without_network,
-    "network": lambda model: replace(model, habits=None),
+    "network": lambda model: replace(model, next_basket=None),
     "both": lambda model: model,
 }
 
@@ -68,7 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = read_settings()
     items, log = loaded(settings)
-    known = KnownCustomers() if options.without_searches else customers(settings)
+    known = UserData() if options.without_searches else users(settings)
     encoder = load_encoder()
     for days in options.days:
         cutoff = float(log.timestamp.max()) - days * DAY

@@ -30,8 +30,8 @@ from recommender.response.promotion_use import (
     buyers_of,
     covers,
     customers_of,
+    fit,
     groups,
-    learn,
 )
 
 SAMPLES = 200
@@ -161,7 +161,7 @@ def main() -> None:
     whole = with_store(settings, lambda store: redemptions(store, time.time()))
     catalog = Catalog.of(items)
     started = time.process_time()
-    model = learn(catalog, log.before(cutoff), past)
+    model = fit(catalog, log.before(cutoff), past)
     assert model is not None
     print(f"learned in {time.process_time() - started:.0f} s of processor time")
     tried = [one for one in whole.offers if one.starts_at >= cutoff]

@@ -29,7 +29,8 @@ from recommender.evaluation.calibration import auroc, brier, reliability
 from recommender.schema import EventType
 from recommender.sequential.network import Network, NetworkConfig
 from recommender.sequential.sequences import ACTIONS, PURCHASE, Behaviour, sequence
-from recommender.sequential.trainer import Content, FitConfig, Held, best_of, fit, ranked
+from recommender.sequential.trainer import Content, FitConfig, FitRun, best_of, fit
+from recommender.sequential.validation import Held, ranks
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "retailrocket_events.parquet"
 CODES = {kind.value: code for code, kind in enumerate(ACTIONS)}
@@ -84,7 +85,7 @@ def next_purchase(log: Log, config: FitConfig, change: Any) -> list[float]:
     pairs = [before_last_purchase(one) for one in log.sequences]
     past = [change(one) for one, _ in pairs]
     held = [replace(one, past=change(one.past)) for _, one in pairs if one]
-    first = fit(past, held, nothing, config, report=print)
+    first = fit(past, held, nothing, config, FitRun(report=print))
     chosen = replace(config, epochs=best_of(first.epochs).number)
     whole = [change(one) for one in log.sequences]
     network = fit(whole, [], nothing, chosen).network
@@ -93,8 +94,8 @@ def next_purchase(log: Log, config: FitConfig, change: Any) -> list[float]:
         for one, target in zip(whole, log.targets, strict=True)
         if log.known[target]
     ]
-    ranks = np.concatenate(list(ranked(network, asked)))
-    return np.where(ranks < 10, 1 / np.log2(ranks + 2), 0.0).tolist()
+    found = np.concatenate(list(ranks(network, asked)))
+    return np.where(found < 10, 1 / np.log2(found + 2), 0.0).tolist()
 
 
 def by_length(values: Sequence[float]) -> str:
@@ -110,7 +111,7 @@ def intent(log: Log, config: FitConfig) -> dict[str, Any]:
     counts = [int((times < cutoff).sum()) for times in log.times]
     past = [one.between(0, count) for one, count in zip(log.sequences, counts, strict=True)]
     nothing = Content(sparse.csr_array((log.items, 1), dtype=np.float32))
-    network = fit(past, [], nothing, config, report=print).network
+    network = fit(past, [], nothing, config, FitRun(report=print)).network
     network_chances = [chances(network, one) for one in log.sequences]
     features = [by_hand(one, t) for one, t in zip(log.sequences, log.times, strict=True)]
     labels = [one.buys for one in log.sequences]
@@ -145,7 +146,7 @@ def chances(network: Network, one: Behaviour) -> np.ndarray:
         part = one.between(start, stop)
         actions, gaps = torch.from_numpy(part.actions)[None], torch.from_numpy(part.gaps)[None]
         present = torch.ones_like(actions, dtype=torch.bool)
-        logits = network.customer.intent(present, actions, gaps)[0]
+        logits = network.user_encoder.purchase_intent(present, actions, gaps)[0]
         first = max(end - STEP, start)
         found[first:stop] = torch.sigmoid(logits)[first - start :].numpy()
     return found
@@ -178,10 +179,11 @@ def by_hand(one: Behaviour, times: np.ndarray) -> np.ndarray:
 
 
 def told(name: str, labels: np.ndarray, guessed: np.ndarray) -> str:
-    bins = " ".join(f"{one.said:.2f}:{one.happened:.2f}" for one in reliability(labels, guessed))
+    parts = reliability(labels, guessed)
+    bins = " ".join(f"{one.predicted:.2f}:{one.observed:.2f}" for one in parts)
     return (
         f"{name}: AUROC {auroc(labels, guessed):.4f}, Brier {brier(labels, guessed):.4f}, "
-        f"said:happened {bins}"
+        f"predicted:observed {bins}"
     )
 
 

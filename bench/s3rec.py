@@ -22,17 +22,8 @@ from scipy import linalg, sparse
 
 from recommender.sequential.network import Network, NetworkConfig
 from recommender.sequential.sequences import PADDING, PURCHASE, of_items
-from recommender.sequential.trainer import (
-    Content,
-    Epoch,
-    FitConfig,
-    Held,
-    device,
-    fit,
-    measures,
-    place,
-    wanted_after,
-)
+from recommender.sequential.trainer import Content, Epoch, FitConfig, FitRun, device, fit, move
+from recommender.sequential.validation import Held, recall_and_ndcg, wanted_after
 
 WEIGHTS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 1000.0)  # of the linear model; the last: it alone
 EVEN = 0.01  # added to linear scores, so that none is without any chance
@@ -176,17 +167,19 @@ def main() -> None:
             validation,
             content(items, attributes, used),
             config,
-            on=device(options.device),
-            checkpoint=options.out / f"{name}-{seed}-{used:d}.safetensors",
-            report=report,
+            FitRun(
+                device(options.device),
+                options.out / f"{name}-{seed}-{used:d}.safetensors",
+                report,
+            ),
         )
         networks.append(fitted.network.cpu())
-        place(networks[-1].tower, torch.device("cpu"))
+        move(networks[-1].tower, torch.device("cpu"))
     alone = time.process_time() - started
     linear = Linear([row[:-2] for row in histories], items, options.regularisation)
     solved = time.process_time() - started - alone
-    chances = {w: measures(r) for w, r in both(networks, linear, validation).items()}
-    tested = {w: measures(r) for w, r in both(networks, linear, questions).items()}
+    chances = {w: recall_and_ndcg(r) for w, r in both(networks, linear, validation).items()}
+    tested = {w: recall_and_ndcg(r) for w, r in both(networks, linear, questions).items()}
     chosen = max(WEIGHTS, key=lambda weight: chances[weight][1])
     found = {
         "validation": chances,

@@ -20,11 +20,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from language.sentiment import sentiment  # noqa: E402
-from recommender.reviews.fit_sentiment import learn  # noqa: E402
+from recommender.reviews.fit_sentiment import fit  # noqa: E402
 from recommender.reviews.summary import mentions  # noqa: E402
-from recommender.reviews.topics import asked  # noqa: E402
+from recommender.reviews.topics import topics_in  # noqa: E402
 from recommender.schema import Event, EventType  # noqa: E402
-from recommender.train import Config  # noqa: E402
+from recommender.training_config import Config  # noqa: E402
 
 DATA = ROOT.parent / "shared/data"
 CHINESE = DATA / "reviews_zh/online_shopping_10_cats.csv"
@@ -77,7 +77,7 @@ def main() -> None:
     print(f"Chinese, all held-out reviews: {share(right, len(scored))}")
     print(f"  of those with a word of feeling: {share(sum(spoken), len(spoken))}")
     stars = [(text, 5.0 if good else 1.0) for text, good in chinese(held_out=False)]
-    if learned := learn(stars, least=Config.least_reviews):
+    if learned := fit(stars, least=Config.least_reviews):
         right = sum((learned.margin(text) > 0) == good for text, good in reviews)
         print(f"Chinese, learned from the others: {share(right, len(reviews))}")
 
@@ -91,9 +91,9 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for text, found in english():
         review = Event("e", "u", EventType.REVIEW, 0.0, "p", None, text)
-        heard = {one.topic.topic_id: one.feeling for one in mentions(review)}
+        heard = {one.topic.topic_id: one.sentiment for one in mentions(review)}
         for aspect, polarity in found:
-            topics = {topic.topic_id for topic in asked(aspect)}
+            topics = {topic.topic_id for topic in topics_in(aspect)}
             if topics:
                 counts["known"] += 1
                 met = topics & heard.keys()

@@ -23,7 +23,8 @@ from s3rec import DATA, REGULARISATION, WEIGHTS, Linear, both, content, held, re
 from recommender.evaluation import metrics
 from recommender.sequential.network import NetworkConfig
 from recommender.sequential.sequences import of_items
-from recommender.sequential.trainer import FitConfig, fit, measures, validate
+from recommender.sequential.trainer import FitConfig, fit
+from recommender.sequential.validation import recall_and_ndcg, validate
 
 PEERS = Path(".venv-peers/bin/python")
 DEFAULTS = {"n_blocks": 2, "n_heads": 4, "n_factors": 256, "dropout_rate": 0.2}
@@ -47,8 +48,8 @@ def ours(
         recall, ndcg = validate(network, held(histories, known, -1))
     else:
         validated, tested = (both([network], led, held(histories, known, at)) for at in (-2, -1))
-        weight = max(WEIGHTS, key=lambda one: measures(validated[one])[1])
-        recall, ndcg = measures(tested[weight])
+        weight = max(WEIGHTS, key=lambda one: recall_and_ndcg(validated[one])[1])
+        recall, ndcg = recall_and_ndcg(tested[weight])
     return {"cpu": spent, "users": len(histories) * epochs, "recall": recall, "ndcg": ndcg}
 
 

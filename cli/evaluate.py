@@ -1,24 +1,37 @@
-"""`shoptalk evaluate`: how well the recommender foresees the next basket, beside baselines."""
+"""`shoptalk evaluate`: how well the recommender predicts the next basket, against baselines."""
 
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from cli.opened import read_settings, with_store
 from cli.plots import save
 from cli.promoting import campaigns
-from cli.train import bar, customers, loaded, read_config
+from cli.train import bar, loaded, read_config, users
 from recommender.artifacts import ArtifactError, load_model
 from recommender.embedding.encoder import Encoder, load_encoder
-from recommender.evaluation.evaluate import LEAST_BASKETS, evaluate
-from recommender.evaluation.evaluate import cutoffs as moments_before
-from recommender.evaluation.report import as_json, intent_line, table
+from recommender.evaluation.evaluate import Protocol, evaluate
+from recommender.evaluation.report import Report, as_json, intent_line, table
+from recommender.evaluation.split import LEAST_BASKETS
+from recommender.evaluation.split import cutoffs as cutoffs_before
 from recommender.interactions import Interactions
-from recommender.train import DAY, Config
+from recommender.training_config import Config
+from recommender.training_data import PromotionHistory, TrainingData
 
-MONTH = 30 * DAY
+MONTH = 30 * 86400.0
+
+
+class ProtocolOptions(TypedDict):
+    """Options of the command that say how to split and score."""
+
+    cutoff: str | None
+    cutoffs: int
+    folds: int
+    k: int
+    least_baskets: int
 
 
 @click.command("evaluate")
@@ -58,17 +71,13 @@ MONTH = 30 * DAY
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for PNGs: the rankings, and how true the chances of a purchase were.",
 )
-def command(  # noqa: PLR0913
+def command(
     *,
     artifact: Path | None,
     config_path: Path | None,
-    cutoff: str | None,
-    cutoffs: int,
-    folds: int,
-    k: int,
-    least_baskets: int,
     json_path: Path | None,
     plots: Path | None,
+    **options: Unpack[ProtocolOptions],
 ) -> None:
     """Compare the recommender with its baselines on what was bought after a moment.
 
@@ -79,31 +88,33 @@ def command(  # noqa: PLR0913
     encoder = chosen_encoder(settings.text_model)
     config = chosen_config(artifact, config_path, encoder)
     items, log = loaded(settings)
-    known, promoted = customers(settings), with_store(settings, campaigns)
+    promotions = PromotionHistory(campaigns=with_store(settings, campaigns))
+    data = TrainingData(items, log, users(settings), promotions)
     reports = {}
-    for moment in moments(log, cutoff, cutoffs):
-        day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
-        reports[day] = evaluate(
-            items,
-            log,
-            encoder,
-            cutoff=moment,
-            config=config,
-            customers=known,
-            campaigns=promoted,
-            k=k,
-            least_baskets=least_baskets,
-            folds=folds,
-            progress=bar,
-        )
-        click.echo(f"next basket after {day}, k = {k}\n{table(reports[day].rows)}\n")
-        if (found := reports[day].intent) is not None:
-            click.echo(intent_line(found) + "\n")
+    for protocol in protocols(log, options):
+        day = f"{datetime.fromtimestamp(protocol.cutoff, UTC):%Y-%m-%d}"
+        reports[day] = evaluate(data, encoder, config, protocol, progress=bar)
+        show(day, reports[day], protocol.k)
     if json_path:
         written = {day: as_json(report) for day, report in reports.items()}
         json_path.write_text(json.dumps(written, indent=1), "utf-8")
     for path in save(reports, plots) if plots else ():
         click.echo(f"wrote {path}")
+
+
+def protocols(log: Interactions, options: ProtocolOptions) -> list[Protocol]:
+    """One protocol for each cutoff that the options ask for."""
+    return [
+        Protocol(at, options["k"], options["least_baskets"], options["folds"])
+        for at in cutoff_times(log, options["cutoff"], options["cutoffs"])
+    ]
+
+
+def show(day: str, report: Report, k: int) -> None:
+    """Prints the tables of one cutoff."""
+    click.echo(f"next basket after {day}, k = {k}\n{table(report.rows)}\n")
+    if (found := report.purchase_intent) is not None:
+        click.echo(intent_line(found) + "\n")
 
 
 def chosen_encoder(name: str) -> Encoder:
@@ -124,10 +135,11 @@ def chosen_config(artifact: Path | None, path: Path | None, encoder: Encoder) ->
         raise click.ClickException(str(error)) from error
 
 
-def moments(log: Interactions, cutoff: str | None, count: int) -> list[float]:
+def cutoff_times(log: Interactions, cutoff: str | None, count: int) -> list[float]:
+    """`count` cutoffs up to `cutoff`, or else up to a month before the end of the log."""
     try:
         last = log.timestamp.max(initial=0.0) - MONTH if cutoff is None else parsed(cutoff)
-        return moments_before(log, count=count, last=float(last), step=MONTH)
+        return cutoffs_before(log, count=count, last=float(last), step=MONTH)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 

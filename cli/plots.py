@@ -14,14 +14,14 @@ OURS, OTHERS = "#1b6ca8", "#b8b8b8"
 
 
 def save(reports: dict[str, Report], folder: Path) -> list[Path]:
-    """One PNG of the rankings and, where there is a network, one of the intent, for each day."""
+    """One PNG of the rankings of each day, and with a network one of the purchase intent."""
     mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for day, report in reports.items():
         made.append(written(rankings(day, report.rows), folder / f"ranking-{day}.png"))
-        if report.intent is not None:
-            made.append(written(intent(day, report.intent), folder / f"intent-{day}.png"))
+        if report.purchase_intent is not None:
+            made.append(written(intent(day, report.purchase_intent), folder / f"intent-{day}.png"))
     return made
 
 
@@ -64,12 +64,15 @@ def marks(axes: Axes, rows: Sequence[Row], trained: dict[str, Row]) -> None:
 
 
 def intent(day: str, found: Calibration) -> Figure:
-    """Chances said beside shares that happened: on the line they are the same."""
+    """Reliability diagram: observed share of purchases against predicted probability."""
     figure = Figure(figsize=(4.5, 4.5), layout="constrained")
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color=OTHERS, linewidth=1)
-    said, happened = [one.said for one in found.bins], [one.happened for one in found.bins]
-    axes.plot(said, happened, "o-", color=OURS)
+    predicted, observed = (
+        [one.predicted for one in found.bins],
+        [one.observed for one in found.bins],
+    )
+    axes.plot(predicted, observed, "o-", color=OURS)
     axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="chance of a purchase, as said", aspect="equal")
     axes.set_ylabel("share that bought")
     axes.set_title(

@@ -1,4 +1,4 @@
-"""What the store knows of promotions and ads, as training takes it."""
+"""Promotions and ads of the store, as training takes them."""
 
 from collections import defaultdict
 
@@ -7,24 +7,25 @@ import numpy as np
 from recommender.catalog.campaigns import Campaign
 from recommender.response.ad_clicks import ShownAds
 from recommender.response.promotion_use import PastOffer, Redemptions
-from recommender.train import Promoting
+from recommender.training_data import PromotionHistory
 from shop.offers import campaign_of, offer_of
 from store.session import Store
 
 
-async def promoting(store: Store, now: float) -> Promoting:
-    return Promoting(
+async def promotion_history(store: Store, now: float) -> PromotionHistory:
+    """Campaigns, redemptions and ad impressions until `now`."""
+    return PromotionHistory(
         await campaigns(store), await redemptions(store, now), await shown_ads(store, now)
     )
 
 
 async def campaigns(store: Store) -> tuple[Campaign, ...]:
-    """All that were ever for everyone."""
+    """Campaigns that are or were open to everyone."""
     return tuple(campaign_of(one) for one in await store.promotions.for_everyone())
 
 
 async def redemptions(store: Store, now: float) -> Redemptions:
-    """Promotions that began, of the kinds that were ever used, and who used them, as of `now`."""
+    """Redemptions until `now`, and all promotions begun of the kinds that were ever redeemed."""
     used = [event for event in await store.events.redemptions() if event.timestamp <= now]
     users: dict[str, list[str]] = defaultdict(list)
     for event in used:

@@ -9,15 +9,18 @@ import click
 from tqdm import tqdm
 
 from cli.opened import read_settings, with_store
-from cli.promoting import promoting
-from recommender.artifacts import ArtifactError, note, save
+from cli.promoting import promotion_history
+from recommender.artifacts import ArtifactError, save, save_metrics
 from recommender.embedding.encoder import load_encoder
 from recommender.interactions import Interactions, interactions
+from recommender.model import Model
 from recommender.schema import Item
 from recommender.sequential.inference import trait_names
 from recommender.sequential.trainer import Epoch
-from recommender.sequential.users import KnownCustomers
-from recommender.train import Config, Run, train
+from recommender.sequential.users import UserData
+from recommender.train import train
+from recommender.training_config import Config
+from recommender.training_data import Run, TrainingData
 from shop.settings import Settings
 from store.session import Store
 
@@ -44,43 +47,41 @@ def command(
     settings, config = read_settings(), read_config(config_path)
     items, log = loaded(settings)
     now = time.time()
-    known = with_store(settings, lambda store: promoting(store, now))
+    promotions = with_store(settings, lambda store: promotion_history(store, now))
+    data = TrainingData(items, log, users(settings), promotions)
     try:
         encoder = load_encoder(settings.text_model)
         epochs: list[Epoch] = []
         where = device or settings.device
-        run = Run(where, checkpoint, progress=bar, report=lambda one: tell(one, epochs))
-        model = train(
-            items,
-            log,
-            encoder,
-            config=config,
-            now=now,
-            promoting=known,
-            run=run,
-            customers=customers(settings),
-        )
+        run = Run(where, checkpoint, progress=bar, report=lambda one: show(one, epochs))
+        model = train(data, encoder, config, now=now, run=run)
         folder = save(model, out or settings.artifact_dir)
     except (ArtifactError, ImportError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    note(folder, figures(epochs, events=len(log), customers=len(log.users)))
+    save_metrics(folder, figures(epochs, events=len(log), customers=len(log.users)))
     if checkpoint:
         checkpoint.unlink(missing_ok=True)
-    click.echo(f"{len(items):,} products, {len(log):,} events, {len(log.users):,} customers")
-    click.echo(f"{model.neighbours.nnz:,} pairs bought together, {len(model.texts.texts):,} texts")
-    if model.redemption is not None:
-        used = sum(len(one.used_by) for one in known.redemptions.offers)
-        click.echo(f"{used:,} uses of {len(known.redemptions.offers):,} promotions")
-    if opinions := model.opinions:
-        click.echo(
-            f"{opinions.reviews:,} reviews: {opinions.right:.1%} of those held out read rightly, "
-            f"{opinions.lexicon_right:.1%} by the lexicon"
-        )
+    describe(model, data)
     click.echo(f"live model: {folder}")
 
 
+def describe(model: Model, data: TrainingData) -> None:
+    """Prints what the model learned from."""
+    log, offers = data.log, data.promotions.redemptions.offers
+    click.echo(f"{len(data.items):,} products, {len(log):,} events, {len(log.users):,} customers")
+    click.echo(f"{model.neighbours.nnz:,} pairs bought together, {len(model.texts.texts):,} texts")
+    if model.promotion_use is not None:
+        used = sum(len(one.used_by) for one in offers)
+        click.echo(f"{used:,} uses of {len(offers):,} promotions")
+    if found := model.review_sentiment:
+        click.echo(
+            f"{found.reviews:,} reviews: {found.accuracy:.1%} of those held out read rightly, "
+            f"{found.lexicon_accuracy:.1%} by the lexicon"
+        )
+
+
 def figures(epochs: Sequence[Epoch], **facts: int) -> dict[str, float]:
-    """What is kept of a training: the best epoch's metrics on what was held out."""
+    """Metrics to save with a model: those of the best epoch on held-out purchases, and `facts`."""
     if not epochs:
         return dict(facts)
     best = max(epochs, key=lambda epoch: epoch.ndcg)
@@ -88,8 +89,9 @@ def figures(epochs: Sequence[Epoch], **facts: int) -> dict[str, float]:
     return found | {"epochs": len(epochs)} | facts
 
 
-def tell(epoch: Epoch, told: list[Epoch]) -> None:
-    told.append(epoch)
+def show(epoch: Epoch, epochs: list[Epoch]) -> None:
+    """Prints an epoch and appends it to `epochs`."""
+    epochs.append(epoch)
     click.echo(
         f"epoch {epoch.number}: loss {epoch.loss:.3f}, ndcg@10 {epoch.ndcg:.4f} held out, "
         f"{epoch.train_ndcg:.4f} trained on"
@@ -98,7 +100,7 @@ def tell(epoch: Epoch, told: list[Epoch]) -> None:
 
 def read_config(path: Path | None) -> Config:
     try:
-        return Config.read(path) if path else Config()
+        return Config.load(path) if path else Config()
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 
@@ -113,15 +115,15 @@ async def read_store(store: Store) -> tuple[list[Item], dict[str, Any]]:
     return await store.products.all(), await store.events.columns()
 
 
-def customers(settings: Settings) -> KnownCustomers:
-    """What the same store knows of its customers."""
-    return with_store(settings, read_customers)
+def users(settings: Settings) -> UserData:
+    """Traits, searches and reviews of the same store."""
+    return with_store(settings, read_users)
 
 
-async def read_customers(store: Store) -> KnownCustomers:
+async def read_users(store: Store) -> UserData:
     traits = {user.user_id: trait_names(user.attributes) for user in await store.users.all()}
     searches = await store.events.searches()
-    return KnownCustomers(traits, searches, await store.events.rated_texts())
+    return UserData(traits, searches, await store.events.rated_texts())
 
 
 def bar(steps: Iterable[Any]) -> Iterable[Any]:

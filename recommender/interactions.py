@@ -1,4 +1,4 @@
-"""The behaviour log as columns, split by time only."""
+"""The behaviour log as columns, and what is computed from them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,26 +15,26 @@ COLUMNS = ("user_id", "item_id", "type", "value", "timestamp", "session_id")
 
 @dataclass(frozen=True)
 class Interactions:
-    """One row per event with an item, oldest first. `user` and `item` are codes.
-
-    `basket` numbers the sessions (or else moments) of all customers; of two baskets of one
-    customer the later has the higher number.
-    """
+    """One row per event with an item, oldest first."""
 
     users: tuple[str, ...]
+    """User ids, by code."""
     items: tuple[str, ...]
+    """Item ids, by code."""
     user: NDArray[np.int32]
     item: NDArray[np.int32]
     type: NDArray[np.str_]
-    value: NDArray[np.float64]  # NaN: none
+    value: NDArray[np.float64]
+    """NaN: none."""
     timestamp: NDArray[np.float64]
     basket: NDArray[np.int64]
+    """Number of the session, or else of the timestamp; rising with time for each user."""
 
     def __len__(self) -> int:
         return int(self.user.size)
 
     def where(self, mask: NDArray[np.bool_]) -> "Interactions":
-        """The chosen rows; codes keep their meaning."""
+        """The rows of `mask`, with unchanged codes."""
         rows = {
             name: getattr(self, name)[mask]
             for name in ("user", "item", "type", "value", "timestamp", "basket")
@@ -56,9 +56,9 @@ class Interactions:
 
 
 def interactions(columns: Mapping[str, NDArray[Any]]) -> Interactions:
-    """`EventLog.columns()` of the store as interactions. Rows without an item are left out.
+    """Interactions from columns named as in COLUMNS; rows without an item are omitted.
 
-    Raises ValueError when a column is missing.
+    Raises ValueError for a missing column.
     """
     missing = [name for name in COLUMNS if name not in columns]
     if missing:
@@ -82,19 +82,21 @@ def interactions(columns: Mapping[str, NDArray[Any]]) -> Interactions:
 
 
 def coded(values: NDArray[Any]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    """Codes in the order of first appearance, and what they stand for."""
+    """Codes in order of first appearance, and the values that they stand for."""
     listed = [str(value) for value in values.tolist()]
     known = {value: code for code, value in enumerate(dict.fromkeys(listed))}
     return np.array([known[value] for value in listed], np.int32), tuple(known)
 
 
 def numbers(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Values as floats; NaN for None."""
     return np.array([np.nan if v is None else v for v in values.tolist()], np.float64)
 
 
 def basket_numbers(
     user: NDArray[np.int32], session_id: NDArray[Any], timestamp: NDArray[np.float64]
 ) -> NDArray[np.int64]:
+    """Number of the basket of each row, by session or else by timestamp."""
     known: dict[tuple[int, object], int] = {}
     keys = zip(user.tolist(), session_id.tolist(), timestamp.tolist(), strict=True)
     return np.array(
@@ -104,7 +106,7 @@ def basket_numbers(
 
 
 def once_per_basket(log: Interactions) -> Interactions:
-    """The log with each item at most once in a basket."""
+    """The first row of each item in each basket."""
     pairs = log.basket * len(log.items) + log.item
     _, first = np.unique(pairs, return_index=True)
     mask = np.zeros(len(log), np.bool_)
@@ -113,7 +115,7 @@ def once_per_basket(log: Interactions) -> Interactions:
 
 
 def basket_ages(log: Interactions) -> NDArray[np.int64]:
-    """For each row, how many baskets of the same customer came after its own."""
+    """Number of later baskets of the same user, for each row."""
     baskets, inverse = np.unique(log.basket, return_inverse=True)
     owner = np.zeros(baskets.size, np.int64)
     owner[inverse] = log.user
@@ -126,7 +128,7 @@ def basket_ages(log: Interactions) -> NDArray[np.int64]:
 
 
 def decayed_baskets(log: Interactions, half_life: float) -> sparse.csr_array:
-    """Customers x items: sum over the baskets with the item of 2^(-age / half_life)."""
+    """Users x items: sum over the baskets with the item of 2^(-age / half_life)."""
     purchases = once_per_basket(log.purchases)
     weights = (0.5 ** (basket_ages(purchases) / half_life)).astype(np.float32)
     shape = (len(log.users), len(log.items))
@@ -134,14 +136,14 @@ def decayed_baskets(log: Interactions, half_life: float) -> sparse.csr_array:
 
 
 def bought_at_all(log: Interactions) -> sparse.csr_array:
-    """Customers x items: 1 for what a customer ever bought."""
+    """Users x items: 1 for every item that the user bought."""
     matrix = decayed_baskets(log, np.inf)
     matrix.data[:] = 1
     return matrix
 
 
 def basket_matrix(log: Interactions) -> sparse.csr_array:
-    """0/1 matrix of baskets x items."""
+    """Baskets x items: 1 for every item in the basket."""
     _, rows = np.unique(log.basket, return_inverse=True)
     ones = np.ones(len(log), np.float32)
     size = (int(rows.max(initial=-1)) + 1, len(log.items))
@@ -151,7 +153,7 @@ def basket_matrix(log: Interactions) -> sparse.csr_array:
 
 
 def next_baskets(log: Interactions, cutoff: float) -> dict[int, NDArray[np.int32]]:
-    """For each customer, the items of their first purchase basket from `cutoff` on."""
+    """By user code: the items of the first purchase basket from `cutoff` on."""
     later = log.since(cutoff).purchases
     first = np.full(len(log.users), np.iinfo(np.int64).max, np.int64)
     np.minimum.at(first, later.user, later.basket)
@@ -161,14 +163,14 @@ def next_baskets(log: Interactions, cutoff: float) -> dict[int, NDArray[np.int32
 
 
 def begins(log: Interactions) -> NDArray[np.float64]:
-    """By customer: the time of the first row, infinite without one."""
+    """By user code: time of the first row; infinite without any."""
     moments = np.full(len(log.users), np.inf)
     np.minimum.at(moments, log.user, log.timestamp)
     return moments
 
 
 def histories(log: Interactions) -> dict[int, tuple[Event, ...]]:
-    """Each customer's behaviour as events, oldest first."""
+    """By user code: all rows as events, oldest first."""
     found: dict[int, list[Event]] = {}
     columns = (log.user, log.item, log.type, log.value, log.timestamp, log.basket)
     for row, (user, item, kind, value, timestamp, basket) in enumerate(

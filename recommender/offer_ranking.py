@@ -1,4 +1,4 @@
-"""Promotions and ads for one customer: which of them, and the product each is shown with."""
+"""Offer ranking: promotions and ads for one user, and the product each is shown with."""
 
 from dataclasses import dataclass, replace
 
@@ -15,24 +15,24 @@ from recommender.response.promotion_use import HALF_LIFE, Customers, counted, co
 from recommender.schema import EventType, Evidence, Recommendations, Recommended
 
 OFFERING = frozenset({"promotions", "ads"})
-PRIOR = 3.0  # interest that must come together before a leaning is believed
-LIKED = 0.5  # what a stated like of all that is covered adds to a leaning
+PRIOR = 3.0  # pseudo-interest that shrinks a user's shares to those of all users
+LIKED = 0.5  # added to the leaning when all covered items are of a stated like
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One offer with its product, a position in the ranking."""
+    """An offer and the position of its product in the ranking."""
 
     column: int
     position: int
 
 
 def offered(seen: Situation, model: Model) -> Recommendations:
-    """The best `n` offers, each with a product that may be recommended and no other offer shows.
+    """The best `n` offers, each with an eligible product that no other offer shows.
 
-    An offer none of whose products keeps the promises is left out.
+    Offers without an eligible product are omitted.
     """
     offers = seen.request.offers
     if not offers or not seen.size:
@@ -69,7 +69,7 @@ def offered(seen: Situation, model: Model) -> Recommendations:
 def chosen(
     seen: Situation, ranked: Ranked, given: sparse.csc_array, order: list[int]
 ) -> list[Choice]:
-    """In this order of offers, the best product of each that stands nowhere else yet."""
+    """The best product of each offer that no earlier one in `order` has taken."""
     places = np.full(seen.size, ranked.rows.size, np.intp)
     places[ranked.rows] = np.arange(ranked.rows.size)
     taken: set[int] = set()
@@ -86,8 +86,9 @@ def chosen(
 
 
 def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Numbers:
-    """C, in [-1, 1]: the share of the customer's interest that an offer covers, less that of all
-    customers; what they said they like adds to it. 0 for an offer of everything.
+    """C, in [-1, 1]: the user's share of interest covered by an offer, less that of all users.
+
+    Stated likes add to it. 0 for an offer of everything.
     """
     rows, weights = seen.touched.rows, seen.touched.values
     buyers = seen.shop.learned.buyers + np.float32(0.01)
@@ -100,9 +101,9 @@ def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Number
 def liked(
     seen: Situation, heard: Signals, covered: NDArray[np.intp], given: sparse.csc_array
 ) -> Numbers:
-    """C: how much of what an offer covers is of what the customer said they like.
+    """C: mean stated-preference signal of the items that an offer covers.
 
-    `heard`: the signals of the rows `covered` by any offer.
+    `heard`: signals of the rows `covered` by any offer.
     """
     if "liked" not in heard:
         return np.zeros(given.shape[1])
@@ -115,39 +116,41 @@ def liked(
 def scored(
     seen: Situation, likes: Numbers, given: sparse.csc_array, leans: Numbers, model: Model
 ) -> tuple[Numbers, Numbers]:
-    """C scores to order by, and C chances: of a click on an ad, of a promotion's use.
+    """C scores and C probabilities: of a click on an ad, of the redemption of a promotion.
 
-    An ad is worth its chance times its bid; those that pay nothing come after. A promotion is
-    worth its chance, more where the customer said they like it; without a model of past use,
-    the leaning, and the chance is NaN.
+    The score of an ad is probability x bid, those without a bid last. The score of a promotion is
+    its probability, raised by stated likes; without a trained model it is the leaning, and the
+    probability is NaN.
     """
     request, offers = seen.request, seen.request.offers
     if request.placement == "ads":
         chances = model.ad_clicks.chances([offer.offer_id for offer in offers], leans)
         bids = np.array([offer.bid for offer in offers])
         return chances * np.where(bids > 0, bids, 1e-6), chances
-    if model.redemption is None:
+    if model.promotion_use is None:
         return leans, np.full(len(offers), np.nan)
     chances = chances_of_use(seen, given, model)
     return chances * (1 + likes), chances
 
 
 def chances_of_use(seen: Situation, given: sparse.csc_array, model: Model) -> Numbers:
-    """Each offer is compared with those for the same customers, as in training."""
-    assert model.redemption is not None
+    """C: probability of redemption, among the offers for the same audience as in training."""
+    assert model.promotion_use is not None
     customer = customer_of(seen)
     found = np.zeros(given.shape[1])
     audiences = np.array([offer.audience or "" for offer in seen.request.offers])
     codes = seen.shop.catalog.category.astype(np.intp)
     for audience in np.unique(audiences):
         columns = np.flatnonzero(audiences == audience)
-        one = model.redemption.chances(customer, given[:, columns], seen.shop.learned.buyers, codes)
+        one = model.promotion_use.chances(
+            customer, given[:, columns], seen.shop.learned.buyers, codes
+        )
         found[columns] = one[0]
     return found
 
 
 def customer_of(seen: Situation) -> Customers:
-    """The one customer of the request, as the trees know customers."""
+    """The requesting user as input of the promotion-use model."""
     index, now = seen.shop.catalog.index, seen.request.now
     history = seen.request.history
     bought = [
@@ -167,7 +170,7 @@ def customer_of(seen: Situation) -> Customers:
 
 
 def ground(seen: Situation, column: int, leans: Numbers, chances: Numbers) -> Evidence:
-    """What comes first: that it is an ad, or in a promotion. Kept with what was shown."""
+    """First evidence of an offer: that it is an ad or a promotion, with its figures."""
     offer = seen.request.offers[column]
     values = {"leaning": round(float(leans[column]), 4)}
     if not np.isnan(chances[column]):

@@ -22,9 +22,9 @@ from recommender.query.parser import QueryParser
 from recommender.ranking.diversify import Page, rerank
 from recommender.ranking.eligibility import relaxations
 from recommender.ranking.linear import Ranked, Signals, rank
-from recommender.reviews.summary import Feeling
+from recommender.reviews.summary import Sentiment
 from recommender.schema import Item, Recommendations, Recommended, Request
-from recommender.sequential.inference import written_lately
+from recommender.sequential.inference import recent_searches
 from recommender.shared_cache import SharedCache
 
 REMEMBERED_QUERIES = 1000
@@ -67,9 +67,9 @@ class Recommender:
         return Recommender(model, fresh, self.encoder)
 
     @property
-    def feeling(self) -> Feeling:
-        """How reviews are read: as learned from them, or else by the lexicon."""
-        return self.model.opinions.feeling if self.model.opinions else sentiment
+    def review_sentiment(self) -> Sentiment:
+        """Sentiment of review texts: the trained model, or else the lexicon."""
+        return self.model.review_sentiment.sentiment if self.model.review_sentiment else sentiment
 
     @cached_property
     def queries(self) -> QueryParser:
@@ -90,7 +90,7 @@ class Recommender:
 
     def situation(self, request: Request) -> Situation:
         text = request.wishes.text
-        written = written_lately(request.history) if self.shop.foresight else []
+        written = recent_searches(request.history) if self.shop.foresight else []
         vectors = self.query_vectors([text, *written])
         return situation(self.shop, request, vectors.get(text), vectors)
 

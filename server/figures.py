@@ -10,7 +10,7 @@ from aiohttp import web
 from pydantic import BaseModel, Field, model_validator
 
 from language.masking import masked
-from recommender.artifacts import DESCRIPTION, measured
+from recommender.artifacts import DESCRIPTION, load_metrics
 from server.keys import METRICS, SERVICES
 from shop.demand import demand as demanded
 from shop.segments import segments as segmented
@@ -115,7 +115,7 @@ def kept(folder: Path) -> list[dict[str, Any]]:
     """The trained models on disk, the newest first; a version begins with its second."""
     versions = sorted((path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")), reverse=True)
     return [
-        {"version": name, "trained_at": moment(name), **measured(folder / name)}
+        {"version": name, "trained_at": moment(name), **load_metrics(folder / name)}
         for name in versions
     ]
 

@@ -226,7 +226,7 @@ class Services:
 
     async def _traits(self, user_id: str) -> tuple[str, ...]:
         """What the shop knows of the customer, where the model can make anything of it."""
-        foresight = self.live.current.model.foresight
+        foresight = self.live.current.model.sequential
         if foresight is None or not foresight.traits:
             return ()
         user = await self.store.users.get(user_id)

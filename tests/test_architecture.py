@@ -74,7 +74,7 @@ def test_only_training_imports_torch() -> None:
         for path in (ROOT / package).rglob("*.py")
         if "torch" in {module.split(".")[0] for module in imported_modules(path)}
     }
-    trainers = ("checkpoint", "network", "onnx_export", "trainer")
+    trainers = ("checkpoint", "network", "onnx_export", "trainer", "validation")
     assert users == {f"recommender/sequential/{name}.py" for name in trainers}
     script = "import sys, shop.services, server.app; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

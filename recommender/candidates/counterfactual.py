@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from recommender.candidates.request_context import Situation
 from recommender.candidates.scores import Scores
-from recommender.sequential.inference import Foresight, wanted_after
+from recommender.sequential.inference import SequentialModel, wanted_after
 
 Values = NDArray[np.float32]
 MANY = 5.0  # similarities to own items that sum to half a signal
@@ -120,7 +120,7 @@ def foresee_without(situation: Situation, others: Iterable[int]) -> None:
     situation.without.update(zip(some, found, strict=True))
 
 
-def expected(foresight: Foresight, scores: Any) -> Any:
+def expected(foresight: SequentialModel, scores: Any) -> Any:
     """sigmoid(score - level): half for an item that just makes the best fifty."""
     return 1 / (1 + np.exp(foresight.level - scores))
 

@@ -20,7 +20,7 @@ from recommender.profile.cart import in_cart
 from recommender.ranking.eligibility import Rule, allowed, rules
 from recommender.ranking.linear import Weights
 from recommender.schema import Request
-from recommender.sequential.inference import Foresight, Read, wanted_after
+from recommender.sequential.inference import RecentEvents, SequentialModel, wanted_after
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Shop:
     weights: Weights
     purchases: Purchases
     by_popularity: NDArray[np.intp]  # all rows, the most popular first; equals by row
-    foresight: Foresight | None
+    foresight: SequentialModel | None
     foreseen: Scan | None  # search among the network's item vectors
 
     @classmethod
@@ -47,16 +47,16 @@ class Shop:
             learned=learned,
             vectors=vectors,
             weights=model.weights,
-            purchases=Purchases(catalog, learned.habits),
+            purchases=Purchases(catalog, learned.next_basket),
             by_popularity=np.argsort(-learned.popularity, kind="stable"),
-            foresight=model.foresight,
+            foresight=model.sequential,
             foreseen=None if learned.vectors is None else Scan(learned.vectors),
         )
 
     def restocked(self, catalog: Catalog) -> "Shop":
         """The same on a catalogue of the same items in the same order."""
         same = catalog.promoted is self.catalog.promoted
-        purchases = self.purchases if same else Purchases(catalog, self.learned.habits)
+        purchases = self.purchases if same else Purchases(catalog, self.learned.next_basket)
         return replace(self, catalog=catalog, purchases=purchases)
 
 
@@ -75,7 +75,7 @@ class Situation:
     query: NDArray[np.float32] | None  # vector of the wished text
     rules: list[Rule]
     allowed: Mask
-    read: Read | None = None  # what the network reads of the history; None without either
+    read: RecentEvents | None = None  # what the network reads of the history; None without either
     # What the network wants without an item's events, once asked; None: no events are left.
     without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
     # What a row would lose without each touched item, once worked out.
@@ -175,11 +175,13 @@ def foresee(situations: Sequence[Situation]) -> None:
             one.wanted = wanted
 
 
-def read(shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]) -> Read | None:
+def read(
+    shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]
+) -> RecentEvents | None:
     if shop.foresight is None:
         return None
     length = shop.foresight.length
-    found = Read.of(request.history, shop.catalog, length, written, request.traits)
+    found = RecentEvents.of(request.history, shop.catalog, length, written, request.traits)
     return found if found.rows.size else None
 
 

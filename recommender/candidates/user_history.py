@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from recommender.candidates.scores import Scores
 from recommender.catalog.catalog import Catalog
-from recommender.next_basket.purchase_groups import bought_by_one
-from recommender.next_basket.ranker import Habits
+from recommender.next_basket.purchase_groups import purchases_of_user
+from recommender.next_basket.ranker import NextBasketRanker
 from recommender.schema import Event, EventType
 from recommender.shared_cache import SharedCache
 
@@ -74,7 +74,7 @@ class Purchases:
     With `habits` (in the catalogue's rows), each with its chance to be bought next.
     """
 
-    def __init__(self, catalog: Catalog, habits: Habits | None = None) -> None:
+    def __init__(self, catalog: Catalog, habits: NextBasketRanker | None = None) -> None:
         self._catalog, self._habits = catalog, habits
         self._known: SharedCache[Key, tuple[tuple[Event, ...], Traces]] = SharedCache(REMEMBERED)
 
@@ -97,12 +97,12 @@ class Purchases:
 
 
 def own_chances(
-    history: Iterable[Event], traces: Traces, catalog: Catalog, habits: Habits, now: float
+    history: Iterable[Event], traces: Traces, catalog: Catalog, habits: NextBasketRanker, now: float
 ) -> NDArray[np.float32]:
     """For each of `traces.rows` the chance to be in the next basket."""
     kept = [e for e in history if e.type is EventType.PURCHASE and e.item_id in catalog.index]
     own = [catalog.index[event.item_id or ""] for event in kept]
-    bought = bought_by_one(own, basket_ages(kept), [event.timestamp for event in kept])
+    bought = purchases_of_user(own, basket_ages(kept), [event.timestamp for event in kept])
     rows, chances = habits.chances(bought, catalog.levels, catalog.promoted, now)
     return Scores.of(rows, chances).at(traces.rows)
 

@@ -1,6 +1,6 @@
 """Sentence encoders: texts in, unit vectors out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -78,3 +78,17 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of length one; a zero row stays zero."""
     length = np.linalg.norm(rows, axis=-1, keepdims=True)
     return np.asarray(rows / np.where(length > 0, length, 1), np.float32)
+
+
+def encode_all(
+    texts: Sequence[str],
+    encoder: Encoder,
+    progress: Callable[[Iterable[int]], Iterable[int]] = iter,
+) -> NDArray[np.float32]:
+    """Vectors of many texts, with progress per batch; texts of similar length share a batch."""
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    rows = np.zeros((len(texts), encoder.dim), np.float32)
+    for start in progress(range(0, len(order), BATCH)):
+        batch = order[start : start + BATCH]
+        rows[batch] = encoder.encode([texts[row] for row in batch])
+    return rows

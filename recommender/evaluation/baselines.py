@@ -1,4 +1,4 @@
-"""What a recommender has to beat. Each learns from purchases and scores every item."""
+"""Baseline recommenders over purchases; each scores every item for a user."""
 
 from typing import Protocol
 
@@ -18,11 +18,11 @@ from recommender.item_knn.cosine import neighbours
 from recommender.item_knn.ease import ease
 
 Scores = NDArray[np.float32]
-TIE = 1e-6  # of popularity, so that equal scores fall to what more people buy
+TIE = 1e-6  # weight of popularity, as a tie-breaker
 
 
 class Baseline(Protocol):
-    """`fit` learns; `scores` gives every item a number for one customer (codes of the log)."""
+    """`scores` gives one score per item for a user; codes are those of the log."""
 
     name: str
 
@@ -32,7 +32,7 @@ class Baseline(Protocol):
 
 
 class Popular:
-    """The number of baskets with the item; the same for everyone."""
+    """Number of baskets with the item; the same for every user."""
 
     name = "popular"
 
@@ -45,7 +45,7 @@ class Popular:
 
 
 class Frequency:
-    """How often the customer bought the item; popularity decides between equals."""
+    """Number of the user's baskets with the item; ties by popularity."""
 
     name = "frequency"
     half_life = np.inf
@@ -60,14 +60,14 @@ class Frequency:
 
 
 class DecayedFrequency(Frequency):
-    """The same, halved with every 20 baskets of the customer."""
+    """`Frequency` with a half-life of 20 baskets of the user."""
 
     name = "decayed frequency"
     half_life = BASKET_HALF_LIFE
 
 
 class ItemKNN:
-    """Items bought together with the customer's own (Deshpande & Karypis 2004)."""
+    """Item-based nearest neighbours by co-purchase (Deshpande & Karypis 2004)."""
 
     name = "item-knn"
 
@@ -81,7 +81,7 @@ class ItemKNN:
 
 
 class EASE:
-    """Linear autoencoder with a closed form (Steck 2019), over the items bought most."""
+    """Linear autoencoder in closed form (Steck 2019), over the items bought most."""
 
     name = "ease"
     regularisation = 200.0

@@ -1,108 +1,99 @@
-"""Evaluation by time: learn before a moment, recommend for each customer's next basket after it."""
+"""Evaluation by time: train before a cutoff, rank for each user's next basket after it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.candidates.generate import retrieve, signals
-from recommender.catalog.campaigns import Campaign
-from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
 from recommender.evaluation import metrics
-from recommender.evaluation.baselines import BASELINES, Baseline
-from recommender.evaluation.purchase_intent import intent_after
+from recommender.evaluation.baselines import BASELINES
+from recommender.evaluation.purchase_intent import evaluate_purchase_intent
+from recommender.evaluation.rankers import (
+    Ranker,
+    baseline_ranker,
+    crossed,
+    own_rankers,
+    recommender_before,
+)
 from recommender.evaluation.report import ALL, NEW, TRAINED_ON, Report, Row
-from recommender.interactions import Interactions, begins, histories, next_baskets, once_per_basket
-from recommender.profile.update import empty
-from recommender.ranking.linear import rank
+from recommender.evaluation.split import LEAST_BASKETS, Split, own_items, split
+from recommender.interactions import begins
 from recommender.recommend import Recommender
-from recommender.schema import Event, Item, Request
-from recommender.sequential.users import KnownCustomers
-from recommender.train import Config, Promoting, train
+from recommender.training_config import Config
+from recommender.training_data import TrainingData
 
-LEAST_BASKETS = 10  # of an item before the cutoff, for it to take part
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-Ranker = Callable[[int, NDArray[np.intp]], Sequence[int]]  # customer, banned items -> best first
 
 
 @dataclass(frozen=True)
-class Split:
-    """The past, its items that take part, and the next basket of each customer with a past."""
+class Protocol:
+    """How an evaluation splits and scores."""
 
-    log: Interactions
-    past: Interactions
-    takes_part: NDArray[np.bool_]
-    truth: dict[int, NDArray[np.int32]]
-    asked_at: NDArray[np.float64]  # by customer: when they come for the basket that is foreseen
-    customers: KnownCustomers = field(
-        default_factory=KnownCustomers
-    )  # what was known of them by then
-    campaigns: tuple[Campaign, ...] = ()  # of the shop, for everyone
-
-
-def split(
-    log: Interactions,
-    cutoff: float,
-    least_baskets: int = LEAST_BASKETS,
-    customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
-) -> Split:
-    past = log.before(cutoff)
-    bought = once_per_basket(past.purchases)
-    takes_part = np.bincount(bought.item, minlength=len(log.items)) >= least_baskets
-    known = set(np.unique(bought.user).tolist())
-    truth = {u: i[takes_part[i]] for u, i in next_baskets(log, cutoff).items() if u in known}
-    truth = {u: i for u, i in truth.items() if i.size}
-    coming = begins(log.since(cutoff).purchases)
-    return Split(log, past, takes_part, truth, coming, customers.before(cutoff))
+    cutoff: float
+    """Time up to which models learn, and from which next baskets count."""
+    k: int = 10
+    """Ranks that count."""
+    least_baskets: int = LEAST_BASKETS
+    """Baskets before the cutoff below which an item takes no part."""
+    folds: int = 1
+    """2 or more: also rank users by models that were trained without them."""
 
 
-def evaluate(  # noqa: PLR0913
-    items: Sequence[Item],
-    log: Interactions,
+def evaluate(
+    data: TrainingData,
     encoder: Encoder,
-    *,
-    cutoff: float,
     config: Config,
-    customers: KnownCustomers = KnownCustomers(),  # noqa: B008  frozen
-    campaigns: tuple[Campaign, ...] = (),
-    k: int = 10,
-    least_baskets: int = LEAST_BASKETS,
-    folds: int = 1,
+    protocol: Protocol,
     progress: Progress = iter,
 ) -> Report:
-    """The tables, the baselines first. Stock and prices of today do not count here.
+    """Tables of our rankings and the baselines, and the calibration of the purchase intent.
 
-    With two or more `folds` also our ranking of customers by models that did not know them.
+    Each user asks at the time of their next basket; today's stock and prices are ignored.
     """
-    parts = replace(split(log, cutoff, least_baskets, customers), campaigns=campaigns)
-    rankers = {kind.name: baseline_ranker(kind(), parts, k) for kind in BASELINES}
-    recommender = recommender_before(items, parts, encoder, config, cutoff)
-    rankers |= own_rankers(recommender, parts, k)
-    if folds > 1:
-        rankers[f"shoptalk, {folds} folds"] = crossed(
-            parts, k, folds, lambda some: recommender_before(items, some, encoder, config, cutoff)
-        )
+    parts = split(data.log, protocol.cutoff, protocol.least_baskets, data.users)
+    parts = replace(parts, campaigns=data.promotions.campaigns)
+
+    def trained(some: Split) -> Recommender:
+        return recommender_before(data.items, some, encoder, config, protocol.cutoff)
+
+    recommender = trained(parts)
+    rankers = {kind.name: baseline_ranker(kind(), parts, protocol.k) for kind in BASELINES}
+    rankers |= own_rankers(recommender, parts, protocol.k)
+    if protocol.folds > 1:
+        folds = protocol.folds
+        rankers[f"shoptalk, {folds} folds"] = crossed(parts, protocol.k, folds, trained)
     seen = own_items(parts.past)
-    none: NDArray[np.intp] = np.zeros(0, np.intp)
     rows: list[Row] = []
     for name, ranker in progress(rankers.items()):
-        pages = {u: ranker(u, none) for u in parts.truth}
-        rows.append(row(ALL, name, pages, parts.truth, parts, k))
-        new = {u: np.setdiff1d(i, seen[u]) for u, i in parts.truth.items()}
-        new = {u: i for u, i in new.items() if i.size}
-        pages = {u: ranker(u, seen[u]) for u in new}
-        rows.append(row(NEW, name, pages, new, parts, k))
-    rows += trained_on(recommender, parts, k)
+        rows += rows_of(name, ranker, parts, seen, protocol.k)
+    rows += trained_on(recommender, parts, protocol.k)
     order = (ALL, NEW, TRAINED_ON)
     rows.sort(key=lambda r: order.index(r.table))
-    return Report(rows, intent_after(recommender, log, cutoff, parts.customers.traits))
+    intent = evaluate_purchase_intent(recommender, data.log, protocol.cutoff, parts.users.traits)
+    return Report(rows, intent)
+
+
+def rows_of(
+    name: str, ranker: Ranker, parts: Split, seen: dict[int, NDArray[np.intp]], k: int
+) -> list[Row]:
+    """A ranker's rows of the tables `ALL` and `NEW`; `seen`: items that each user bought."""
+    none: NDArray[np.intp] = np.zeros(0, np.intp)
+    pages = {u: ranker(u, none) for u in parts.truth}
+    everything = row(ALL, name, pages, parts.truth, parts, k)
+    new = {u: np.setdiff1d(i, seen[u]) for u, i in parts.truth.items()}
+    new = {u: i for u, i in new.items() if i.size}
+    pages = {u: ranker(u, seen[u]) for u in new}
+    return [everything, row(NEW, name, pages, new, parts, k)]
 
 
 def trained_on(recommender: Recommender, parts: Split, k: int) -> list[Row]:
-    """Our ranking of what it learned: each asked customer's last basket, from what lies before."""
+    """Our ranking for each user's last training basket, from what lies before it.
+
+    Figures far above those of the next basket show overfitting.
+    """
     bought = parts.past.purchases
     last = np.full(len(parts.log.users), -1, np.int64)
     np.maximum.at(last, bought.user, bought.basket)
@@ -130,6 +121,7 @@ def row(
     parts: Split,
     k: int,
 ) -> Row:
+    """Metrics of the rankings `pages` against `truth`, both by user code."""
     found = {u: metrics.hits(pages[u], truth[u].tolist(), k) for u in truth}
     sizes = {u: int(truth[u].size) for u in truth}
     counts = np.bincount(parts.past.purchases.item, minlength=len(parts.log.items))
@@ -149,126 +141,3 @@ def row(
 
 def over(values: list[float]) -> metrics.Interval:
     return metrics.interval(np.array(values, np.float64))
-
-
-def baseline_ranker(baseline: Baseline, parts: Split, k: int) -> Ranker:
-    baseline.fit(parts.past)
-    out = np.flatnonzero(~parts.takes_part)
-
-    def ranked(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
-        scores = baseline.scores(user).astype(np.float64)
-        scores[out] = scores[banned] = -np.inf
-        return best(scores, k)
-
-    return ranked
-
-
-def best(scores: NDArray[np.float64], k: int) -> list[int]:
-    """The `k` highest finite scores, equals in the order of their codes."""
-    least = np.partition(scores, -k)[-k] if scores.size > k else -np.inf
-    kept = np.flatnonzero((scores >= least) & np.isfinite(scores))
-    return [int(item) for item in kept[np.argsort(-scores[kept], kind="stable")[:k]]]
-
-
-def recommender_before(
-    items: Sequence[Item], parts: Split, encoder: Encoder, config: Config, cutoff: float
-) -> Recommender:
-    """Trained on the past alone, on a catalogue of the items that take part, all in stock."""
-    sold = sold_before(items, parts)
-    model = train(
-        sold,
-        parts.past,
-        encoder,
-        config=config,
-        now=cutoff,
-        promoting=Promoting(campaigns=parts.campaigns),
-        customers=parts.customers,
-    )
-    return Recommender(model, Catalog.of(sold, parts.campaigns), encoder)
-
-
-def sold_before(items: Sequence[Item], parts: Split) -> list[Item]:
-    """The items that take part, all in stock, by id."""
-    taking_part = {parts.log.items[code] for code in np.flatnonzero(parts.takes_part)}
-    listed = {item.item_id: item for item in items if item.item_id in taking_part}
-    sold = [in_stock(listed.get(item_id, Item(item_id, item_id))) for item_id in taking_part]
-    return sorted(sold, key=lambda item: item.item_id)
-
-
-def in_stock(item: Item) -> Item:
-    return Item(item.item_id, item.title, item.category, item.brand, attributes=item.attributes)
-
-
-def own_requests(parts: Split, k: int) -> Callable[[int, NDArray[np.intp]], Request]:
-    """What each customer would ask then: customer, banned items -> request."""
-    searched = parts.customers.searches()
-    past = {  # once: the recommender knows events again by their identity
-        user: tuple(
-            sorted(
-                (*events, *searched.get(parts.log.users[user], ())),
-                key=lambda event: event.timestamp,
-            )
-        )
-        for user, events in histories(parts.past).items()
-    }
-
-    def request(user: int, banned: NDArray[np.intp]) -> Request:
-        events: tuple[Event, ...] = past.get(user, ())
-        now = float(parts.asked_at[user])
-        hidden = frozenset(parts.log.items[item] for item in banned)
-        user_id = parts.log.users[user]
-        traits = tuple(parts.customers.traits.get(user_id, ()))
-        return Request(
-            empty(user_id), history=events, n=k, exclude_items=hidden, now=now, traits=traits
-        )
-
-    return request
-
-
-def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ranker]:
-    """The ranking alone, and the page as it is served: varied and without twins."""
-    code = {item_id: number for number, item_id in enumerate(parts.log.items)}
-    request = own_requests(parts, k)
-
-    def page(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
-        answer = recommender.recommend(request(user, banned))
-        return [code[one.item.item_id] for one in answer.items]
-
-    def ranking(user: int, banned: NDArray[np.intp]) -> Sequence[int]:
-        seen = recommender.situation(request(user, banned))
-        rows = retrieve(seen)
-        ranked = rank(signals(seen, rows), rows, recommender.model.weights)
-        return [code[recommender.catalog.items[at].item_id] for at in ranked.rows[:k]]
-
-    return {"shoptalk": ranking, "shoptalk, page": page}
-
-
-def crossed(parts: Split, k: int, folds: int, trained: Callable[[Split], Recommender]) -> Ranker:
-    """Each customer ranked by a model of the customers of the other folds; drawn by seed 0."""
-    fold = np.random.default_rng(0).permutation(len(parts.log.users)) % folds
-    rankers = []
-    for number in range(folds):
-        others = [user for user, of in zip(parts.log.users, fold, strict=True) if of != number]
-        past = parts.past.where(fold[parts.past.user] != number)
-        known = parts.customers.only(frozenset(others))
-        recommender = trained(replace(parts, past=past, customers=known))
-        rankers.append(own_rankers(recommender, parts, k)["shoptalk"])
-    return lambda user, banned: rankers[fold[user]](user, banned)
-
-
-def own_items(past: Interactions) -> dict[int, NDArray[np.intp]]:
-    """What each customer bought before."""
-    bought = past.purchases
-    order = np.argsort(bought.user, kind="stable")
-    users, starts = np.unique(bought.user[order], return_index=True)
-    parts = np.split(bought.item[order], starts[1:])
-    return {int(u): np.unique(p).astype(np.intp) for u, p in zip(users, parts, strict=True)}
-
-
-def cutoffs(log: Interactions, *, count: int, last: float, step: float) -> list[float]:
-    """`count` moments ending at `last`, each `step` seconds before the next, inside the log."""
-    first = float(log.timestamp.min(initial=np.inf))
-    found = [last - step * back for back in reversed(range(count))]
-    if not found or found[0] <= first:
-        raise ValueError(f"the log is too short for {count} cutoffs: ask for fewer")
-    return found

@@ -1,4 +1,4 @@
-"""Ranking metrics over the whole catalogue, one value per customer, and their intervals."""
+"""Ranking metrics over the whole catalogue, per user, and their bootstrap intervals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Interval:
-    """A mean and its 95% bootstrap interval over customers."""
+    """A mean and its 95% bootstrap interval over users."""
 
     mean: float
     low: float
@@ -19,7 +19,7 @@ class Interval:
 
 
 def hits(recommended: Sequence[int], relevant: Sequence[int], k: int) -> NDArray[np.bool_]:
-    """For each of the first `k` places whether it is relevant; places left empty are not."""
+    """Relevance of each of the first `k` ranks; False for missing ones."""
     found = np.zeros(k, np.bool_)
     known = set(relevant)
     for place, item in enumerate(recommended[:k]):
@@ -28,37 +28,40 @@ def hits(recommended: Sequence[int], relevant: Sequence[int], k: int) -> NDArray
 
 
 def recall(hit: NDArray[np.bool_], relevant: int) -> float:
-    """Relevant items found / relevant items."""
+    """Hits / number of relevant items."""
     return float(hit.sum()) / relevant if relevant else 0.0
 
 
 def ndcg(hit: NDArray[np.bool_], relevant: int) -> float:
-    """Sum of hits / log2(place + 1), over its best possible value."""
+    """Sum of hits / log2(rank + 1), over that of an ideal ranking."""
     discount = 1 / np.log2(np.arange(2, hit.size + 2))
     best = discount[: min(hit.size, relevant)].sum()
     return float(discount[hit].sum() / best) if relevant else 0.0
 
 
 def reciprocal_rank(hit: NDArray[np.bool_]) -> float:
-    """1 / place of the first hit, 0 without one."""
+    """1 / rank of the first hit; 0 without a hit."""
     return float(1 / (hit.argmax() + 1)) if hit.any() else 0.0
 
 
 def coverage(recommended: Sequence[Sequence[int]], catalogue: int) -> float:
-    """Share of the catalogue that anyone was recommended."""
+    """Share of the catalogue that was recommended to any user."""
     shown = {item for page in recommended for item in page}
     return len(shown) / catalogue if catalogue else 0.0
 
 
 def novelty(recommended: Sequence[Sequence[int]], counts: Values) -> float:
-    """Mean of -log2 of an item's share of all purchases; an item never bought counts half."""
+    """Mean self-information of recommended items, -log2(share of purchases).
+
+    An item without purchases counts as half a purchase.
+    """
     shown = np.array([item for page in recommended for item in page], np.intp)
     share = np.maximum(counts, 0.5) / max(float(counts.sum()), 1.0)
     return float(-np.log2(share[shown]).mean()) if shown.size else 0.0
 
 
 def interval(values: Values, *, seed: int = 0, draws: int = 1000) -> Interval:
-    """The mean over customers; zeros without any."""
+    """Mean and percentile bootstrap interval; zeros without values."""
     if not values.size:
         return Interval(0.0, 0.0, 0.0)
     rng = np.random.default_rng(seed)

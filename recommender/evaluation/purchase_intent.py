@@ -1,4 +1,4 @@
-"""The network's chances of a purchase in a session, beside what happened after a moment."""
+"""Calibration of the network's purchase intent on the events after a cutoff."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from recommender.evaluation.calibration import Calibration, calibration
 from recommender.interactions import Interactions
 from recommender.recommend import Recommender
-from recommender.sequential.inference import Foresight
+from recommender.sequential.inference import SequentialModel
 from recommender.sequential.sequences import OLDER, Behaviour, of_log
 
-MOST = 4000  # events asked about
-TOGETHER = 64  # read at once
+MOST = 4000  # sampled events
+BATCH = 64  # histories per call of the network
 
 
-def intent_after(
+def evaluate_purchase_intent(
     recommender: Recommender,
     log: Interactions,
     cutoff: float,
@@ -23,31 +23,33 @@ def intent_after(
     *,
     seed: int = 0,
 ) -> Calibration | None:
-    """After each event from `cutoff` on (a sample of many): does a purchase follow in the session?
+    """Predicted against observed purchases later in the session, for a sample of later events.
 
-    None without a network, or without such events on listed items.
+    `traits`: by user id. None without a network, or without such events on listed items.
     """
-    foresight, vectors = recommender.model.foresight, recommender.shop.learned.vectors
-    if foresight is None or vectors is None:
+    model, vectors = recommender.model.sequential, recommender.shop.learned.vectors
+    if model is None or vectors is None:
         return None
     index = recommender.catalog.index
     rows = np.array([index.get(item_id, -1) for item_id in log.items], np.intp)
     listed = log.where(rows[log.item] >= 0)
     sequences = of_log(listed)
-    asked = later(sequences, listed, cutoff)
-    if not asked:
+    events = labelled_events(sequences, listed, cutoff)
+    if not events:
         return None
     rng = np.random.default_rng(seed)
-    chosen = sorted(rng.permutation(len(asked))[:MOST].tolist(), key=lambda at: asked[at][1])
-    some = [asked[place] for place in chosen]
-    labels = np.array([sequences[user].buys[at] for user, at in some])
+    chosen = sorted(rng.permutation(len(events))[:MOST].tolist(), key=lambda at: events[at][1])
+    sample = [events[place] for place in chosen]
+    labels = np.array([sequences[user].buys[at] for user, at in sample])
     names = [tuple(traits.get(user_id, ())) for user_id in listed.users]
-    guessed = chances(foresight, vectors, rows, [(sequences[u], at, names[u]) for u, at in some])
-    return calibration("intent", labels, guessed)
+    histories = [(sequences[user], at, names[user]) for user, at in sample]
+    return calibration("intent", labels, probabilities(model, vectors, rows, histories))
 
 
-def later(sequences: list[Behaviour], log: Interactions, cutoff: float) -> list[tuple[int, int]]:
-    """Customer and place of each event from `cutoff` on after which it is known."""
+def labelled_events(
+    sequences: list[Behaviour], log: Interactions, cutoff: float
+) -> list[tuple[int, int]]:
+    """User code and position of each event from `cutoff` on whose label is known."""
     counts = np.bincount(log.before(cutoff).user, minlength=len(log.users))
     return [
         (user, at)
@@ -57,29 +59,29 @@ def later(sequences: list[Behaviour], log: Interactions, cutoff: float) -> list[
     ]
 
 
-def chances(
-    foresight: Foresight,
+def probabilities(
+    model: SequentialModel,
     vectors: NDArray[np.float32],
     rows: NDArray[np.intp],
-    asked: list[tuple[Behaviour, int, tuple[str, ...]]],
+    histories: list[tuple[Behaviour, int, tuple[str, ...]]],
 ) -> NDArray[np.float32]:
-    """One for each customer, place and traits, from the events up to it; of one length together.
+    """Purchase intent after each event, given as a sequence, position in it, and traits.
 
-    `rows`: the catalogue row of each item of the log.
+    `rows`: catalogue row of each item of the log. Histories of equal length share a batch.
     """
-    lengths = np.array([min(at + 1, foresight.length) for _, at, _ in asked])
-    found = np.zeros(len(asked), np.float32)
+    lengths = np.array([min(at + 1, model.length) for _, at, _ in histories])
+    found = np.zeros(len(histories), np.float32)
     for length in np.unique(lengths):
         same = np.flatnonzero(lengths == length)
-        for part in np.split(same, range(TOGETHER, same.size, TOGETHER)):
+        for part in np.split(same, range(BATCH, same.size, BATCH)):
             items, actions, gaps, profiles = [], [], [], []
-            for one, at, traits in (asked[place] for place in part):
+            for one, at, traits in (histories[place] for place in part):
                 start = at + 1 - int(length)
                 older = one.items[max(0, start - OLDER) : start] - 1
                 items.append(vectors[rows[one.items[start : at + 1] - 1]])
                 actions.append(one.actions[start : at + 1])
                 gaps.append(one.gaps[start : at + 1])
-                profiles.append(foresight.profile(vectors[rows[older]], traits))
+                profiles.append(model.profile(vectors[rows[older]], traits))
             given = (np.stack(column) for column in (items, actions, gaps, profiles))
-            found[part] = foresight.expectation(*given).intent
+            found[part] = model.predict(*given).purchase_intent
     return found

@@ -1,4 +1,4 @@
-"""What an evaluation found, as tables to print and as JSON."""
+"""Report of an evaluation, as tables to print and as JSON."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,12 +8,12 @@ from recommender.evaluation.calibration import Calibration
 from recommender.evaluation.metrics import Interval
 
 ALL, NEW = "all items", "new items only"
-TRAINED_ON = "all items, trained on"  # each customer's last basket before the cutoff
+TRAINED_ON = "all items, trained on"  # each user's last basket before the cutoff
 
 
 @dataclass(frozen=True)
 class Row:
-    """One ranker in one table: `ALL`, `NEW`, or `TRAINED_ON`."""
+    """Metrics of one ranker in one table: `ALL`, `NEW` or `TRAINED_ON`."""
 
     table: str
     ranker: str
@@ -28,19 +28,32 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """All tables of one cutoff, and how true the network's chances of a purchase were."""
+    """All tables of one cutoff, and the calibration of the network's purchase intent."""
 
     rows: list[Row]
-    intent: Calibration | None
+    purchase_intent: Calibration | None
+    """None without a network."""
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """`{"rows": [...], "intent": {...} or None}`."""
-    return asdict(report)
+    """`{"rows": [...], "intent": {...} or None}`; the keys are public."""
+    found = report.purchase_intent
+    return {
+        "rows": [asdict(row) for row in report.rows],
+        "intent": calibration_json(found) if found else None,
+    }
+
+
+def calibration_json(found: Calibration) -> dict[str, Any]:
+    bins = [
+        {"said": one.predicted, "happened": one.observed, "count": one.count} for one in found.bins
+    ]
+    described = asdict(found)
+    return described | {"happened": described.pop("base_rate"), "bins": bins}
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows as text, one table after the other."""
+    """The rows as text, table by table."""
     lines: list[str] = []
     for name in dict.fromkeys(r.table for r in rows):
         lines += ["", f"{name}", HEADER]
@@ -55,9 +68,9 @@ HEADER = (
 
 
 def intent_line(found: Calibration) -> str:
-    """What `table` is for the rankings."""
+    """The calibration of the purchase intent as text."""
     return (
-        f"intent to buy, {found.count} events, {found.happened:.3f} before a purchase: AUROC "
+        f"intent to buy, {found.count} events, {found.base_rate:.3f} before a purchase: AUROC "
         f"{found.auroc.mean:.4f} [{found.auroc.low:.4f}-{found.auroc.high:.4f}], Brier "
         f"{found.brier.mean:.4f} (the share alone {found.brier_of_base_rate:.4f})"
     )

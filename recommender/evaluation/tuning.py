@@ -1,4 +1,4 @@
-"""Ranking weights chosen by what customers bought next, on baskets kept for that."""
+"""Tuning of the ranking weights on next baskets held out for it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,9 +11,9 @@ from recommender.ranking.linear import Weights
 from recommender.recommend import Recommender
 from recommender.schema import Request
 
-STEPS = (0.0, 0.25, 0.5, 0.8, 1.25, 2.0, 4.0)  # of a weight, tried in turn
-STARTS = 0.02  # tried for a weight that is 0
-PASSES = 4  # over all the weights, at most
+STEPS = (0.0, 0.25, 0.5, 0.8, 1.25, 2.0, 4.0)  # factors tried for a weight
+STARTS = 0.02  # value tried for a weight of 0
+PASSES = 4  # largest number of passes over the weights
 FIXED = ("anchor", "text", "liked", "wished")  # of requests that say what is wanted
 
 Matrix = NDArray[np.float32]
@@ -21,18 +21,21 @@ Matrix = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Question:
-    """The candidates of one request: a row of signals each, and whether it was bought next."""
+    """The candidates of one request: their signals and relevance."""
 
-    signals: Matrix  # candidates x len(NAMES)
+    signals: Matrix
+    """Candidates x len(NAMES)."""
     bought: NDArray[np.bool_]
-    relevant: int  # bought next in all, candidates or not
+    """Whether the candidate is in the next basket."""
+    relevant: int
+    """Size of the next basket, candidates or not."""
 
 
 NAMES = tuple(asdict(Weights()))
 
 
 def question(recommender: Recommender, request: Request, bought: Sequence[str]) -> Question:
-    """`bought`: the items of the next basket that the request should bring."""
+    """The candidates of `request`; `bought`: items of the next basket."""
     seen = recommender.situation(request)
     rows = retrieve(seen)
     heard = signals(seen, rows)
@@ -49,9 +52,9 @@ def tuned(
     k: int = 10,
     report: Callable[[float, Weights], None] = lambda _score, _weights: None,
 ) -> Weights:
-    """The weights with the highest sum of the groups' mean NDCG@k, one weight changed at a time.
+    """Coordinate ascent from `start` on the sum of the groups' mean NDCG@k.
 
-    Weights of signals that the questions lack stay as they are.
+    Weights of signals that the questions lack are unchanged. `report`: called after each pass.
     """
     tables = [Table.of(group, k) for group in groups if group]
     best, weights = sum(table.ndcg(start) for table in tables), start
@@ -72,12 +75,16 @@ def tuned(
 
 @dataclass(frozen=True)
 class Table:
-    """Questions side by side, so that weights are judged in a few array operations."""
+    """Q questions as padded arrays of width W, so that scoring takes a few array operations."""
 
-    signals: Matrix  # all candidates x len(NAMES)
-    bought: NDArray[np.bool_]  # Q x widest
-    place: tuple[NDArray[np.intp], NDArray[np.intp]]  # of each candidate in Q x widest
-    ideal: NDArray[np.float64]  # Q: the best discounted gain
+    signals: Matrix
+    """All candidates x len(NAMES)."""
+    bought: NDArray[np.bool_]
+    """Q x W."""
+    place: tuple[NDArray[np.intp], NDArray[np.intp]]
+    """Row and column of each candidate in Q x W."""
+    ideal: NDArray[np.float64]
+    """Q: discounted gain of an ideal ranking."""
     k: int
 
     @classmethod
@@ -93,7 +100,7 @@ class Table:
         return cls(stacked, bought, (rows, columns), ideal, k)
 
     def ndcg(self, weights: Weights) -> float:
-        """Equal scores keep the order of the catalogue, as in `rank`."""
+        """Mean NDCG@k; ties in the order of the catalogue, as in `rank`."""
         by = np.array([getattr(weights, name) for name in NAMES], np.float32)
         scores = np.full(self.bought.shape, -np.inf, np.float32)
         scores[self.place] = self.signals @ by

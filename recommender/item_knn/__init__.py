@@ -1,1 +1,1 @@
-"""Items bought together: EASE and cosine neighbours."""
+"""Item-kNN: co-purchase cosine and EASE."""

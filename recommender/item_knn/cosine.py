@@ -1,5 +1,4 @@
-"""Items bought together: shrunk cosine over baskets, the strongest kept per item; among the
-items bought most, what the same customers buy (`ease.py`); and which of them rise."""
+"""Item-kNN by co-purchase: shrunk cosine over baskets, joined with EASE, scaled by recent sales."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,10 +9,10 @@ from scipy import sparse
 from recommender.interactions import Interactions
 from recommender.item_knn.ease import Ease
 
-BLOCK = 2000  # items at a time: bounds the memory
-OUTSIDE = 0.3  # what a cosine of baskets counts beside the weights of EASE
-LATELY = 14 * 86400.0  # seconds in which a basket comes to count half
-STEADY = 10.0  # baskets as expected, added to those of every item
+BLOCK = 2000  # items per block; bounds the memory
+OUTSIDE = 0.3  # factor of cosines relative to the weights of EASE
+HALF_LIFE = 14 * 86400.0  # seconds, of recent sales
+PRIOR = 10.0  # pseudo-baskets that shrink the rise to 1
 
 
 def neighbours(
@@ -23,9 +22,9 @@ def neighbours(
     shrink: float,
     progress: Callable[[Iterable[int]], Iterable[int]] = iter,
 ) -> sparse.csr_array:
-    """Items x items: c(i, j) / (sqrt(c(i) c(j)) + shrink), the best `n` of each row.
+    """Items x items: c(i, j) / (sqrt(c(i) c(j)) + shrink), the highest `n` of each row.
 
-    c counts baskets. `shrink` keeps pairs that met once or twice from looking certain.
+    c is the number of baskets; `shrink` dampens pairs of few baskets.
     """
     size = baskets.shape[1]
     columns = sparse.csr_array(baskets.T)
@@ -40,7 +39,7 @@ def neighbours(
 def strongest(
     together: sparse.csr_array, start: int, counts: np.ndarray, *, n: int, shrink: float
 ) -> sparse.csr_array:
-    """The `n` best neighbours of each row of a block of co-occurrence counts."""
+    """The `n` nearest neighbours of each item in a block of co-occurrence counts."""
     together = sparse.csr_array(together)
     rows = np.repeat(np.arange(together.shape[0]), np.diff(together.indptr))
     columns, met = together.indices, together.data
@@ -55,7 +54,7 @@ def strongest(
 
 
 def with_ease(near: sparse.csr_array, learned: Ease, n: int) -> sparse.csr_array:
-    """The `n` best of `learned` for each of its items, and the pairs of `near` with any other."""
+    """The `n` highest weights of `learned` per item, and the pairs of `near` outside its items."""
     known = np.zeros(near.shape[0], np.bool_)
     known[learned.items] = True
     pairs = sparse.coo_array(near)
@@ -66,18 +65,18 @@ def with_ease(near: sparse.csr_array, learned: Ease, n: int) -> sparse.csr_array
 
 
 def rise(purchases: Interactions) -> NDArray[np.float32]:
-    """For each item how much more it is bought lately than its share of all baskets would tell.
+    """Recent sales of each item over those expected from its share of all baskets.
 
-    (lately + 10) / (expected + 10), where `lately` counts baskets, halved every 14 days; about 1
-    for what sells as ever and for what hardly sold. `purchases`: an item once in a basket.
+    (recent + 10) / (expected + 10), with recent baskets decayed by a half-life of 14 days; about 1
+    for steady and for rare items. `purchases`: an item once per basket.
     """
     size = len(purchases.items)
-    fresh = 0.5 ** ((purchases.timestamp.max(initial=0.0) - purchases.timestamp) / LATELY)
-    lately = np.bincount(purchases.item, fresh, size)
-    expected = np.bincount(purchases.item, minlength=size) * fresh.sum() / max(1, len(purchases))
-    return np.asarray((lately + STEADY) / (expected + STEADY), np.float32)
+    decay = 0.5 ** ((purchases.timestamp.max(initial=0.0) - purchases.timestamp) / HALF_LIFE)
+    recent = np.bincount(purchases.item, decay, size)
+    expected = np.bincount(purchases.item, minlength=size) * decay.sum() / max(1, len(purchases))
+    return np.asarray((recent + PRIOR) / (expected + PRIOR), np.float32)
 
 
 def risen(near: sparse.csr_array, by: NDArray[np.float32]) -> sparse.csr_array:
-    """`near` where each item counts as a neighbour as much more as it rises."""
+    """`near` with each neighbour's column scaled by its rise."""
     return sparse.csr_array(near @ sparse.diags_array(by))

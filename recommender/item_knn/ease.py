@@ -1,4 +1,4 @@
-"""What the same customers buy: a linear autoencoder in closed form (EASE, Steck 2019)."""
+"""EASE: a linear autoencoder in closed form (Steck 2019)."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,14 @@ from scipy import linalg, sparse
 
 @dataclass(frozen=True)
 class Ease:
-    """`weights[a, b]`: how much having bought item `items[a]` speaks for `items[b]`."""
+    """`weights[a, b]`: weight of a purchase of `items[a]` in the score of `items[b]`."""
 
-    items: NDArray[np.intp]  # rising
+    items: NDArray[np.intp]
+    """Item codes, ascending."""
     weights: NDArray[np.float32]
 
     def neighbours(self, size: int, n: int) -> sparse.csr_array:
-        """`size` x `size`: the `n` highest weights above 0 of each item."""
+        """`size` x `size`: the `n` highest positive weights of each item."""
         first = np.argsort(-self.weights, axis=1, kind="stable")[:, :n]
         rows = np.repeat(self.items, first.shape[1])
         values = np.take_along_axis(self.weights, first, 1).ravel()
@@ -25,10 +26,10 @@ class Ease:
 
 
 def ease(bought: sparse.csr_array, *, most_items: int, regularisation: float) -> Ease:
-    """Over the items bought by most. `bought`: customers x items, 1 where they did.
+    """EASE over the `most_items` items bought most; `bought`: users x items, 0 or 1.
 
-    Costs most_items^3, and three times most_items^2 numbers of memory. The weights are those of
-    the least squares B with a diagonal of 0 that bring bought @ B nearest to `bought`.
+    B minimises |bought - bought @ B|^2 + regularisation |B|^2 with a zero diagonal. Time grows
+    with most_items^3, memory with three times most_items^2.
     """
     counts = np.asarray(bought.sum(axis=0))
     items = np.sort(np.argsort(-counts, kind="stable")[:most_items])

@@ -1,1 +1,1 @@
-"""The next-basket ranker and its features: repurchase, trips and sales."""
+"""Next-basket ranker (LambdaMART) and its repurchase, trip and sales features."""

@@ -1,7 +1,7 @@
-"""What purchases say of each item a customer bought: how often, how lately, how regularly.
+"""Repurchase features: frequency, recency and regularity of what a user bought before.
 
-One row per customer and item. Ages count baskets (the customer's last one has age 0), days count
-from the moment that the customer asks.
+One row per user and item. Ages count baskets (the user's last one has age 0); days count back
+from the time of the request.
 """
 
 from collections.abc import Sequence
@@ -12,13 +12,20 @@ from numpy.typing import NDArray
 
 from recommender.catalog.timeline import Codes, Moments
 from recommender.next_basket import trip_features
-from recommender.next_basket.purchase_groups import DAY, LAST, Bought, Groups, Runs, Values
+from recommender.next_basket.purchase_groups import (
+    DAY,
+    LAST,
+    Grouping,
+    PurchaseColumns,
+    PurchaseGroups,
+    Values,
+)
 
 BASKET_HALF_LIVES = (1.5, 3.0, 8.0, 20.0, 60.0)
 DAY_HALF_LIVES = (7.0, 21.0, 60.0)
 
 Numbers = NDArray[np.float32]
-Levels = tuple[Codes, Codes]  # a code per item: its category, and what that lies in
+Levels = tuple[Codes, Codes]  # per item: code of its category and of its department
 
 IN_CATEGORY = (
     "weight",
@@ -62,118 +69,125 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Rhythms:
-    """One row per customer and item that they bought; `features`: rows x COLUMNS."""
+class RepurchaseFeatures:
+    """One row per user and item bought; `features`: rows x COLUMNS."""
 
     user: Codes
     item: Codes
     features: Numbers
 
 
-def rhythms(bought: Bought, levels: Levels, asked: Moments) -> Rhythms:
-    """`asked`: when the customer asks, for each purchase."""
-    runs = Runs.of(bought, asked)
+def repurchase_features(
+    purchases: PurchaseColumns, levels: Levels, request_time: Moments
+) -> RepurchaseFeatures:
+    """Features of every user and item in `purchases`; `request_time`: one per purchase."""
+    groups = PurchaseGroups.of(purchases, request_time)
     columns = [
-        *frequency(runs),
-        *recency(runs),
-        *regularity(runs),
-        *clock(runs),
-        *customer(runs),
-        *trip_features.columns(runs),
-        *(column for codes in levels for column in in_category(runs, codes)),
+        *frequency(groups),
+        *recency(groups),
+        *regularity(groups),
+        *clock(groups),
+        *user_activity(groups),
+        *trip_features.trip_features(groups),
+        *(column for codes in levels for column in in_category(groups, codes)),
     ]
     features = np.column_stack(columns).astype(np.float32)
-    return Rhythms(runs.user[runs.first], runs.item[runs.first], features)
+    return RepurchaseFeatures(groups.user[groups.first], groups.item[groups.first], features)
 
 
-def frequency(runs: Runs) -> Sequence[NDArray[np.number]]:
+def frequency(groups: PurchaseGroups) -> Sequence[NDArray[np.number]]:
+    """Number of purchases, plain and decayed by baskets and by days."""
     return (
-        runs.times,
-        *(runs.summed(0.5 ** (runs.age / half)) for half in BASKET_HALF_LIVES),
-        *(runs.summed(0.5 ** (runs.days / half)) for half in DAY_HALF_LIVES),
+        groups.times,
+        *(groups.sum(0.5 ** (groups.age / half)) for half in BASKET_HALF_LIVES),
+        *(groups.sum(0.5 ** (groups.days / half)) for half in DAY_HALF_LIVES),
     )
 
 
-def recency(runs: Runs) -> Sequence[Values]:
+def recency(groups: PurchaseGroups) -> Sequence[Values]:
+    """Baskets and days since the latest purchases and since the first."""
     return (
-        runs.latest(runs.age),
-        runs.latest(runs.days),
-        runs.age[runs.first],
-        runs.days[runs.first],
+        groups.latest(groups.age),
+        groups.latest(groups.days),
+        groups.age[groups.first],
+        groups.days[groups.first],
     )
 
 
-def regularity(runs: Runs) -> Sequence[Values]:
-    """Intervals between purchases of the item, NaN of one bought once, and how due it is."""
-    first, last, times = runs.first, runs.last, runs.times
+def regularity(groups: PurchaseGroups) -> Sequence[Values]:
+    """Mean interval between purchases, its deviation (NaN for a single purchase), due ratio, rate.
+
+    The due ratio is the time since the last purchase over the mean interval.
+    """
+    first, last, times = groups.first, groups.last, groups.times
     each = np.where(times > 1, 1.0, np.nan) / np.maximum(times - 1, 1)
-    baskets, days = ((of[first] - of[last]) * each for of in (runs.age, runs.days))
-    gaps = -np.diff(runs.days, prepend=0.0)
+    baskets, days = ((of[first] - of[last]) * each for of in (groups.age, groups.days))
+    gaps = -np.diff(groups.days, prepend=0.0)
     gaps[first] = 0
-    deviation = np.sqrt(np.maximum(runs.summed(gaps**2) * each - days**2, 0))
-    known = runs.customers.most(runs.age)[runs.customers.code[first]] + 1
+    deviation = np.sqrt(np.maximum(groups.sum(gaps**2) * each - days**2, 0))
+    known = groups.by_user.max(groups.age)[groups.by_user.code[first]] + 1
     return (
         baskets,
         days,
         deviation,
-        runs.age[last] / np.maximum(baskets, 0.5),
-        runs.days[last] / np.maximum(days, 0.5),
+        groups.age[last] / np.maximum(baskets, 0.5),
+        groups.days[last] / np.maximum(days, 0.5),
         times / known,
-        times / (runs.age[first] + 1),
+        times / (groups.age[first] + 1),
     )
 
 
-def clock(runs: Runs) -> Sequence[Values]:
-    """The share of the purchases, late ones most, at this hour of the day and on this weekday."""
-    weight = 0.5 ** (runs.age / 40)
-    hour = trip_features.same_hour(runs.moment, runs.asked)
-    weekday = runs.moment // DAY % 7 == runs.asked // DAY % 7
-    total = runs.summed(weight)
-    return tuple(runs.summed(weight * same) / total for same in (hour, weekday))
+def clock(groups: PurchaseGroups) -> Sequence[Values]:
+    """Share of purchases, decayed by age, at the request's hour of day and on its weekday."""
+    weight = 0.5 ** (groups.age / 40)
+    hour = trip_features.same_hour(groups.time, groups.request_time)
+    weekday = groups.time // DAY % 7 == groups.request_time // DAY % 7
+    total = groups.sum(weight)
+    return tuple(groups.sum(weight * same) / total for same in (hour, weekday))
 
 
-def customer(runs: Runs) -> Sequence[Values]:
-    """How many baskets, how large in all and lately, how long ago and how far apart; how varied."""
-    groups = runs.customers
-    baskets = groups.most(runs.age) + 1
-    latest = groups.summed(0.5 ** (runs.age / 5)) / ((1 - 0.5 ** (baskets / 5)) / (1 - 0.5**0.2))
-    idle, oldest = groups.least(runs.days), groups.most(runs.days)
+def user_activity(groups: PurchaseGroups) -> Sequence[Values]:
+    """Of the user: number, size and recent size of baskets, idle days, interval, variety."""
+    by = groups.by_user
+    baskets = by.max(groups.age) + 1
+    latest = by.sum(0.5 ** (groups.age / 5)) / ((1 - 0.5 ** (baskets / 5)) / (1 - 0.5**0.2))
+    idle, oldest = by.min(groups.days), by.max(groups.days)
     between = (oldest - idle) / np.maximum(baskets - 1, 1)
-    items = np.bincount(groups.code[runs.first], minlength=groups.size)
+    items = np.bincount(by.code[groups.first], minlength=by.size)
     columns = (
         baskets,
-        groups.counts / baskets,
+        by.counts / baskets,
         latest,
         idle,
         between,
         idle / np.maximum(between, 0.1),
-        items / groups.counts,
+        items / by.counts,
     )
-    return tuple(column[groups.code[runs.first]] for column in columns)
+    return tuple(column[by.code[groups.first]] for column in columns)
 
 
-def in_category(runs: Runs, category: Codes) -> Sequence[Values]:
-    """The customer's purchases of the item's category, and the item's place among them."""
-    groups = Groups.of(runs.user, category[runs.item])
-    of = groups.code[runs.first]
-    weight = 0.5 ** (runs.age / 20)
+def in_category(groups: PurchaseGroups, category: Codes) -> Sequence[Values]:
+    """The user's purchases in the item's category, and the item's share and recency in it."""
+    by = Grouping.of(groups.user, category[groups.item])
+    of = by.code[groups.first]
+    weight = 0.5 ** (groups.age / 20)
     whole, since, interval = (
-        groups.summed(weight),
-        groups.least(runs.days),
-        groups.interval(runs.days),
+        by.sum(weight),
+        by.min(groups.days),
+        by.interval(groups.days),
     )
-    items = np.bincount(of, minlength=groups.size).astype(np.float64)
+    items = np.bincount(of, minlength=by.size).astype(np.float64)
     columns: Sequence[Values] = (
         whole,
-        groups.summed(0.5 ** (runs.age / 5)),
-        groups.least(runs.age),
+        by.sum(0.5 ** (groups.age / 5)),
+        by.min(groups.age),
         since,
-        groups.counts,
+        by.counts,
         items,
         interval,
         since / np.maximum(interval, 0.5),
     )
     found = [column[of] for column in columns]
-    share = runs.summed(weight) / whole[of]
-    latest = (runs.days[runs.last] <= since[of]).astype(np.float64)
+    share = groups.sum(weight) / whole[of]
+    latest = (groups.days[groups.last] <= since[of]).astype(np.float64)
     return (*found[:2], share, *found[2:], latest)

@@ -1,4 +1,4 @@
-"""How an item sells and what is promoted, at any moment of the log: what habits also look at."""
+"""Sales and campaign features of items at any time of the log."""
 
 from dataclasses import dataclass
 
@@ -12,32 +12,41 @@ from recommender.interactions import Interactions
 DAY = 86400.0
 WEEK = 7 * DAY
 MONTH = 30 * DAY
-WEEKS = 8  # before now, in which promotions are counted
+WEEKS = 8  # before the request, over which campaigns are averaged
 Numbers = NDArray[np.float32]
 
 COLUMNS = (
-    "sold",  # log(1 + baskets) ever, and lately
+    "sold",  # log(1 + baskets)
     "sold_30_days",
     "sold_7_days",
-    "trend_30_days",  # lately over what the time before would give
+    "trend_30_days",  # recent sales over those expected from the time before
     "trend_7_days",
     "bought_again",  # baskets per buyer
-    "sold_promoted",  # share of the baskets in which it was promoted
+    "sold_promoted",  # share of the baskets while promoted
 )
-PROMOTION = ("promoted", "promoted_week_before", "promoted_two_weeks_before", "promoted_weeks")
+CAMPAIGN_COLUMNS = (
+    "promoted",
+    "promoted_week_before",
+    "promoted_two_weeks_before",
+    "promoted_weeks",
+)
 
 
 @dataclass(frozen=True)
-class Sales:
-    """The purchases of a log, each item once a basket."""
+class SalesHistory:
+    """Sales of every item over time, an item counting once per basket."""
 
     begin: float
+    """Time of the first purchase."""
     sold: Timeline
-    buyers: Timeline  # first purchases of each customer
-    promoted: Timeline  # purchases of what was promoted
+    """All purchases."""
+    buyers: Timeline
+    """First purchases of each user."""
+    promoted: Timeline
+    """Purchases while the item was promoted."""
 
     @classmethod
-    def of(cls, purchases: Interactions, promoted: Promoted) -> "Sales":
+    def of(cls, purchases: Interactions, promoted: Promoted) -> "SalesHistory":
         item, moment = purchases.item.astype(np.intp), purchases.timestamp
         pairs = purchases.user.astype(np.int64) * len(purchases.items) + purchases.item
         first = np.unique(pairs, return_index=True)[1]
@@ -50,7 +59,7 @@ class Sales:
         )
 
     def at(self, item: Codes, moment: Moments) -> Numbers:
-        """Rows x COLUMNS, of what was sold before each moment."""
+        """Rows x COLUMNS, from sales before each moment alone."""
         always = np.zeros(item.size)
         ever, month, week = (
             self.sold.between(item, since, moment)
@@ -68,8 +77,8 @@ class Sales:
         return np.stack(columns, axis=1).astype(np.float32)
 
 
-def promotion(promoted: Promoted, item: Codes, moment: Moments) -> Numbers:
-    """Rows x PROMOTION: campaigns that run now, ran lately, and on average of some weeks."""
+def campaign_features(promoted: Promoted, item: Codes, moment: Moments) -> Numbers:
+    """Rows x CAMPAIGN_COLUMNS: campaigns now, one and two weeks before, and their mean."""
     back = np.arange(WEEKS + 1)[:, None]
     by_week = promoted.running(np.tile(item, (WEEKS + 1, 1)), moment - WEEK * back)
     columns = (*by_week[:3], by_week.mean(axis=0))

@@ -1,8 +1,8 @@
-"""Trips to the shop: how large, how long after the one before, and what the one now is like.
+"""Shopping-trip features: size of and gap before the trips an item is bought on, and the next one.
 
 Some items are bought on the large trip of the week, others on the way home. Sizes are
-log(1 + items), gaps log(1 + days since the trip before), both beside the customer's mean: a usual
-trip has 0.
+log(1 + items) and gaps log(1 + days since the previous trip), both relative to the user's mean, so
+that a usual trip has 0.
 """
 
 from collections.abc import Sequence
@@ -12,125 +12,141 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalog.timeline import Codes, Moments
-from recommender.next_basket.purchase_groups import DAY, Bought, Groups, Runs, Values
+from recommender.next_basket.purchase_groups import (
+    DAY,
+    Grouping,
+    PurchaseColumns,
+    PurchaseGroups,
+    Values,
+)
 
-SAME_HOUR = 3.0  # hours apart at most
-SAME_GAP = 0.6  # of two gaps, at most
+SAME_HOUR = 3.0  # largest difference, in hours
+SAME_GAP = 0.6  # largest difference of two logarithmic gaps
 SATURDAY, SUNDAY = 2, 3  # days after a Thursday, as 1 January 1970 was
-OTHER_HOUR, OTHER = 0.1, 0.3  # what a trip counts that was at another hour; in another way
+OTHER_HOUR, OTHER = (
+    0.1,
+    0.3,
+)  # weight of a trip at another hour; on another day or after another gap
 HALF_LIFE = 20.0  # trips
-# Usual trips beside those that are: like this one, at this hour, with an item.
+# Prior number of usual trips in the means over similar trips, trips at this hour, trips of an item.
 USUAL_LIKE_THIS, USUAL_THIS_HOUR, USUAL_OF_ITEM = 0.5, 2.0, 5.0
 ROUNDING = 1e-9
 
 COLUMNS = (
-    "trip_size",  # of the customer's trips with the item
+    "trip_size",  # mean over the user's trips with the item
     "trip_gap",
-    "customer_gap",  # of the trip now
+    "customer_gap",  # before the trip now
     "customer_last_trip_size",
     "customer_days_since_large_trip",
     "customer_trip_size_deviation",
-    "customer_trip_size_like_this",  # of trips at such an hour, on such a day, after such a gap
+    "customer_trip_size_like_this",  # trips at this hour, on such a day, after such a gap
     "customer_trip_size_this_hour",
 )
-OF_ITEM = ("item_trip_size", "item_trip_gap")  # of all customers' trips with the item
+ITEM_COLUMNS = ("item_trip_size", "item_trip_gap")  # mean over all users' trips with the item
 
 
 @dataclass(frozen=True)
 class Trips:
-    """One row per customer and basket, a customer's newest first."""
+    """One row per user and basket, newest first within a user."""
 
-    code: Codes  # trip of each purchase
-    user: Codes  # number of the customer, below `customers`
-    customers: int
+    code: Codes
+    """Trip of each purchase."""
+    user: Codes
+    """Number of the user, below `users`."""
+    users: int
     age: Values
-    moment: Moments
-    asked: Moments
+    time: Moments
+    request_time: Moments
     size: Values
-    gap: Values  # NaN: nothing is known before it
+    gap: Values
+    """NaN for the first known trip."""
 
     @classmethod
-    def of(cls, runs: Runs) -> "Trips":
-        groups = Groups.of(runs.user, runs.age.astype(np.int64))
-        user, age, moment, asked = (
-            groups.told(values)
-            for values in (runs.customers.code, runs.age, runs.moment, runs.asked)
+    def of(cls, groups: PurchaseGroups) -> "Trips":
+        by = Grouping.of(groups.user, groups.age.astype(np.int64))
+        user, age, time, request_time = (
+            by.shared(values)
+            for values in (groups.by_user.code, groups.age, groups.time, groups.request_time)
         )
-        gap = np.full(groups.size, np.nan)
+        gap = np.full(by.size, np.nan)
         follows = np.flatnonzero(user[:-1] == user[1:])
-        gap[follows] = logged((moment[:-1] - moment[1:])[follows])
-        size = np.log1p(groups.counts)
-        customers = runs.customers.size
-        return cls(groups.code, user, customers, age, moment, asked, size, gap)
+        gap[follows] = log_days((time[:-1] - time[1:])[follows])
+        size = np.log1p(by.counts)
+        users = groups.by_user.size
+        return cls(by.code, user, users, age, time, request_time, size, gap)
 
     def mean(self, values: Values) -> Values:
-        """By customer, of what is known; 0: nothing is."""
+        """Mean of the finite values per user; 0 without any."""
         known = np.isfinite(values)
-        counts = np.bincount(self.user, known, self.customers)
-        sums = np.bincount(self.user, np.where(known, values, 0), self.customers)
+        counts = np.bincount(self.user, known, self.users)
+        sums = np.bincount(self.user, np.where(known, values, 0), self.users)
         return sums / np.maximum(counts, 1)
 
     @property
     def newest(self) -> Codes:
-        """The last trip of each customer."""
-        return np.searchsorted(self.user, np.arange(self.customers))
+        """Row of the last trip of each user."""
+        return np.searchsorted(self.user, np.arange(self.users))
 
-    def beside_mean(self, values: Values) -> Values:
+    def centred(self, values: Values) -> Values:
+        """Values less the user's mean."""
         return values - self.mean(values)[self.user]
 
-    def leaning(self, values: Values, weights: Values, usual: float) -> Values:
-        """By customer the mean of `values`, with `usual` trips of 0."""
-        sums = np.bincount(self.user, weights * values, self.customers)
-        return sums / (np.bincount(self.user, weights, self.customers) + usual)
+    def shrunk_mean(self, values: Values, weights: Values, prior: float) -> Values:
+        """Weighted mean per user, shrunk to 0 by `prior` trips of 0."""
+        sums = np.bincount(self.user, weights * values, self.users)
+        return sums / (np.bincount(self.user, weights, self.users) + prior)
 
 
-def columns(runs: Runs) -> Sequence[Values]:
-    """COLUMNS, each a value per run."""
-    trips = Trips.of(runs)
+def trip_features(groups: PurchaseGroups) -> Sequence[Values]:
+    """COLUMNS, each with one value per group."""
+    trips = Trips.of(groups)
     usual_gap = trips.mean(trips.gap)
-    size, gap = trips.beside_mean(trips.size), trips.gap - usual_gap[trips.user]
+    size, gap = trips.centred(trips.size), trips.gap - usual_gap[trips.user]
     newest = trips.newest
-    idle = logged((trips.asked - trips.moment)[newest])
-    large, days = size > -ROUNDING, (trips.asked - trips.moment) / DAY
-    since_large = np.full(trips.customers, np.inf)
+    idle = log_days((trips.request_time - trips.time)[newest])
+    large, days = size > -ROUNDING, (trips.request_time - trips.time) / DAY
+    since_large = np.full(trips.users, np.inf)
     since_large[trips.user[large][::-1]] = days[large][::-1]  # the newest is written last
-    hour, day = same_hour(trips.moment, trips.asked), weekend(trips.moment) == weekend(trips.asked)
+    hour = same_hour(trips.time, trips.request_time)
+    day = weekend(trips.time) == weekend(trips.request_time)
     after = np.abs(trips.gap - idle[trips.user]) < SAME_GAP
     alike = (hour + OTHER_HOUR) * (day + OTHER) * (after + OTHER) * 0.5 ** (trips.age / HALF_LIFE)
-    of_customers = (
+    of_users = (
         idle - usual_gap,
         size[newest],
         since_large,
         np.sqrt(trips.mean(size**2)),
-        trips.leaning(size, alike, USUAL_LIKE_THIS),
-        trips.leaning(size, hour * (1.0 + day), USUAL_THIS_HOUR),
+        trips.shrunk_mean(size, alike, USUAL_LIKE_THIS),
+        trips.shrunk_mean(size, hour * (1.0 + day), USUAL_THIS_HOUR),
     )
     known = np.isfinite(gap[trips.code])
-    gaps = runs.summed(np.where(known, gap[trips.code], 0))
+    gaps = groups.sum(np.where(known, gap[trips.code], 0))
     return (
-        runs.summed(size[trips.code]) / runs.times,
-        gaps / np.maximum(runs.summed(known.astype(np.float64)), 1),
-        *(column[runs.customers.code[runs.first]] for column in of_customers),
+        groups.sum(size[trips.code]) / groups.times,
+        gaps / np.maximum(groups.sum(known.astype(np.float64)), 1),
+        *(column[groups.by_user.code[groups.first]] for column in of_users),
     )
 
 
-def of_items(bought: Bought, items: int) -> NDArray[np.float32]:
-    """items x OF_ITEM."""
-    trips = Trips.of(runs := Runs.of(bought, bought.timestamp))
+def item_trip_features(purchases: PurchaseColumns, items: int) -> NDArray[np.float32]:
+    """items x ITEM_COLUMNS, from the trips of all users."""
+    trips = Trips.of(groups := PurchaseGroups.of(purchases, purchases.timestamp))
     found = []
-    for values in (trips.beside_mean(trips.size), trips.beside_mean(trips.gap)):
-        told = values[trips.code]
-        known = np.isfinite(told)
-        sums = np.bincount(runs.item[known], told[known], items)
-        found.append(sums / (np.bincount(runs.item[known], minlength=items) + USUAL_OF_ITEM))
+    for values in (trips.centred(trips.size), trips.centred(trips.gap)):
+        of_purchase = values[trips.code]
+        known = np.isfinite(of_purchase)
+        sums = np.bincount(groups.item[known], of_purchase[known], items)
+        found.append(sums / (np.bincount(groups.item[known], minlength=items) + USUAL_OF_ITEM))
     return np.stack(found, axis=1).astype(np.float32)
 
 
-def logged(seconds: Values) -> Values:
+def log_days(seconds: Values) -> Values:
+    """log(1 + days)."""
     return np.log1p(np.maximum(0, seconds) / DAY)
 
 
 def same_hour(moment: Moments, other: Moments) -> NDArray[np.bool_]:
+    """Whether the hours of day differ by less than SAME_HOUR."""
     apart = np.abs(moment - other) / 3600 % 24
     return np.minimum(apart, 24 - apart) < SAME_HOUR
 

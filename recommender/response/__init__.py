@@ -1,1 +1,1 @@
-"""Will a promotion be used, will an ad be clicked."""
+"""Response models: redemption of promotions, clicks on ads."""

@@ -1,4 +1,4 @@
-"""How likely an ad is clicked: a logistic curve over how much the customer leans to it."""
+"""Ad click model: a logistic curve over the user's affinity to an ad, times the ad's own rate."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,46 +7,50 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-# Before any ad was shown: about 2 of 100 are clicked, more where the customer leans to it.
+# Prior mean: about 2 of 100 impressions are clicked, more with a higher affinity.
 BIAS, SLOPE = -4.0, 2.0
-BIAS_SPREAD, SLOPE_SPREAD = 1.5, 1.0  # how far from there the shop's own figures may lead
-KEPT = 10.0  # clicks of its own that an ad needs to be believed half
+BIAS_SPREAD, SLOPE_SPREAD = 1.5, 1.0  # standard deviations of the normal prior
+PRIOR_CLICKS = 10.0  # pseudo-clicks that shrink an ad's own rate to the curve
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class ShownAds:
-    """Ads that were shown, one row each."""
+    """Ad impressions, one row each."""
 
     offer_ids: tuple[str, ...] = ()
     leanings: Numbers = field(default_factory=lambda: np.zeros(0))
-    clicked: Numbers = field(default_factory=lambda: np.zeros(0))  # 0 or 1
+    """Affinity of the user to the ad, in [-1, 1]."""
+    clicked: Numbers = field(default_factory=lambda: np.zeros(0))
+    """0 or 1."""
 
 
 @dataclass(frozen=True)
 class AdClicks:
-    """chance = sigmoid(bias + slope x leaning) x ratio; an ad that was never shown has ratio 1."""
+    """P(click) = sigmoid(bias + slope x leaning) x ratio."""
 
     bias: float = BIAS
     slope: float = SLOPE
     ratios: Mapping[str, float] = field(default_factory=dict)
+    """By ad; 1 for an ad that was never shown."""
 
     def chances(self, offer_ids: Sequence[str], leanings: Numbers) -> Numbers:
+        """Probability of a click for each ad, at most 1."""
         ratios = np.array([self.ratios.get(offer_id, 1.0) for offer_id in offer_ids])
         return np.asarray(np.minimum(self.expected(leanings) * ratios, 1.0))
 
     def expected(self, leanings: Numbers) -> Numbers:
-        """Of any ad."""
+        """Probability of a click for an ad with ratio 1."""
         return np.asarray(1 / (1 + np.exp(-self.bias - self.slope * leanings)))
 
 
-def learn(shown: ShownAds) -> AdClicks:
-    """The most likely curve, near the usual one as long as little was shown."""
+def fit(shown: ShownAds) -> AdClicks:
+    """Maximum a posteriori curve and ratios; the prior without impressions."""
     if not shown.offer_ids:
         return AdClicks()
 
-    def surprise(values: Numbers) -> tuple[float, Numbers]:
+    def loss_and_gradient(values: Numbers) -> tuple[float, Numbers]:
         bias, slope = values
         logits = bias + slope * shown.leanings
         prior = ((bias - BIAS) / BIAS_SPREAD, (slope - SLOPE) / SLOPE_SPREAD)
@@ -58,15 +62,15 @@ def learn(shown: ShownAds) -> AdClicks:
         )
         return float(loss + (prior[0] ** 2 + prior[1] ** 2) / 2), np.array(gradient)
 
-    found = minimize(surprise, np.array([BIAS, SLOPE]), jac=True, method="L-BFGS-B").x
+    found = minimize(loss_and_gradient, np.array([BIAS, SLOPE]), jac=True, method="L-BFGS-B").x
     curve = AdClicks(float(found[0]), float(found[1]))
     return AdClicks(curve.bias, curve.slope, ratios(curve, shown))
 
 
 def ratios(curve: AdClicks, shown: ShownAds) -> dict[str, float]:
-    """Clicks of each ad over those that the curve expects, drawn to 1."""
+    """Clicks of each ad over those that the curve expects, shrunk to 1."""
     names, codes = np.unique(np.array(shown.offer_ids), return_inverse=True)
     clicks = np.bincount(codes, shown.clicked)
     expected = np.bincount(codes, curve.expected(shown.leanings))
-    found = (clicks + KEPT) / (expected + KEPT)
+    found = (clicks + PRIOR_CLICKS) / (expected + PRIOR_CLICKS)
     return {str(name): round(float(ratio), 6) for name, ratio in zip(names, found, strict=True)}

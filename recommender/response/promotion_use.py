@@ -1,8 +1,7 @@
-"""Which promotion a customer will use: a small model over what both have in common.
+"""Promotion-use model: the probability that a user redeems a promotion before it ends.
 
-Gradient-boosted trees over what the customer bought of what a promotion covers, learned from
-promotions that ran and who used them. Their output is a chance, and the benchmark holds it
-against what came to pass.
+Gradient-boosted trees over the user's purchases among the items that a promotion covers, trained
+on past promotions and their redemptions. `bench/promotions.py` measures ranking and calibration.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,8 +19,8 @@ from recommender.interactions import Interactions
 from recommender.schema import Offer
 
 HALF_LIFE = 45 * 86400.0
-LEAST_USED = 100  # redemptions to learn from
-MOST_PAIRS = 400_000  # of customers and promotions that began together
+LEAST_USED = 100  # redemptions below which no model is trained
+MOST_PAIRS = 400_000  # of users and promotions per group, in training
 ROUNDS = 100
 TREES = {
     "objective": "binary",
@@ -43,37 +42,43 @@ Numbers = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class PastOffer:
-    """A promotion that has begun. `user_ids` is empty for one that was for everybody."""
+    """A promotion that has begun."""
 
     offer: Offer
     starts_at: float
     user_ids: tuple[str, ...] = ()
+    """Invited users; empty: everyone."""
     used_by: tuple[str, ...] = ()
+    """Users who redeemed it."""
 
 
 @dataclass(frozen=True)
 class Redemptions:
-    """What the log says of promotions."""
+    """Past promotions and their redemptions."""
 
     offers: tuple[PastOffer, ...] = ()
-    # Every use of any promotion: who and when.
     used: tuple[tuple[str, float], ...] = ()
+    """User id and time of every redemption of any promotion."""
 
 
 @dataclass(frozen=True)
 class Customers:
-    """What is known of H customers at one moment; N items."""
+    """Purchases and redemptions of H users up to one moment, over N items."""
 
-    bought: sparse.csr_array  # H x N: how often
-    recent: sparse.csr_array  # H x N: the same, halved every 45 days
-    used: Numbers  # H: promotions used so far
+    bought: sparse.csr_array
+    """H x N: number of purchases."""
+    recent: sparse.csr_array
+    """H x N: purchases with a half-life of 45 days."""
+    used: Numbers
+    """H: promotions redeemed so far."""
 
 
 @dataclass(frozen=True)
-class Redemption:
-    """The trees, as LightGBM's text."""
+class PromotionUse:
+    """Trees whose output is a probability."""
 
     trees: str
+    """LightGBM's text format."""
 
     @cached_property
     def booster(self) -> lightgbm.Booster:
@@ -82,7 +87,7 @@ class Redemption:
     def chances(
         self, customers: Customers, covers: sparse.csc_array, buyers: Numbers, categories: Any
     ) -> Numbers:
-        """H x C: the chance that each customer uses each of C promotions before it ends."""
+        """H x C: probability that each user redeems each of C promotions before it ends."""
         rows = features(customers, covers, buyers, categories)
         flat = np.asarray(self.booster.predict(rows), np.float32)
         return flat.reshape(customers.used.size, covers.shape[1])
@@ -103,10 +108,10 @@ def features(
     buyers: Numbers,
     categories: NDArray[np.intp],
 ) -> Numbers:
-    """(H x C) x 12, customers first. `covers` holds the promotions that a customer chooses among.
+    """(H x C) x 12, users first; `covers` are the promotions that compete for a user.
 
-    Of what is covered: how often, how lately and how many of it the customer bought; the same of
-    its categories; how known it is and how wide. Of the customer: activity, promotions used.
+    Per pair: number, recency and variety of the user's purchases among covered items, and in their
+    categories. Per promotion: popularity and size. Per user: activity and redemptions.
     """
     shape = (customers.used.size, covers.shape[1])
     seen = customers.bought.copy()
@@ -140,7 +145,7 @@ def in_categories(
     size: NDArray[Any],
     categories: NDArray[np.intp],
 ) -> Numbers:
-    """H x C: purchases in the categories covered, each by its share of what is covered."""
+    """H x C: purchases in the covered categories, weighted by a category's share of the items."""
     count = int(categories.max(initial=0)) + 1
     ones = np.ones(categories.size, np.float32)
     of_item = sparse.csr_array(
@@ -154,32 +159,32 @@ def dense(matrix: Any) -> Numbers:
     return np.asarray(matrix.toarray(), np.float32)
 
 
-def learn(catalog: Catalog, log: Interactions, past: Redemptions) -> Redemption | None:
-    """None where too few promotions were used."""
+def fit(catalog: Catalog, log: Interactions, past: Redemptions) -> PromotionUse | None:
+    """A model of past redemptions; None for fewer than LEAST_USED."""
     if sum(len(one.used_by) for one in past.offers) < LEAST_USED:
         return None
-    examples = [one for group in groups(past.offers) if (one := taught(catalog, log, past, group))]
-    rows = np.concatenate([given for given, _ in examples])
-    used = np.concatenate([label for _, label in examples])
+    found = [one for group in groups(past.offers) if (one := examples(catalog, log, past, group))]
+    rows = np.concatenate([given for given, _ in found])
+    used = np.concatenate([label for _, label in found])
     trees = lightgbm.train(TREES, lightgbm.Dataset(rows, used), ROUNDS)
-    return Redemption(trees.model_to_string())
+    return PromotionUse(trees.model_to_string())
 
 
 def groups(offers: Iterable[PastOffer]) -> list[list[PastOffer]]:
-    """Those that began together for the same customers."""
+    """Promotions that began together for the same audience."""
     found: dict[tuple[float, str | None], list[PastOffer]] = {}
     for one in offers:
         found.setdefault((one.starts_at, one.offer.audience), []).append(one)
     return list(found.values())
 
 
-def taught(
+def examples(
     catalog: Catalog, log: Interactions, past: Redemptions, group: Sequence[PastOffer]
 ) -> tuple[Numbers, Numbers] | None:
-    """Features as they were when the group began, and who used what; None without customers."""
+    """Features at the time when the group began, and labels; None without users."""
     start = group[0].starts_at
     before = log.before(start).purchases
-    names = chosen(log, before, group)
+    names = audience(log, before, group)
     if not names:
         return None
     given = covers(catalog, [one.offer for one in group])
@@ -193,8 +198,8 @@ def taught(
     return rows, used.ravel()
 
 
-def chosen(log: Interactions, before: Interactions, group: Sequence[PastOffer]) -> list[str]:
-    """Those the group was for, or who had bought by then; a random part of too many."""
+def audience(log: Interactions, before: Interactions, group: Sequence[PastOffer]) -> list[str]:
+    """Invited users, or all who had bought by then; a random sample of too many."""
     invited = group[0].user_ids or [log.users[code] for code in np.unique(before.user)]
     names = sorted(set(invited))
     most = max(1, MOST_PAIRS // len(group))
@@ -211,6 +216,7 @@ def customers_of(
     moment: float,
     past: Redemptions,
 ) -> Customers:
+    """The users `names` as of `moment`, from the purchases `before` it."""
     place = {name: row for row, name in enumerate(names)}
     of_code = np.array([place.get(name, -1) for name in before.users], np.intp)
     users, items = of_code[before.user], rows_of(before, catalog)[before.item]
@@ -231,16 +237,17 @@ def customers_of(
 def counted(
     weights: NDArray[Any], users: NDArray[Any], items: NDArray[Any], shape: tuple[int, int]
 ) -> sparse.csr_array:
+    """Users x items: sum of `weights`."""
     return sparse.csr_array((weights.astype(np.float32), (users, items)), shape=shape)
 
 
 def rows_of(log: Interactions, catalog: Catalog) -> NDArray[np.intp]:
-    """The catalogue's row of every item of the log; -1 for those it lacks."""
+    """Catalogue row of every item of the log; -1 for unlisted ones."""
     return np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
 
 
 def buyers_of(purchases: Interactions, catalog: Catalog) -> Numbers:
-    """N: how many customers bought each item."""
+    """N: number of users who bought each item."""
     rows = rows_of(purchases, catalog)
     pairs = np.unique(purchases.user.astype(np.int64) * len(purchases.items) + purchases.item)
     items = rows[pairs % max(len(purchases.items), 1)]

@@ -1,1 +1,1 @@
-"""What reviews and product texts say: topics, sentiment, answers to questions."""
+"""Reviews and product texts: topics, sentiment and answers to questions."""

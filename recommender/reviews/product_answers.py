@@ -1,4 +1,4 @@
-"""What a shop's own sources say to a question about one product: details, description, reviews."""
+"""Answers to questions about a product, from its attributes, description and reviews."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,12 @@ import tomllib
 from language.fillers import ENGLISH, without_chinese_fillers
 from language.words import folded, is_chinese, stems, words
 from recommender.reviews.summary import Aspect, Summary
-from recommender.reviews.topics import Topic, asked
+from recommender.reviews.topics import Topic, topics_in
 from recommender.schema import Item, Language
 
 NAMES = Path(__file__).with_name("attribute_names.toml")
 TWIN = "_zh"
-# Attributes that are no property to be told.
+# Attributes that do not describe the product to customers.
 HIDDEN = frozenset({"title", "description", "category", "brand", "kind", "goes_with", "list_price"})
 SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 ASKING_WORDS = """
@@ -34,7 +34,7 @@ LONGEST_VALUE = 40
 
 @dataclass(frozen=True)
 class Fact:
-    """One attribute as it is told."""
+    """An attribute as displayed."""
 
     name: str
     value: str
@@ -42,44 +42,49 @@ class Fact:
 
 @dataclass(frozen=True)
 class Sources:
-    """What speaks to a question. `missing`: words of it that no source has."""
+    """Everything that answers a question."""
 
     topics: tuple[Topic, ...]
     facts: tuple[Fact, ...]
-    sentences: tuple[str, ...]  # of the description
-    aspects: tuple[Aspect, ...]  # of the reviews
+    sentences: tuple[str, ...]
+    """Of the description."""
+    aspects: tuple[Aspect, ...]
+    """Of the reviews."""
     missing: tuple[str, ...] = ()
+    """Content words of the question that no source contains."""
 
     @property
     def silent(self) -> bool:
+        """Whether no source answers."""
         return not (self.facts or self.sentences or self.aspects)
 
 
 def sources(item: Item, question: str, reviews: Summary, language: Language) -> Sources:
-    """Everything that `item` and its reviews say about what `question` asks."""
-    subjects = tuple(asked(question))
-    names = attributes_asked(item, question, subjects)
-    telling = telling_words(question)
+    """The attributes, sentences and aspects of `item` that answer `question`."""
+    subjects = tuple(topics_in(question))
+    names = attributes_in(item, question, subjects)
+    content = content_words(question)
     facts = tuple(fact(item, name, language) for name in names)
-    said = tuple(
+    relevant = tuple(
         sentence
         for sentence in sentences(item.description_in(language))
-        if speaks(sentence, subjects, telling)
+        if is_about(sentence, subjects, content)
     )
     aspects = tuple(found for topic in subjects if (found := reviews.aspect(topic)))
     known = folded(
-        " ".join([*(f"{f.name} {f.value}" for f in facts), *said, item.title_in(language)])
+        " ".join([*(f"{f.name} {f.value}" for f in facts), *relevant, item.title_in(language)])
     )
-    missing = tuple(word for word in telling if not has(known, word))
-    return Sources(subjects, facts, said, aspects, missing)
+    missing = tuple(word for word in content if not has(known, word))
+    return Sources(subjects, facts, relevant, aspects, missing)
 
 
 def details(item: Item, language: Language) -> tuple[Fact, ...]:
-    """All attributes that are worth telling, in the shop's order."""
-    return tuple(fact(item, name, language) for name in told(item))
+    """All displayed attributes, in the shop's order."""
+    return tuple(fact(item, name, language) for name in displayed(item))
 
 
-def told(item: Item) -> list[str]:
+def displayed(item: Item) -> list[str]:
+    """Names of the attributes that describe the product."""
     return [
         name
         for name, value in item.attributes.items()
@@ -87,23 +92,23 @@ def told(item: Item) -> list[str]:
     ]
 
 
-def attributes_asked(item: Item, question: str, subjects: Sequence[Topic]) -> list[str]:
-    """The item's attributes that a question names, by topic, name or value."""
+def attributes_in(item: Item, question: str, subjects: Sequence[Topic]) -> list[str]:
+    """The item's attributes that a question mentions by topic, name or value."""
     text = folded(question)
     spoken = set(stems(text))
     of_topics = [name for topic in subjects for name in topic.attributes]
     named = [
         name
-        for name in told(item)
+        for name in displayed(item)
         if set(stems(name.replace("_", " "))) <= spoken
         or any(zh in text for zh in chinese_names().get(name, ()))
         or any(mentioned(value, text, spoken) for value in values(item, name))
     ]
-    return [name for name in dict.fromkeys([*of_topics, *named]) if name in told(item)]
+    return [name for name in dict.fromkeys([*of_topics, *named]) if name in displayed(item)]
 
 
 def mentioned(value: str, text: str, spoken: set[str]) -> bool:
-    """Whether a question has a value's words: "is it in black?", 有红色的吗."""
+    """Whether a question contains a value's words: "is it in black?", 有红色的吗."""
     if len(value) > LONGEST_VALUE:
         return False
     if is_chinese(value):
@@ -122,11 +127,12 @@ def values(item: Item, name: str) -> list[str]:
 
 
 def fact(item: Item, name: str, language: Language) -> Fact:
+    """An attribute in `language`, or else as the shop gave it."""
     given = item.attributes.get(f"{name}_{language}", item.attributes[name])
     parts = [plain(one) for one in (given if isinstance(given, list) else [given])]
-    said = chinese_names().get(name) if language == "zh" else None
+    chinese = chinese_names().get(name) if language == "zh" else None
     separator = "、" if language == "zh" else ", "
-    return Fact(said[0] if said else name.replace("_", " "), separator.join(parts))
+    return Fact(chinese[0] if chinese else name.replace("_", " "), separator.join(parts))
 
 
 def plain(value: object) -> str:
@@ -135,19 +141,21 @@ def plain(value: object) -> str:
     )
 
 
-def speaks(sentence: str, subjects: Sequence[Topic], telling: Sequence[str]) -> bool:
+def is_about(sentence: str, subjects: Sequence[Topic], content: Sequence[str]) -> bool:
+    """Whether a sentence mentions a topic, or without topics a content word of the question."""
     text = folded(sentence)
     return any(topic.within(text) for topic in subjects) or (
-        not subjects and any(has(text, word) for word in telling)
+        not subjects and any(has(text, word) for word in content)
     )
 
 
 def has(text: str, word: str) -> bool:
+    """Whether a folded text contains a word, whatever its inflection."""
     return word in text if is_chinese(word) else bool(set(stems(word)) & set(stems(text)))
 
 
-def telling_words(question: str) -> tuple[str, ...]:
-    """The words of a question that say what it is about."""
+def content_words(question: str) -> tuple[str, ...]:
+    """The words of a question without function words and words of asking."""
     found: list[str] = []
     for word in words(folded(question)):
         if is_chinese(word):
@@ -165,4 +173,4 @@ def sentences(text: str) -> list[str]:
 @cache
 def chinese_names() -> Mapping[str, tuple[str, ...]]:
     data: dict[str, str] = tomllib.loads(NAMES.read_text("utf-8"))
-    return {name: tuple(part.strip() for part in said.split("|")) for name, said in data.items()}
+    return {name: tuple(part.strip() for part in text.split("|")) for name, text in data.items()}

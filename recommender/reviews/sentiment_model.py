@@ -1,7 +1,7 @@
-"""How a review feels, as the shop's own rated reviews have taught.
+"""Review sentiment model, trained on the shop's own rated reviews (NB-SVM).
 
-Two linear models read the same characters: one their TF-IDF, one that times how much more often
-praise has them than blame (Wang and Manning, 2012: NB-SVM). Their margins are added.
+Two linear models over character n-grams: one over TF-IDF, one over TF-IDF times the naive Bayes
+log-count ratio (Wang and Manning 2012). Their margins are added.
 """
 
 import math
@@ -14,44 +14,50 @@ from language.sentiment import LONGEST
 from language.words import folded
 
 LONGEST_GRAM = 4  # characters
-UNSURE = 0.2  # a feeling nearer to 0 than this is not told
+UNSURE = 0.2  # absolute sentiment below which a text counts as neutral
 
 
 @dataclass(frozen=True)
-class Opinions:
-    """Arrays of one row a gram (V): `grams` is sorted; weights are of unit-length inputs."""
+class ReviewSentiment:
+    """Vocabulary and weights; arrays have one row per n-gram, for inputs of unit length."""
 
     grams: NDArray[np.str_]
+    """The n-grams, sorted."""
     idf: NDArray[np.float32]
-    ratio: NDArray[np.float32]  # log of how much more often praise has the gram
+    ratio: NDArray[np.float32]
+    """log(P(gram | positive) / P(gram | negative))."""
     tfidf_weights: NDArray[np.float32]
     ratio_weights: NDArray[np.float32]
     intercept: float
-    slope: float  # log odds of praise = slope · margin + offset, on reviews held out
+    slope: float
+    """Log odds of positive = slope x margin + offset, fitted to held-out reviews."""
     offset: float
-    right: float  # share of the held-out reviews that it reads rightly
-    lexicon_right: float  # and that the lexicon does
-    reviews: int  # that it learned from
+    accuracy: float
+    """On held-out reviews."""
+    lexicon_accuracy: float
+    """Of the lexicon on the same reviews."""
+    reviews: int
+    """Number of reviews trained on."""
 
-    def feeling(self, text: str) -> float:
-        """From -1 (blame) to 1 (praise); 0 where it is not sure."""
+    def sentiment(self, text: str) -> float:
+        """From -1 (negative) to 1 (positive); 0 where uncertain."""
         felt = math.tanh((self.slope * self.margin(text) + self.offset) / 2)
         return felt if abs(felt) >= UNSURE else 0.0
 
     def margin(self, text: str) -> float:
-        """Above 0: praise. A text without a known gram gets the intercept."""
+        """Above 0: positive. A text without known n-grams has the intercept."""
         found, counts = np.unique(np.array(grams(text), np.str_), return_counts=True)
         rows = np.minimum(np.searchsorted(self.grams, found), len(self.grams) - 1)
         known = self.grams[rows] == found
         rows = rows[known]
-        spelled = unit((1 + np.log(counts[known])) * self.idf[rows])
-        telling = unit(spelled * self.ratio[rows])
-        said = spelled @ self.tfidf_weights[rows] + telling @ self.ratio_weights[rows]
-        return float(said) + self.intercept
+        tfidf = unit((1 + np.log(counts[known])) * self.idf[rows])
+        scaled = unit(tfidf * self.ratio[rows])
+        margin = tfidf @ self.tfidf_weights[rows] + scaled @ self.ratio_weights[rows]
+        return float(margin) + self.intercept
 
 
 def grams(text: str) -> list[str]:
-    """Runs of one to four characters of a folded text."""
+    """Character n-grams of a folded text, n from 1 to 4."""
     text = folded(text[:LONGEST])
     lengths = range(1, LONGEST_GRAM + 1)
     return [text[at : at + n] for n in lengths for at in range(len(text) - n + 1)]

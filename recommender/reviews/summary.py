@@ -1,81 +1,91 @@
-"""What the reviews of a product say: how good it is, and which of its aspects, how."""
+"""Summary of a product's reviews: mean rating, and aspects with their sentiment."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from language.sentiment import sentiment
+from language.sentiment import sentiment as lexicon
 from language.words import CJK, folded
 from recommender.reviews.topics import Topic, language_of, topics
 from recommender.schema import Event, Language
 
 PART = re.compile(rf"[.!?;\n。！？；]+|[,，](?=\s|[{CJK}])|(?<=[{CJK}]) (?=[{CJK}])")
-Feeling = Callable[[str], float]  # of a text, from -1 to 1, 0 where it tells nothing
-GOOD, BAD = 4, 2  # ratings from and up to which a silent sentence is taken as praise or blame
+Sentiment = Callable[[str], float]  # of a text, from -1 to 1; 0: neutral
+GOOD, BAD = 4, 2  # stars from and up to which a neutral sentence counts as positive or negative
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A part of a review that speaks of a topic. `feeling`: -1 to 1."""
+    """A part of a review that mentions a topic."""
 
     topic: Topic
     text: str
-    feeling: float
+    sentiment: float
+    """From -1 to 1."""
     language: Language
     author: str
 
 
 @dataclass(frozen=True)
 class Aspect:
-    """A topic in all reviews of a product; a customer counts once."""
+    """A topic in all reviews of a product; an author counts once."""
 
     topic: Topic
     mentions: tuple[Mention, ...]
 
     @property
     def praised(self) -> int:
-        return sum(feeling > 0 for feeling in self._by_author())
+        """Authors with a positive opinion."""
+        return sum(sentiment > 0 for sentiment in self._by_author())
 
     @property
     def blamed(self) -> int:
-        return sum(feeling < 0 for feeling in self._by_author())
+        """Authors with a negative opinion."""
+        return sum(sentiment < 0 for sentiment in self._by_author())
 
     @property
     def count(self) -> int:
+        """Authors who mention it."""
         return len(self._by_author())
 
     def quote(self, language: Language, good: bool | None = None) -> Mention | None:
-        """The most telling mention, in the language if there is one; None where none is so."""
-        fitting = [m for m in self.mentions if good is None or (m.feeling > 0) == good]
-        best = sorted(fitting, key=lambda m: (m.language != language, -abs(m.feeling)))
+        """The mention of the strongest sentiment, preferably in `language`.
+
+        `good`: only positive ones, or only the others. None without any.
+        """
+        fitting = [m for m in self.mentions if good is None or (m.sentiment > 0) == good]
+        best = sorted(fitting, key=lambda m: (m.language != language, -abs(m.sentiment)))
         return best[0] if best else None
 
     def _by_author(self) -> list[float]:
-        feelings: dict[str, float] = {}
+        """Summed sentiment of each author."""
+        found: dict[str, float] = {}
         for mention in self.mentions:
-            feelings[mention.author] = feelings.get(mention.author, 0) + mention.feeling
-        return list(feelings.values())
+            found[mention.author] = found.get(mention.author, 0) + mention.sentiment
+        return list(found.values())
 
 
 @dataclass(frozen=True)
 class Summary:
-    """`rating` is the mean of all reviews; `aspects` those most spoken of first."""
+    """Number of reviews, mean rating and aspects."""
 
     count: int
     rating: float
+    """Mean of the stars; 0 without reviews."""
     aspects: tuple[Aspect, ...]
+    """By number of authors, highest first."""
 
     def aspect(self, topic: Topic) -> Aspect | None:
         return next((one for one in self.aspects if one.topic == topic), None)
 
 
-def summary(reviews: Sequence[Event], feeling: Feeling = sentiment) -> Summary:
-    """Of REVIEW events of one product. Without any the rating is 0."""
+def summary(reviews: Sequence[Event], sentiment: Sentiment = lexicon) -> Summary:
+    """The summary of the REVIEW events of one product."""
     found: dict[str, list[Mention]] = {}
     for review in reviews:
-        for mention in mentions(review, feeling):
+        for mention in mentions(review, sentiment):
             found.setdefault(mention.topic.topic_id, []).append(mention)
-    aspects = [Aspect(said[0].topic, tuple(said)) for said in found.values()]
+    aspects = [Aspect(some[0].topic, tuple(some)) for some in found.values()]
     ratings = [review.value for review in reviews if review.value is not None]
     return Summary(
         count=len(reviews),
@@ -84,17 +94,17 @@ def summary(reviews: Sequence[Event], feeling: Feeling = sentiment) -> Summary:
     )
 
 
-def mentions(review: Event, feeling: Feeling = sentiment) -> list[Mention]:
-    """The topics of each part of a review.
+def mentions(review: Event, sentiment: Sentiment = lexicon) -> list[Mention]:
+    """The topics mentioned in each part of a review.
 
-    A part that says nothing of feelings takes them from the rating.
+    A neutral part takes the sentiment of the review's stars.
     """
     found = []
     for part in parts(review.text or ""):
         text = folded(part)
-        felt = feeling(part) or rated(review.value)
+        of_part = sentiment(part) or sentiment_of_stars(review.value)
         found += [
-            Mention(topic, part, felt, language_of(part), review.user_id)
+            Mention(topic, part, of_part, language_of(part), review.user_id)
             for topic in topics()
             if topic.within(text)
         ]
@@ -102,10 +112,12 @@ def mentions(review: Event, feeling: Feeling = sentiment) -> list[Mention]:
 
 
 def parts(text: str) -> list[str]:
+    """Sentences and clauses of a text."""
     return [part.strip() for part in PART.split(text) if part.strip()]
 
 
-def rated(rating: float | None) -> float:
+def sentiment_of_stars(rating: float | None) -> float:
+    """.5 for a good rating, -.5 for a bad one, else 0."""
     if rating is None:
         return 0.0
     return 0.5 if rating >= GOOD else -0.5 if rating <= BAD else 0.0

@@ -1,4 +1,4 @@
-"""What customers ask and write about products: topics, their words, the attributes that answer."""
+"""Topics of questions and reviews: their words, and the product attributes that answer them."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("topics.toml")
 
 @dataclass(frozen=True)
 class Topic:
-    """`english` and `chinese` find its words in a folded text."""
+    """A topic; `english` and `chinese` match its words in a folded text."""
 
     topic_id: str
     name: Mapping[Language, str]
@@ -26,7 +26,7 @@ class Topic:
     chinese: re.Pattern[str]
 
     def within(self, text: str) -> bool:
-        """Whether a folded text speaks of it."""
+        """Whether a folded text mentions it."""
         return bool(self.english.search(text) or self.chinese.search(text))
 
     def without(self, text: str) -> str:
@@ -36,6 +36,7 @@ class Topic:
 
 @cache
 def topics() -> tuple[Topic, ...]:
+    """All topics, in the order of the file."""
     data = tomllib.loads(FILE.read_text("utf-8"))
     return tuple(topic(topic_id, facts) for topic_id, facts in data.items())
 
@@ -52,6 +53,7 @@ def topic(topic_id: str, facts: Mapping[str, Any]) -> Topic:
 
 
 def patterns(text: str) -> list[str]:
+    """Regular expressions of words separated by `|`; a final `*` stands for any ending."""
     return [
         re.escape(word).replace(r"\*", r"\w*") + (r"(?!\w)" if word[-1] != "*" else "")
         for word in longest_first(text)
@@ -62,8 +64,8 @@ def longest_first(text: str) -> list[str]:
     return sorted((word.strip() for word in text.split("|")), key=len, reverse=True)
 
 
-def asked(text: str) -> list[Topic]:
-    """The topics that a text speaks of, in the order of the file."""
+def topics_in(text: str) -> list[Topic]:
+    """The topics that a text mentions, in the order of the file."""
     text = folded(text)
     return [one for one in topics() if one.within(text)]
 

@@ -1,1 +1,1 @@
-"""The sequential network: features, training, export and inference."""
+"""Sequential model: inputs, network, training, export and inference."""

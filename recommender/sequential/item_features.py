@@ -1,4 +1,4 @@
-"""What an item is, as named features: a new item has them before anybody touched it."""
+"""Item features by name, known before an item has any interaction."""
 
 import math
 from collections import Counter
@@ -13,19 +13,21 @@ from language.words import folded
 from recommender.schema import CATEGORY_SEPARATOR, Item
 
 PRICE_LEVELS = 10  # equally full
-LEAST_ITEMS = 2  # that share a feature, for it to say anything
-LONGEST_VALUE = 60  # characters; a longer attribute is a text, not a value
+LEAST_ITEMS = 2  # with a feature, for the feature to be used
+LONGEST_VALUE = 60  # characters; longer attributes are treated as text
 
 
 @dataclass(frozen=True)
 class Features:
-    """The features that training knew, in the order of their embeddings."""
+    """Vocabulary of item features, in the order of their embeddings."""
 
     names: tuple[str, ...]
-    price_edges: tuple[float, ...]  # between the price levels
+    price_edges: tuple[float, ...]
+    """Boundaries between price levels."""
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> "Features":
+        """The features of at least LEAST_ITEMS items, with equally full price levels."""
         priced = [item.price for item in items if item.price is not None and item.price >= 0]
         finite = [price for price in priced if math.isfinite(price)]
         quantiles = np.linspace(0, 1, PRICE_LEVELS + 1)[1:-1]
@@ -36,7 +38,7 @@ class Features:
         return cls(kept, found.price_edges)
 
     def of_item(self, item: Item) -> list[str]:
-        """Every level of the category, the brand, the price level, the short attributes."""
+        """Category at every level, brand, price level and short attributes."""
         levels = item.category.split(CATEGORY_SEPARATOR) if item.category else []
         paths = [CATEGORY_SEPARATOR.join(levels[: depth + 1]) for depth in range(len(levels))]
         names = [f"category={path}" for path in paths]
@@ -50,7 +52,7 @@ class Features:
         return list(dict.fromkeys(names))
 
     def matrix(self, items: Iterable[Item]) -> sparse.csr_array:
-        """Items x features; rows sum to 1, or are empty for an item of which nothing is known."""
+        """Items x features; rows sum to 1, or are empty for an item without known features."""
         column = {name: number for number, name in enumerate(self.names)}
         known = [[column[n] for n in self.of_item(item) if n in column] for item in items]
         sizes = np.array([len(row) for row in known], np.int64)
@@ -61,4 +63,5 @@ class Features:
 
 
 def short(value: object) -> bool:
+    """Whether an attribute is a value rather than a text."""
     return isinstance(value, str | int | float | bool) and 0 < len(str(value)) <= LONGEST_VALUE

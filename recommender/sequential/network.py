@@ -1,13 +1,12 @@
-"""The neural model: items and customers in one space, where the next item lies nearest.
+"""Sequential network: items and users in one space, scored by inner product.
 
 Letters in shapes: B sequences, L events, D embedding_dim, V items, F features, T text dimensions.
 
-Behaviour is read by causal self-attention (SASRec, Kang & McAuley 2018), trained by a softmax
-over the next item and negatives that the whole batch shares (Klenitskiy & Vasilev 2023).
-An item is the sum of what it is (features, text) and of what only its own history taught (id);
-the id is dropped out in training, so that an item without history works from what it is.
-What a customer wrote is an event like others, its text in the place of an item. Their profile
-(who they are, what they did before the events that are read) joins through a learned gate.
+Events are encoded by causal self-attention (SASRec, Kang & McAuley 2018), trained by a softmax
+over the next item and negatives shared by the batch (Klenitskiy & Vasilev 2023). An item embedding
+is the sum of feature, text and id embeddings; the id can be dropped out in training, so that an
+item without history is scored by its features and text. A search is an event like others, its text
+in the place of an item. The profile (traits and older events) joins through a learned gate.
 """
 
 from dataclasses import dataclass
@@ -22,15 +21,22 @@ from recommender.sequential.sequences import PADDING
 
 @dataclass(frozen=True)
 class NetworkConfig:
-    """The shape of the network."""
+    """Architecture of the network."""
 
     encoder: Literal["attention", "gru"] = "attention"
+    """Sequence encoder."""
     embedding_dim: int = 64
-    blocks: int = 1  # layers of the encoder
-    heads: int = 2  # of each attention
-    length: int = 50  # events that are read, the newest last
+    """Width of item and user vectors."""
+    blocks: int = 1
+    """Layers of the encoder."""
+    heads: int = 2
+    """Attention heads per layer."""
+    length: int = 50
+    """Newest events that the encoder takes."""
     dropout: float = 0.5
-    id_dropout: float = 0.0  # share of items whose id is hidden in a step
+    """Dropout of inputs and layers."""
+    id_dropout: float = 0.0
+    """Share of items whose id embedding is dropped in a step."""
 
     def __post_init__(self) -> None:
         if self.blocks < 1:
@@ -41,11 +47,11 @@ class ItemTower(nn.Module):
     """e = id + mean of feature embeddings + projected text. One row per item, row 0 is padding."""
 
     def __init__(
-        self, features: Tensor, texts: Tensor | None, said: Tensor | None, config: NetworkConfig
+        self, features: Tensor, texts: Tensor | None, searches: Tensor | None, config: NetworkConfig
     ) -> None:
         """`features`: sparse V x F, rows sum to 1 or are empty. `texts`: V x T, unit rows.
 
-        `said`: Q x T, what customers wrote.
+        `searches`: Q x T, vectors of search texts.
         """
         super().__init__()
         items, width = features.shape
@@ -53,9 +59,9 @@ class ItemTower(nn.Module):
         self.ids = embedding(items, config.embedding_dim)
         self.values = embedding(width, config.embedding_dim)
         self.features = features
-        self.texts, self.said = texts, said
+        self.texts, self.searches = texts, searches
         dim = texts.shape[1] if texts is not None else 0
-        self.reading = nn.Linear(dim, config.embedding_dim, bias=False) if dim else None
+        self.text_projection = nn.Linear(dim, config.embedding_dim, bias=False) if dim else None
 
     def forward(self) -> Tensor:
         """V x D."""
@@ -65,19 +71,19 @@ class ItemTower(nn.Module):
             rows = rows * kept / (1 - self.id_dropout)
         with torch.autocast(rows.device.type, enabled=False):  # CUDA has it in float32 only
             rows = rows + torch.sparse.mm(self.features, self.values.weight)
-        if self.reading is not None and self.texts is not None:
-            rows = rows + functional.linear(self.texts, self.reading.weight)
+        if self.text_projection is not None and self.texts is not None:
+            rows = rows + functional.linear(self.texts, self.text_projection.weight)
         return rows
 
-    def with_said(self, items: Tensor) -> Tensor:
-        """`items` and, below them, what customers wrote: (V + Q) x D."""
-        if self.reading is None or self.said is None:
+    def with_searches(self, items: Tensor) -> Tensor:
+        """`items` and, below them, projected searches: (V + Q) x D."""
+        if self.text_projection is None or self.searches is None:
             return items
-        return torch.cat([items, functional.linear(self.said, self.reading.weight)])
+        return torch.cat([items, functional.linear(self.searches, self.text_projection.weight)])
 
 
 class Block(nn.Module):
-    """Attention and feed-forward, each normalised before and added after."""
+    """Self-attention and feed-forward, each with pre-normalisation and a residual connection."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
@@ -90,8 +96,9 @@ class Block(nn.Module):
         )
 
     def forward(self, x: Tensor, visible: Tensor, *, newest: bool = False) -> Tensor:
-        """B x L x D, or with `newest` of the last event only, B x 1 x D; `visible`, B x 1 x L x L,
-        says which event may look at which.
+        """B x L x D, or with `newest` for the last event only, B x 1 x D.
+
+        `visible`: attention mask, B x 1 x L x L.
         """
         batch, length, dim = x.shape
         parts = self.projections(self.before_attention(x))
@@ -109,7 +116,7 @@ class Block(nn.Module):
 
 
 class Attention(nn.Module):
-    """Causal self-attention. Places count from the newest event, so that a history may grow."""
+    """Causal self-attention; positions count back from the newest event."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
@@ -129,7 +136,7 @@ class Attention(nn.Module):
 
 
 class Recurrence(nn.Module):
-    """A GRU under the same interface (GRU4Rec, Hidasi et al. 2016), for comparison."""
+    """A GRU with the interface of `Attention` (GRU4Rec, Hidasi et al. 2016)."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
@@ -145,9 +152,9 @@ ENCODERS = {"attention": Attention, "gru": Recurrence}
 
 
 class Fusion(nn.Module):
-    """wanted = behaviour + gate x profile; the gate, in (0, 1), is read off both.
+    """wanted = behaviour + gate x profile, with a gate in (0, 1) computed from both.
 
-    A profile of zeros is a missing one and changes nothing.
+    A missing profile, all zeros, has a gate of 0.
     """
 
     def __init__(self, config: NetworkConfig) -> None:
@@ -159,17 +166,17 @@ class Fusion(nn.Module):
         self.gate = nn.Linear(2 * dim, 1)
 
     def forward(self, behaviour: Tensor, profile: Tensor) -> tuple[Tensor, Tensor]:
-        """`behaviour`: B x L x D, `profile`: B x D. Returns their sum and the gate, B x L."""
+        """`behaviour`: B x L x D, `profile`: B x D. Returns wanted B x L x D and gates B x L."""
         known = (profile != 0).any(-1)[:, None, None]
         read = self.reading(profile)[:, None].expand_as(behaviour)
         gate = torch.sigmoid(self.gate(torch.cat([behaviour, read], -1))) * known
         return behaviour + gate * read, gate[..., 0]
 
 
-class Intent(nn.Module):
-    """Whether a purchase follows in the session, by how a customer moves: actions and gaps.
+class PurchaseIntent(nn.Module):
+    """Probability that a purchase follows in the session, from actions and gaps alone.
 
-    It reads no items: from them it would learn by heart who bought what.
+    Items are left out: with them the head memorises who bought what.
     """
 
     def __init__(self, actions: int, gaps: int, config: NetworkConfig) -> None:
@@ -187,11 +194,11 @@ class Intent(nn.Module):
         return logits[..., 0]
 
 
-class CustomerEncoder(nn.Module):
-    """What a customer wants after each of their events, and whether they will buy now.
+class UserEncoder(nn.Module):
+    """Query vectors of a user after each event, and the purchase intent.
 
-    An event is its item, its action, and the time since the event before it. `aims` are the
-    actions of the events to foresee: what is bought next is not what is viewed next.
+    An event is its item, its action and the time since the previous event. `aims` are the actions
+    of the target events: the next item viewed is not the next item bought.
     """
 
     def __init__(self, actions: int, gaps: int, config: NetworkConfig) -> None:
@@ -204,7 +211,7 @@ class CustomerEncoder(nn.Module):
         self.encoder = ENCODERS[config.encoder](config)
         self.norm = nn.LayerNorm(dim)
         self.fusion = Fusion(config)
-        self.intent = Intent(actions, gaps, config)
+        self.purchase_intent = PurchaseIntent(actions, gaps, config)
 
     def forward(
         self,
@@ -219,12 +226,12 @@ class CustomerEncoder(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         """`items`: B x L x D; `profile`: B x D; the rest B x L.
 
-        Returns wanted, B x L x D, purchase logits and the gate of the profile, B x L; with
-        `newest` only what follows the last event, the L of the result is 1.
+        Returns query vectors B x L x D, purchase-intent logits and gates B x L; with `newest` for
+        the last event only (L = 1).
         """
         wanted, gate = self.wanted(items, present, actions, gaps, aims, profile, newest=newest)
-        intent = self.intent(present, actions, gaps)
-        return wanted, intent[:, -1:] if newest else intent, gate
+        logits = self.purchase_intent(present, actions, gaps)
+        return wanted, logits[:, -1:] if newest else logits, gate
 
     def wanted(
         self,
@@ -237,7 +244,7 @@ class CustomerEncoder(nn.Module):
         *,
         newest: bool = False,
     ) -> tuple[Tensor, Tensor]:
-        """`forward` without the intent."""
+        """`forward` without the purchase intent."""
         x = items * self.scale + self.actions(actions) + self.gaps(gaps)
         x = self.dropout(x) * present[..., None]
         behaviour = self.norm(self.encoder(x, present, newest=newest))
@@ -246,12 +253,12 @@ class CustomerEncoder(nn.Module):
 
 
 class Network(nn.Module):
-    """Items and customers together: `score(customer, item) = wanted . item`."""
+    """Item tower and user encoder: `score(user, item) = wanted . item`."""
 
-    def __init__(self, tower: ItemTower, customer: CustomerEncoder, traits: int) -> None:
-        """`traits`: how many are known of customers."""
+    def __init__(self, tower: ItemTower, user_encoder: UserEncoder, traits: int) -> None:
+        """`traits`: number of known traits."""
         super().__init__()
-        self.tower, self.customer = tower, customer
+        self.tower, self.user_encoder = tower, user_encoder
         self.traits = embedding(traits + 1, tower.ids.weight.shape[1])  # row 0 is padding
 
     def forward(
@@ -263,23 +270,23 @@ class Network(nn.Module):
         older: Tensor,
         traits: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        """`codes`: B x L of items and texts, `older`: B x O of them, `traits`: B x K.
+        """`codes`: B x L of items and searches; `older`: B x O; `traits`: B x K.
 
-        Returns wanted B x L x D and items V x D.
+        Returns query vectors B x L x D and item vectors V x D.
         """
         items = self.tower()
-        rows = self.tower.with_said(items)
+        rows = self.tower.with_searches(items)
         profile = self.profile(rows, older, traits)
         present = codes != PADDING
-        wanted, _ = self.customer.wanted(rows[codes], present, actions, gaps, aims, profile)
+        wanted, _ = self.user_encoder.wanted(rows[codes], present, actions, gaps, aims, profile)
         return wanted, items
 
     def profile(self, rows: Tensor, older: Tensor, traits: Tensor) -> Tensor:
-        """B x D: the mean of the older events' items, and the sum of the traits."""
-        there = (older != PADDING)[..., None]
-        mean = (rows[older] * there).sum(1) / there.sum(1).clamp(min=1)
-        told: Tensor = (self.traits(traits) * (traits != PADDING)[..., None]).sum(1)
-        return mean + told
+        """B x D: mean of the older events' items plus the sum of trait embeddings."""
+        known = (older != PADDING)[..., None]
+        mean = (rows[older] * known).sum(1) / known.sum(1).clamp(min=1)
+        of_traits: Tensor = (self.traits(traits) * (traits != PADDING)[..., None]).sum(1)
+        return mean + of_traits
 
 
 def embedding(size: int, dim: int) -> nn.Embedding:
@@ -289,10 +296,10 @@ def embedding(size: int, dim: int) -> nn.Embedding:
 
 
 def next_item_loss(wanted: Tensor, targets: Tensor, items: Tensor, negatives: Tensor) -> Tensor:
-    """Cross entropy of the true next item among it and the shared negatives.
+    """Sampled softmax: cross entropy of the next item against shared negatives.
 
-    `wanted`: P x D, `targets`: P, `items`: V x D, `negatives`: N item codes. A negative that is
-    the target itself is left out of its row.
+    `wanted`: P x D, `targets`: P, `items`: V x D, `negatives`: N item codes. A negative that
+    equals the target is masked.
     """
     right = (wanted * items[targets]).sum(-1, keepdim=True)
     wrong = wanted @ items[negatives].T

@@ -1,4 +1,4 @@
-"""A trained network as what serving needs: NumPy arrays and an ONNX encoder, without torch."""
+"""Export of trained networks for serving: NumPy arrays and an ONNX encoder, without torch."""
 
 import tempfile
 import warnings
@@ -9,60 +9,57 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from recommender.sequential.inference import Foresight
+from recommender.sequential.inference import SequentialModel
 from recommender.sequential.item_features import Features
-from recommender.sequential.network import CustomerEncoder, Network
+from recommender.sequential.network import Network, UserEncoder
 from recommender.sequential.sequences import PADDING
 
 OPSET = 18
 
 
-def foresight(
+def export(
     networks: Sequence[Network],
-    item_ids: Sequence[str],
     features: Features,
-    dim: int,
+    text_dim: int,
     level: float,
     traits: Sequence[str] = (),
-) -> Foresight:
-    """`item_ids` are the items of the codes from 1 on, so are `traits`; `dim`: of text vectors.
+) -> SequentialModel:
+    """One model of the ensemble `networks`; `traits` are the names of the trait codes from 1 on.
 
-    Of several networks the vectors stand side by side, so that a score is the mean of theirs.
+    Their embeddings are concatenated, so that an inner product is the mean of their scores.
     """
     networks = [network.cpu().eval() for network in networks]
-    customers = [network.customer for network in networks]
-    ids = side_by_side([network.tower.ids.weight for network in networks])
-    read = [network.tower.reading for network in networks]
-    weights = [reading.weight.T for reading in read if reading is not None]
-    return Foresight(
-        item_ids=tuple(item_ids),
-        ids=ids[PADDING + 1 :],
+    encoders = [network.user_encoder for network in networks]
+    ids = concatenated([network.tower.ids.weight for network in networks])
+    projections = [network.tower.text_projection for network in networks]
+    weights = [one.weight.T for one in projections if one is not None]
+    return SequentialModel(
+        id_vectors=ids[PADDING + 1 :],
         features=features,
-        values=side_by_side([network.tower.values.weight for network in networks]),
-        reading=side_by_side(weights or [torch.zeros(dim, ids.shape[1])]),
+        feature_vectors=concatenated([network.tower.values.weight for network in networks]),
+        text_projection=concatenated(weights or [torch.zeros(text_dim, ids.shape[1])]),
         traits=tuple(traits),
-        trait_vectors=side_by_side([one.traits.weight for one in networks])[PADDING + 1 :],
-        encoder=onnx(customers, ids.shape[1]),
-        length=customers[0].length,
+        trait_vectors=concatenated([one.traits.weight for one in networks])[PADDING + 1 :],
+        encoder=onnx(encoders, ids.shape[1]),
+        length=encoders[0].length,
         level=level,
     )
 
 
-def side_by_side(tables: Sequence[torch.Tensor]) -> NDArray[np.float32]:
+def concatenated(tables: Sequence[torch.Tensor]) -> NDArray[np.float32]:
     return np.asarray(torch.cat(list(tables), dim=1).detach().numpy(), np.float32).copy()
 
 
-class Unpadded(torch.nn.Module):
-    """Encoders on histories of one length, where there is nothing to leave out; asked for what
-    follows the last event.
+class Ensemble(torch.nn.Module):
+    """Encoders on unpadded histories of equal length, returning the outputs after the last event.
 
-    Each reads its own part of D; what they want is divided by their number, so that with their
-    items side by side the mean of their scores comes out.
+    Each encoder takes its own part of D. `wanted` is divided by their number, so that its product
+    with concatenated item vectors is the mean of their scores.
     """
 
-    def __init__(self, customers: Sequence[CustomerEncoder]) -> None:
+    def __init__(self, encoders: Sequence[UserEncoder]) -> None:
         super().__init__()
-        self.customers = torch.nn.ModuleList(customers)
+        self.encoders = torch.nn.ModuleList(encoders)
 
     def forward(
         self,
@@ -73,8 +70,8 @@ class Unpadded(torch.nn.Module):
         profile: torch.Tensor,
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         present = torch.ones_like(actions, dtype=torch.bool)
-        count = len(self.customers)
-        parts = zip(self.customers, items.chunk(count, -1), profile.chunk(count, -1), strict=True)
+        count = len(self.encoders)
+        parts = zip(self.encoders, items.chunk(count, -1), profile.chunk(count, -1), strict=True)
         found = [
             one(part, present, actions, gaps, aims, older, newest=True)
             for one, part, older in parts
@@ -83,19 +80,19 @@ class Unpadded(torch.nn.Module):
         return torch.cat(wanted, -1) / count, sum(intent) / count, sum(gate) / count
 
 
-def onnx(customers: Sequence[CustomerEncoder], width: int) -> bytes:
+def onnx(encoders: Sequence[UserEncoder], width: int) -> bytes:
     """Inputs items B x L x D, actions, gaps, aims B x L, profile B x D; outputs of length 1."""
     codes = torch.zeros((2, 3), dtype=torch.long)
     given = (torch.zeros(2, 3, width), codes, codes, codes, torch.zeros(2, width))
     events = ("items", "actions", "gaps", "aims")
-    outputs = ("wanted", "intent", "gate")
+    outputs = ("wanted", "purchase_intent", "gate")
     axes = {name: {0: "batch", 1: "length"} for name in events}
     axes |= {name: {0: "batch"} for name in (*outputs, "profile")}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own remarks on tracing
         written = Path(folder) / "encoder.onnx"
         torch.onnx.export(
-            Unpadded(customers).eval(),
+            Ensemble(encoders).eval(),
             given,
             written,
             input_names=[*events, "profile"],

@@ -1,4 +1,4 @@
-"""What customers did as sequences of codes: what the network reads and has to foresee."""
+"""Users' events as sequences of codes: the network's inputs and targets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from recommender.interactions import Interactions
 from recommender.schema import EventType
 
-PADDING = 0  # item code that means "no event"
+PADDING = 0  # item code of "no event"
 ACTIONS = (
     EventType.VIEW,
     EventType.DWELL,
@@ -19,12 +19,12 @@ ACTIONS = (
     EventType.CART,
     EventType.PURCHASE,
     EventType.REVIEW,
-    EventType.SEARCH,  # what was written takes the place of an item
+    EventType.SEARCH,  # its text takes the place of an item
 )
-PURCHASE, SAID = ACTIONS.index(EventType.PURCHASE), ACTIONS.index(EventType.SEARCH)
-OLDER = 200  # events before those that are read, of which the profile is made
+PURCHASE, SEARCH = ACTIONS.index(EventType.PURCHASE), ACTIONS.index(EventType.SEARCH)
+OLDER = 200  # events before the encoder's window that make up the profile
 GAPS = 26  # bucket g: from 2^(g-1) seconds before; the last holds more than half a year
-SESSION_SECONDS = 1800.0  # of silence end a session
+SESSION_SECONDS = 1800.0  # of inactivity that end a session
 
 Codes = NDArray[np.int64]
 Kind = TypeVar("Kind", np.int64, np.float32)
@@ -35,8 +35,8 @@ def nothing() -> Codes:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What customers wrote. `user` are codes of the log, `text` numbers of `texts`."""
+class Searches:
+    """Searches, one row each: `user` in codes of the log, `text` as an index into `texts`."""
 
     user: NDArray[np.int32]
     timestamp: NDArray[np.float64]
@@ -46,24 +46,28 @@ class Said:
 
 @dataclass(frozen=True)
 class Behaviour:
-    """One customer's events, oldest first. Item codes start at 1; texts come after all items."""
+    """One user's events, oldest first. Item codes start at 1; search texts follow the items."""
 
     items: Codes
     actions: Codes
-    gaps: Codes  # buckets of the time since the event before
-    buys: NDArray[np.float32]  # 1: a purchase follows in the same session, else 0; NaN: unknown
+    gaps: Codes
+    """Buckets of the time since the previous event."""
+    buys: NDArray[np.float32]
+    """1: a purchase follows in the same session, else 0; NaN: unknown."""
     times: NDArray[np.float64]
-    traits: Codes = field(default_factory=nothing)  # who they are; codes start at 1
-    older: Codes = field(default_factory=nothing)  # items of the events before these
+    traits: Codes = field(default_factory=nothing)
+    """Traits of the user; codes start at 1."""
+    older: Codes = field(default_factory=nothing)
+    """Items of earlier events."""
 
     def __len__(self) -> int:
         return int(self.items.size)
 
     def between(self, start: int, end: int) -> "Behaviour":
-        """The events from `start` on; those before are remembered as `older`."""
+        """Events `start` to `end`; the items of earlier ones become `older`."""
         part, older = slice(start, end), self.older
         if start:
-            before = self.items[:start][self.actions[:start] != SAID]
+            before = self.items[:start][self.actions[:start] != SEARCH]
             older = np.concatenate([older, before])[-OLDER:]
         return Behaviour(
             items=self.items[part],
@@ -78,20 +82,20 @@ class Behaviour:
 
 @dataclass(frozen=True)
 class Batch:
-    """Right-aligned rows of one length, B x L: what was seen and what came next."""
+    """Right-aligned inputs and targets, B x L."""
 
     items: Codes
     actions: Codes
     gaps: Codes
-    targets: Codes  # PADDING: nothing to foresee
-    aims: Codes  # the actions of the targets
+    targets: Codes  # the next items; PADDING: none
+    aims: Codes  # the targets' actions
     buys: NDArray[np.float32]
     older: Codes  # B x O
     traits: Codes  # B x K
 
 
 def of_items(items: Iterable[Sequence[int]]) -> list[Behaviour]:
-    """Sequences of which only the items are known: all purchases, no times."""
+    """Sequences of purchases without times."""
     rows = [np.asarray(row, np.int64) for row in items]
     return [
         Behaviour(
@@ -106,27 +110,28 @@ def of_items(items: Iterable[Sequence[int]]) -> list[Behaviour]:
 
 
 def of_log(
-    log: Interactions, said: Said | None = None, traits: Sequence[Codes] | None = None
+    log: Interactions, searches: Searches | None = None, traits: Sequence[Codes] | None = None
 ) -> list[Behaviour]:
-    """One sequence per customer of `log.users`, item code = code of the log + 1."""
+    """One sequence per user of `log.users`; item code = code of the log + 1."""
     code = {kind.value: number for number, kind in enumerate(ACTIONS)}
     kinds, inverse = np.unique(log.type, return_inverse=True)
     actions = np.array([code.get(str(kind), -1) for kind in kinds], np.int64)[inverse]
     user, items, times = log.user.astype(np.int64), log.item.astype(np.int64) + 1, log.timestamp
-    if said is not None:
-        user = np.concatenate([user, said.user])
-        items = np.concatenate([items, said.text + len(log.items) + 1])
-        times = np.concatenate([times, said.timestamp])
-        actions = np.concatenate([actions, np.full(said.user.size, SAID)])
+    if searches is not None:
+        user = np.concatenate([user, searches.user])
+        items = np.concatenate([items, searches.text + len(log.items) + 1])
+        times = np.concatenate([times, searches.timestamp])
+        actions = np.concatenate([actions, np.full(searches.user.size, SEARCH)])
     known = np.flatnonzero(actions >= 0)
     order = known[np.lexsort((times[known], user[known]))]
     ends = np.cumsum(np.bincount(user[order], minlength=len(log.users)))[:-1]
     parts = (np.split(column[order], ends) for column in (items, actions, times))
-    told = [nothing()] * len(log.users) if traits is None else traits
-    return [sequence(*columns) for columns in zip(*parts, told, strict=True)]
+    of_users = [nothing()] * len(log.users) if traits is None else traits
+    return [sequence(*columns) for columns in zip(*parts, of_users, strict=True)]
 
 
 def sequence(items: Codes, actions: Codes, times: NDArray[np.float64], traits: Codes) -> Behaviour:
+    """Adds gaps and purchase labels; labels are unknown where every event is a purchase."""
     apart = np.diff(times, prepend=times[:1])
     session = np.cumsum(apart > SESSION_SECONDS)
     bought = actions == PURCHASE
@@ -135,20 +140,20 @@ def sequence(items: Codes, actions: Codes, times: NDArray[np.float64], traits: C
         last_buy = np.full(session[-1] + 1, -1)
         np.maximum.at(last_buy, session[bought], np.flatnonzero(bought))
         later = (last_buy[session] > np.arange(items.size)).astype(np.float32)
-    if bought.all():  # nothing is known of visits that ended without a purchase
+    if bought.all():  # sessions without a purchase were not recorded
         later = np.full(items.size, np.nan, np.float32)
     return Behaviour(items, actions, gap_buckets(apart), later, times, traits)
 
 
 def gap_buckets(seconds: NDArray[np.float64]) -> Codes:
-    """0 for no time at all, else 1 + log2 of the seconds, at most GAPS - 1."""
+    """ceil(log2(1 + seconds)), at most GAPS - 1."""
     buckets = np.ceil(np.log2(1 + np.maximum(seconds, 0)))
     return np.asarray(np.minimum(buckets, GAPS - 1), np.int64)
 
 
 def windows(sequences: Iterable[Behaviour], length: int) -> list[Behaviour]:
-    """Parts of at most `length` + 1 events, the last of each being the first of the next: every
-    event that has one before it is foreseen in one of them.
+    """Parts of at most `length` + 1 events, overlapping by one: every event but the first is once
+    a target.
     """
     return [
         one.between(max(0, end - length - 1), end)
@@ -158,9 +163,9 @@ def windows(sequences: Iterable[Behaviour], length: int) -> list[Behaviour]:
 
 
 def batches(
-    parts: Sequence[Behaviour], *, size: int, length: int, rng: np.random.Generator
+    parts: Sequence[Behaviour], size: int, length: int, rng: np.random.Generator
 ) -> Iterator[Batch]:
-    """The `windows` of `length` once each, in random batches of equal length."""
+    """Every window of `length` once, in random batches of similar length."""
     lengths = np.array([min(len(one), length) for one in parts], np.float64)
     order = np.argsort(lengths + rng.random(len(parts)))
     groups = np.split(order, range(size, len(parts), size)) if parts else []
@@ -169,23 +174,23 @@ def batches(
 
 
 def batch(sequences: Sequence[Behaviour], length: int) -> Batch:
-    """The last `length` + 1 events of each: seen, and what came after each."""
+    """Inputs and targets from the last `length` + 1 events of each sequence."""
     ends = [one.between(0, len(one) - 1) for one in sequences]
     return Batch(
         **history(ends, length),
-        targets=padded([foreseen(one) for one in sequences], length),
+        targets=padded([next_items(one) for one in sequences], length),
         aims=padded([one.actions[1:] for one in sequences], length),
         buys=padded([one.buys for one in ends], length, np.nan),
     )
 
 
-def foreseen(one: Behaviour) -> Codes:
-    """The item of each event but the first; what is written next is not foreseen."""
-    return np.where(one.actions[1:] == SAID, PADDING, one.items[1:])
+def next_items(one: Behaviour) -> Codes:
+    """The item of each event but the first; PADDING for a search, which is no target."""
+    return np.where(one.actions[1:] == SEARCH, PADDING, one.items[1:])
 
 
 def history(sequences: Sequence[Behaviour], length: int) -> dict[str, Codes]:
-    """Items, actions and gaps of the last `length` events, older items, and traits."""
+    """Padded codes of the last `length` events, of older items and of traits, by field."""
     last = [one.between(max(0, len(one) - length), len(one)) for one in sequences]
     widths = {"items": length, "actions": length, "gaps": length, "older": OLDER, "traits": OLDER}
     return {
@@ -194,7 +199,7 @@ def history(sequences: Sequence[Behaviour], length: int) -> dict[str, Codes]:
 
 
 def padded(rows: Sequence[NDArray[Kind]], length: int, filler: float = PADDING) -> NDArray[Kind]:
-    """Right-aligned in the length of the longest, at most `length`, at least 1."""
+    """Rows right-aligned in a table as wide as the longest, from 1 to `length`."""
     sizes = np.array([min(row.size, length) for row in rows])
     width = max(1, int(sizes.max()))
     table = np.full((len(rows), width), filler, rows[0].dtype)

@@ -11,14 +11,16 @@ from recommender.embedding.encoder import Encoder
 from recommender.model import Model
 from recommender.recommend import Recommender
 from recommender.schema import Item
-from recommender.train import Config, train
+from recommender.train import train
+from recommender.training_config import Config
+from recommender.training_data import TrainingData
 
 BASKETS = [("a", ["kids", "banana"]), ("b", ["kids", "banana"]), ("a", ["coffee"])]
 
 
 @pytest.fixture(scope="module")
 def model(encoder: Encoder, items: tuple[Item, ...]) -> Model:
-    return train(items, log_of(BASKETS), encoder, config=Config(), now=1e6)
+    return train(TrainingData(items, log_of(BASKETS)), encoder, Config(), now=1e6)
 
 
 def test_a_loaded_model_recommends_as_the_saved_one(
@@ -37,7 +39,7 @@ def test_the_newest_save_is_the_live_model(
     tmp_path: Path, model: Model, encoder: Encoder, items: tuple[Item, ...]
 ) -> None:
     save(model, tmp_path)
-    newer = train(items, log_of(BASKETS), encoder, config=Config(), now=2e6)
+    newer = train(TrainingData(items, log_of(BASKETS)), encoder, Config(), now=2e6)
     save(newer, tmp_path)
     assert current(tmp_path) == newer.version != model.version
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]

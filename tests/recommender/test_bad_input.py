@@ -13,6 +13,7 @@ from recommender.interactions import Interactions
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request, Wishes
 from recommender.train import train
+from recommender.training_data import TrainingData
 
 TEA = [Item(f"tea{n}", f"Tea number {n}", "Drinks > Tea", "Leaf", 3.0 + n) for n in range(4)]
 ALL_BUY = [(f"u{n % 3}", [f"tea{n % 4}", f"tea{(n + 1) % 4}"]) for n in range(12)]
@@ -42,7 +43,7 @@ REQUESTS: dict[str, Request] = {
 @pytest.fixture(scope="module", params=SHOPS)
 def odd(request: pytest.FixtureRequest, encoder: Encoder) -> tuple[str, Recommender]:
     items, baskets = SHOPS[request.param]
-    model = train(items, log_of(baskets), encoder, config=SMALL, now=1e6)
+    model = train(TrainingData(items, log_of(baskets)), encoder, SMALL, now=1e6)
     return request.param, Recommender(model, Catalog.of(items), encoder)
 
 
@@ -68,7 +69,9 @@ def test_times_out_of_order_and_out_of_range_are_stood(encoder: Encoder, items: 
     log = log_of(ALL_BUY)
     mixed = replace(log, timestamp=np.where(np.arange(len(log)) % 2, 0.0, 1e11))
     recommender = Recommender(
-        train(items, in_order(mixed), encoder, config=SMALL, now=1e6), Catalog.of(items), encoder
+        train(TrainingData(items, in_order(mixed)), encoder, SMALL, now=1e6),
+        Catalog.of(items),
+        encoder,
     )
     future = Event("f", "u", EventType.PURCHASE, 1e12, "tea2")
     past = Event("p", "u", EventType.VIEW, -1e9, "tea1")
@@ -87,7 +90,7 @@ def test_interests_that_change_are_followed(encoder: Encoder) -> None:
     baskets = [(f"t{n}", [f"tea{n % 4}", f"tea{(n + 1) % 4}"]) for n in range(12)]
     baskets += [(f"h{n}", [f"tool{n % 4}", f"tool{(n + 1) % 4}"]) for n in range(12)]
     items = [*TEA, *tools]
-    model = train(items, log_of(baskets), encoder, config=SMALL, now=1e6)
+    model = train(TrainingData(items, log_of(baskets)), encoder, SMALL, now=1e6)
     recommender = Recommender(model, Catalog.of(items), encoder)
     long_ago = bought("u", ["tea0"])
     today = tuple(Event(f"v{n}", "u", EventType.CLICK, 99.9 * DAY, f"tool{n}") for n in range(2))

@@ -11,12 +11,14 @@ from recommender.artifacts import load, save
 from recommender.embedding.encoder import Encoder
 from recommender.ranking.linear import Weights
 from recommender.schema import Item
-from recommender.train import Config, train
+from recommender.train import train
+from recommender.training_config import Config
+from recommender.training_data import TrainingData
 
 
 def test_neighbours_are_what_is_bought_together(encoder: Encoder) -> None:
     log = log_of([("a", ["x", "y"]), ("b", ["x", "y"]), ("c", ["z", "x"])] * 3)
-    model = train([], log, encoder, config=Config(shrink=0.0, neighbours=1), now=1.0)
+    model = train(TrainingData([], log), encoder, Config(shrink=0.0, neighbours=1), now=1.0)
     near = model.neighbours.toarray()
     x, y, z = (log.items.index(name) for name in "xyz")
     assert np.count_nonzero(near, axis=1).tolist() == [1, 1, 1]
@@ -28,26 +30,26 @@ def test_neighbours_are_what_is_bought_together(encoder: Encoder) -> None:
 
 def test_buyers_are_customers_not_purchases(encoder: Encoder) -> None:
     log = log_of([("a", ["x"])] * 5 + [("b", ["y"]), ("c", ["y"])])
-    model = train([], log, encoder, config=Config(), now=1.0)
+    model = train(TrainingData([], log), encoder, Config(), now=1.0)
     assert dict(zip(model.item_ids, model.buyers.tolist(), strict=True)) == {"x": 1, "y": 2}
 
 
 def test_lately_popular_beats_long_ago(encoder: Encoder) -> None:
     log = log_of([("a", ["old"])] * 5 + [("a", ["filler"])] * 300 + [("b", ["new"])] * 4)
-    popularity = train([], log, encoder, config=Config(), now=1.0).popularity
+    popularity = train(TrainingData([], log), encoder, Config(), now=1.0).popularity
     assert popularity[log.items.index("new")] > popularity[log.items.index("old")]
     assert popularity.max() == 1
 
 
 def test_an_empty_log_and_catalogue_train(encoder: Encoder) -> None:
-    model = train([], log_of([]), encoder, config=Config(), now=1.0)
+    model = train(TrainingData([], log_of([])), encoder, Config(), now=1.0)
     assert (model.item_ids, model.texts.texts) == ((), ())
 
 
 def test_the_version_names_the_run(encoder: Encoder) -> None:
     shop, log = [Item("x", "Tea")], log_of([("a", ["x"])])
     versions = {
-        train(shop, log, encoder, config=config, now=now).version
+        train(TrainingData(shop, log), encoder, config, now=now).version
         for config in (Config(), Config(shrink=1.0))
         for now in (1.0, 2.0)
     }
@@ -57,7 +59,7 @@ def test_the_version_names_the_run(encoder: Encoder) -> None:
 def test_a_toml_sets_what_it_names(tmp_path: Path) -> None:
     path = tmp_path / "run.toml"
     path.write_text("shrink = 3.0\n[weights]\npopular = 0.5\n")
-    assert Config.read(path) == Config(shrink=3.0, weights=Weights(popular=0.5))
+    assert Config.load(path) == Config(shrink=3.0, weights=Weights(popular=0.5))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_wrong_toml_says_what_is_accepted(tmp_path: Path, text: str) -> None:
     path = tmp_path / "run.toml"
     path.write_text(text)
     with pytest.raises(ValueError, match="accepted: popularity_half_life"):
-        Config.read(path)
+        Config.load(path)
 
 
 def test_networks_of_several_seeds_are_kept_and_asked_as_one(
@@ -76,12 +78,12 @@ def test_networks_of_several_seeds_are_kept_and_asked_as_one(
 ) -> None:
     shop = [Item(f"i{n}", f"Thing {n}") for n in range(6)]
     log = log_of([("a", [f"i{n % 3}"]) for n in range(20)] + [("b", ["i4", "i5"])] * 9)
-    model = train(shop, log, encoder, config=replace(SMALL, seeds=2), now=1e6)
+    model = train(TrainingData(shop, log), encoder, replace(SMALL, seeds=2), now=1e6)
     save(model, tmp_path)
     recommender = load(tmp_path, shop, encoder)
-    foresight = recommender.model.foresight
-    assert foresight is not None
-    assert foresight.ids.shape[1] == 2 * SMALL.network.network.embedding_dim
+    sequential = recommender.model.sequential
+    assert sequential is not None
+    assert sequential.id_vectors.shape[1] == 2 * SMALL.network.network.embedding_dim
     request = asked("a", history=bought("a", ["i0"], ["i1"]))
     wanted = recommender.situation(request).wanted
     assert wanted is not None

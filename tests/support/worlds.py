@@ -12,7 +12,9 @@ from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Request
 from recommender.sequential.network import NetworkConfig
 from recommender.sequential.trainer import FitConfig
-from recommender.train import Config, train
+from recommender.train import train
+from recommender.training_config import Config
+from recommender.training_data import TrainingData
 
 DAY = 86400.0
 SMALL = Config(
@@ -42,7 +44,7 @@ def log_of(baskets: Iterable[Basket], looks: Iterable[Basket] = ()) -> Interacti
 def trained(
     items: Sequence[Item], baskets: Iterable[Basket], encoder: Encoder, now: float = 1e6
 ) -> Recommender:
-    model = train(items, log_of(baskets), encoder, config=SMALL, now=now)
+    model = train(TrainingData(items, log_of(baskets)), encoder, SMALL, now=now)
     return Recommender(model, Catalog.of(items), encoder)
 
 

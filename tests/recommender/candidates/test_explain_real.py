@@ -17,6 +17,7 @@ from recommender.profile.update import empty
 from recommender.recommend import Recommender
 from recommender.schema import Item, Request
 from recommender.train import train
+from recommender.training_data import TrainingData
 
 HOUSEHOLDS = 40
 ASKED = 8
@@ -61,15 +62,15 @@ def shop(log: Interactions, encoder: Encoder) -> Recommender:
     ]
     now = float(log.timestamp.max())
     return Recommender(
-        train(items, log, encoder, config=SMALL, now=now), Catalog.of(items), encoder
+        train(TrainingData(items, log), encoder, SMALL, now=now), Catalog.of(items), encoder
     )
 
 
 def test_without_its_evidence_an_item_of_a_real_customer_scores_lower(
     shop: Recommender, log: Interactions
 ) -> None:
-    assert shop.model.foresight is not None
-    assert shop.model.habits is not None
+    assert shop.model.sequential is not None
+    assert shop.model.next_basket is not None
     past, codes = histories(log), Counter[str]()
     for user in sorted(past)[:ASKED]:
         history = past[user]

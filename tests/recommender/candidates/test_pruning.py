@@ -31,9 +31,11 @@ def shop(encoder: Encoder, request: pytest.FixtureRequest) -> Recommender:
         for n in range(180)
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("recommender.next_basket.ranker.LEAST_ROWS", 100 if request.param else 10**6)
+        patch.setattr(
+            "recommender.next_basket.fit_ranker.LEAST_ROWS", 100 if request.param else 10**6
+        )
         made = trained(ITEMS, baskets, encoder)
-    assert (made.model.habits is not None) == request.param
+    assert (made.model.next_basket is not None) == request.param
     return made
 
 

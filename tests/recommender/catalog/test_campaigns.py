@@ -6,7 +6,13 @@ import pytest
 from recommender.catalog.campaigns import Campaign, Promoted
 from recommender.catalog.catalog import Catalog
 from recommender.interactions import interactions
-from recommender.next_basket.sales_features import COLUMNS, DAY, PROMOTION, Sales, promotion
+from recommender.next_basket.sales_features import (
+    CAMPAIGN_COLUMNS,
+    COLUMNS,
+    DAY,
+    SalesHistory,
+    campaign_features,
+)
 from recommender.schema import Item, Offer
 
 SHOP = [
@@ -39,8 +45,8 @@ def test_products_the_shop_does_not_have_are_passed_over() -> None:
 
 def test_without_campaigns_nothing_is_promoted() -> None:
     assert running([], 1) == [0, 0, 0]
-    nothing = promotion(Promoted.of([], []), np.arange(3), np.zeros(3))
-    assert nothing.shape == (3, len(PROMOTION))
+    nothing = campaign_features(Promoted.of([], []), np.arange(3), np.zeros(3))
+    assert nothing.shape == (3, len(CAMPAIGN_COLUMNS))
     assert not nothing.any()
 
 
@@ -65,7 +71,7 @@ def test_sales_are_those_before_the_moment() -> None:
         }
     )
     promoted = Promoted.of([np.array([0])], [Campaign(Offer("x"), 39 * DAY, 43 * DAY)])
-    sales = Sales.of(log, promoted)
+    sales = SalesHistory.of(log, promoted)
 
     def cake(day: float) -> dict[str, float]:
         found = sales.at(np.array([0]), np.array([day * DAY]))

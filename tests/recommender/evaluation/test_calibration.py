@@ -33,7 +33,7 @@ def test_chances_that_come_true_lie_on_the_line() -> None:
     labels = (rng.random(20_000) < chances).astype(float)
     for one in reliability(labels, chances):
         assert one.count == 2000
-        assert one.happened == pytest.approx(one.said, abs=0.04)
+        assert one.observed == pytest.approx(one.predicted, abs=0.04)
     found = calibration("x", labels, chances)
     assert found.auroc.low < found.auroc.mean < found.auroc.high
     assert found.brier.mean < found.brier_of_base_rate == pytest.approx(0.25, abs=0.01)

@@ -7,11 +7,14 @@ import pytest
 from support.worlds import DAY, SMALL, log_of
 
 from recommender.embedding.encoder import Encoder
-from recommender.evaluation.evaluate import Split, crossed, cutoffs, evaluate, own_requests, split
+from recommender.evaluation.evaluate import Protocol, evaluate
+from recommender.evaluation.rankers import crossed, own_requests
 from recommender.evaluation.report import TRAINED_ON, Report, Row, as_json, table
+from recommender.evaluation.split import Split, cutoffs, split
 from recommender.interactions import Interactions
 from recommender.recommend import Recommender
 from recommender.schema import EventType, Item
+from recommender.training_data import TrainingData
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", f"Kind {n % 5}") for n in range(20)]
 
@@ -29,7 +32,8 @@ def log() -> Interactions:
 
 @pytest.fixture(scope="module")
 def report(log: Interactions, encoder: Encoder) -> Report:
-    return evaluate(ITEMS, log, encoder, cutoff=70 * DAY, config=SMALL, k=3, least_baskets=2)
+    protocol = Protocol(70 * DAY, k=3, least_baskets=2)
+    return evaluate(TrainingData(ITEMS, log), encoder, SMALL, protocol)
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +72,8 @@ def test_a_report_prints_as_tables_and_as_json(report: Report) -> None:
     assert table(report.rows).count("\n") > len(report.rows)
     told = json.loads(json.dumps(as_json(report)))
     assert [row["recall"]["mean"] for row in told["rows"]] == [r.recall.mean for r in report.rows]
-    assert report.intent is not None
-    assert told["intent"]["count"] == report.intent.count
+    assert report.purchase_intent is not None
+    assert told["intent"]["count"] == report.purchase_intent.count
 
 
 def test_what_was_trained_on_stands_beside_what_came_after(
@@ -84,7 +88,7 @@ def test_chances_of_a_purchase_are_held_against_what_happened(
     report: Report, log: Interactions
 ) -> None:
     """Of those who only bought nothing is known of visits without a purchase."""
-    found = report.intent
+    found = report.purchase_intent
     assert found is not None
     looks = log.of_types([EventType.VIEW])
     assert found.count == len(looks.since(70 * DAY)) > 0

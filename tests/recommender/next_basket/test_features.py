@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from recommender.next_basket.features import COLUMNS, rhythms
-from recommender.next_basket.purchase_groups import DAY, Bought, bought_by_one
+from recommender.next_basket.features import COLUMNS, repurchase_features
+from recommender.next_basket.purchase_groups import DAY, PurchaseColumns, purchases_of_user
 
 NOW = 100 * DAY
 LEVELS = (np.array([0, 0, 1, 1], np.intp), np.zeros(4, np.intp))
@@ -20,15 +20,15 @@ def purchases(customer: int, rng: np.random.Generator) -> list[tuple[int, int, i
     ]
 
 
-def bought(rows: list[tuple[int, int, int, float]]) -> Bought:
+def bought(rows: list[tuple[int, int, int, float]]) -> PurchaseColumns:
     user, item, age, moment = (np.array(column) for column in zip(*rows, strict=True))
-    return Bought(user, item, age, moment.astype(np.float64))
+    return PurchaseColumns(user, item, age, moment.astype(np.float64))
 
 
 def of_one(ages: list[int], days: list[float]) -> dict[str, float]:
     """The features of a customer who bought item 0 alone, `days` before now."""
-    one = bought_by_one([0] * len(ages), ages, [NOW - day * DAY for day in days])
-    features = rhythms(one, LEVELS, np.full(len(ages), NOW)).features
+    one = purchases_of_user([0] * len(ages), ages, [NOW - day * DAY for day in days])
+    features = repurchase_features(one, LEVELS, np.full(len(ages), NOW)).features
     return dict(zip(COLUMNS, features[0].tolist(), strict=True))
 
 
@@ -36,10 +36,12 @@ def test_serving_sees_one_customer_as_training_sees_all() -> None:
     rng = np.random.default_rng(0)
     rows = [row for customer in range(5) for row in purchases(customer, rng)]
     everyone = bought(rows)
-    whole = rhythms(everyone, LEVELS, np.full(len(rows), NOW))
+    whole = repurchase_features(everyone, LEVELS, np.full(len(rows), NOW))
     own = [row for row in rows if row[0] == 2]
-    one = bought_by_one([row[1] for row in own], [row[2] for row in own], [row[3] for row in own])
-    alone = rhythms(one, LEVELS, np.full(len(own), NOW))
+    one = purchases_of_user(
+        [row[1] for row in own], [row[2] for row in own], [row[3] for row in own]
+    )
+    alone = repurchase_features(one, LEVELS, np.full(len(own), NOW))
     np.testing.assert_array_equal(alone.item, whole.item[whole.user == 2])
     np.testing.assert_allclose(alone.features, whole.features[whole.user == 2], rtol=1e-5)
 
@@ -76,5 +78,5 @@ def test_the_hour_and_the_weekday_count() -> None:
 
 
 def test_nothing_bought_has_no_rows() -> None:
-    nothing = bought_by_one([], [], [])
-    assert rhythms(nothing, LEVELS, np.zeros(0)).features.shape == (0, len(COLUMNS))
+    nothing = purchases_of_user([], [], [])
+    assert repurchase_features(nothing, LEVELS, np.zeros(0)).features.shape == (0, len(COLUMNS))

@@ -10,11 +10,12 @@ from recommender.catalog.campaigns import Campaign, Promoted
 from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
 from recommender.interactions import Interactions, interactions
-from recommender.next_basket import ranker
-from recommender.next_basket.ranker import learn
+from recommender.next_basket import fit_ranker
+from recommender.next_basket.fit_ranker import fit_log
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item, Offer
-from recommender.train import Promoting, train
+from recommender.train import train
+from recommender.training_data import PromotionHistory, TrainingData
 
 DAYS = 120
 NO_LEVELS = (np.zeros(12, np.intp), np.zeros(12, np.intp))
@@ -55,7 +56,7 @@ def log_of(rows: list[tuple[str, str, float]]) -> Interactions:
 
 @pytest.fixture(autouse=True)
 def small_log(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranker, "LEAST_ROWS", 100)
+    monkeypatch.setattr(fit_ranker, "LEAST_ROWS", 100)
 
 
 def history(user: str) -> tuple[Event, ...]:
@@ -69,7 +70,7 @@ def history(user: str) -> tuple[Event, ...]:
 @pytest.fixture
 def shop(encoder: Encoder) -> Recommender:
     config = replace(SMALL, network=replace(SMALL.network, epochs=0))
-    model = train(SHOP, log_of(rhythms()), encoder, config=config, now=DAYS * DAY)
+    model = train(TrainingData(SHOP, log_of(rhythms())), encoder, config, now=DAYS * DAY)
     return Recommender(model, Catalog.of(SHOP), encoder)
 
 
@@ -118,10 +119,10 @@ def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder:
         (f"c{n}", "gone", (day + 0.5) * DAY) for n in range(40) for day in range(0, DAYS - 1, 3)
     ]
     config = replace(SMALL, network=replace(SMALL.network, epochs=0))
-    model = train(SHOP, log_of([*rhythms(), *gone]), encoder, config=config, now=DAYS * DAY)
-    assert model.habits is not None
-    assert shop.model.habits is not None
-    assert model.habits.trees == shop.model.habits.trees
+    model = train(TrainingData(SHOP, log_of([*rhythms(), *gone])), encoder, config, now=DAYS * DAY)
+    assert model.next_basket is not None
+    assert shop.model.next_basket is not None
+    assert model.next_basket.trees == shop.model.next_basket.trees
     more = tuple(
         Event(f"gone-{moment}", "c0", EventType.PURCHASE, moment, item, 1.0)
         for user, item, moment in gone
@@ -135,11 +136,11 @@ def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder:
 
 
 def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranker, "LEAST_ROWS", 10**6)
+    monkeypatch.setattr(fit_ranker, "LEAST_ROWS", 10**6)
     log = log_of(rhythms(3))
-    assert learn(log, NO_LEVELS, Promoted.of([], [])) is None
+    assert fit_log(log, NO_LEVELS, Promoted.of([], [])) is None
     nothing = log_of([])
-    assert learn(nothing, NO_LEVELS, Promoted.of([], [])) is None
+    assert fit_log(nothing, NO_LEVELS, Promoted.of([], [])) is None
 
 
 def test_what_is_bought_when_promoted_is_likelier_then(encoder: Encoder) -> None:
@@ -154,14 +155,9 @@ def test_what_is_bought_when_promoted_is_likelier_then(encoder: Encoder) -> None
     ]
     rows.sort(key=lambda row: row[2])
     config = replace(SMALL, network=replace(SMALL.network, epochs=0))
-    model = train(
-        SHOP,
-        log_of(rows),
-        encoder,
-        config=config,
-        now=DAYS * DAY,
-        promoting=Promoting(campaigns=tuple(weeks)),
-    )
+    promotions = PromotionHistory(campaigns=tuple(weeks))
+    data = TrainingData(SHOP, log_of(rows), promotions=promotions)
+    model = train(data, encoder, config, now=DAYS * DAY)
     shop = Recommender(model, Catalog.of(SHOP, weeks), encoder)
     own = tuple(
         Event(f"{number}", user, EventType.PURCHASE, moment, item, 1.0)

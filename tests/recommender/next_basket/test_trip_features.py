@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from recommender.next_basket.features import COLUMNS, rhythms
-from recommender.next_basket.purchase_groups import DAY, Bought, bought_by_one
-from recommender.next_basket.trip_features import of_items
+from recommender.next_basket.features import COLUMNS, repurchase_features
+from recommender.next_basket.purchase_groups import DAY, PurchaseColumns, purchases_of_user
+from recommender.next_basket.trip_features import item_trip_features
 
 HOUR = 3600.0
 SATURDAY = 2 * DAY + 9 * HOUR  # nine in the morning; 1 January 1970 was a Thursday
@@ -31,9 +31,9 @@ def weekly() -> list[tuple[int, int, float]]:
 def known(now: float, rows: list[tuple[int, int, float]]) -> dict[int, dict[str, float]]:
     """The features of each item for one customer who asks `now`."""
     items, ages, moments = zip(*rows, strict=True)
-    bought = bought_by_one(items, ages, moments)
+    bought = purchases_of_user(items, ages, moments)
     levels = (np.arange(10), np.zeros(10, np.intp))
-    found = rhythms(bought, levels, np.full(bought.user.size, now))
+    found = repurchase_features(bought, levels, np.full(bought.user.size, now))
     named = (dict(zip(COLUMNS, row.tolist(), strict=True)) for row in found.features)
     return dict(zip(found.item.tolist(), named, strict=True))
 
@@ -80,7 +80,7 @@ def test_items_have_the_trips_of_all_customers() -> None:
     rows = weekly() * 3
     item, age, moment = (np.array(column) for column in zip(*rows, strict=True))
     user = np.repeat(np.arange(3), len(rows) // 3)
-    found = of_items(Bought(user, item, age, moment.astype(np.float64)), 11)
+    found = item_trip_features(PurchaseColumns(user, item, age, moment.astype(np.float64)), 11)
     assert found[LARGE, 0] > 0.5 > -0.5 > found[SMALL, 0]
     assert found[LARGE, 1] > 0 > found[SMALL, 1]
     assert found[10].tolist() == [0, 0]

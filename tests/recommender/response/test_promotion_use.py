@@ -11,12 +11,12 @@ from recommender.catalog.catalog import Catalog
 from recommender.interactions import Interactions, interactions
 from recommender.response.promotion_use import (
     PastOffer,
-    Redemption,
+    PromotionUse,
     Redemptions,
     buyers_of,
     covers,
     customers_of,
-    learn,
+    fit,
 )
 from recommender.schema import Item, Offer
 
@@ -74,14 +74,14 @@ def history(offers: tuple[PastOffer, ...]) -> Redemptions:
 
 
 @pytest.fixture(scope="module")
-def learned() -> Redemption:
+def learned() -> PromotionUse:
     first = tuple(one for one in rounds() if not one.offer.offer_id.startswith(f"r{LAST}"))
-    found = learn(CATALOG, log(), history(first))
+    found = fit(CATALOG, log(), history(first))
     assert found is not None
     return found
 
 
-def held_out(model: Redemption) -> tuple[NDArray[Any], NDArray[Any]]:
+def held_out(model: PromotionUse) -> tuple[NDArray[Any], NDArray[Any]]:
     """Chances and what came to pass in the last round, customers by kinds."""
     last = rounds()[-KINDS:]
     start, before = last[0].starts_at, log().before(last[0].starts_at)
@@ -94,13 +94,13 @@ def held_out(model: Redemption) -> tuple[NDArray[Any], NDArray[Any]]:
     return chances, used
 
 
-def test_the_own_kind_is_told_from_others(learned: Redemption) -> None:
+def test_the_own_kind_is_told_from_others(learned: PromotionUse) -> None:
     chances, _ = held_out(learned)
     own = np.array([[c % KINDS == kind for kind in range(KINDS)] for c in range(CUSTOMERS)])
     assert chances[own].min() > 3 * chances[~own].max()
 
 
-def test_the_chances_are_calibrated(learned: Redemption) -> None:
+def test_the_chances_are_calibrated(learned: PromotionUse) -> None:
     chances, used = held_out(learned)
     high = chances > 0.2
     assert chances[high].mean() == pytest.approx(used[high].mean(), abs=0.08)
@@ -108,12 +108,12 @@ def test_the_chances_are_calibrated(learned: Redemption) -> None:
 
 
 def test_too_few_uses_teach_nothing() -> None:
-    assert learn(CATALOG, log(), Redemptions()) is None
+    assert fit(CATALOG, log(), Redemptions()) is None
     some = tuple(PastOffer(one.offer, one.starts_at, one.user_ids) for one in rounds())
-    assert learn(CATALOG, log(), Redemptions(some)) is None
+    assert fit(CATALOG, log(), Redemptions(some)) is None
 
 
-def test_what_covers_nothing_known_has_a_chance_all_the_same(learned: Redemption) -> None:
+def test_what_covers_nothing_known_has_a_chance_all_the_same(learned: PromotionUse) -> None:
     before = log().before(30 * DAY)
     customers = customers_of(["nobody"], before, CATALOG, 30 * DAY, Redemptions())
     given = covers(CATALOG, [Offer("gone", item_ids=("gone",)), Offer("all")])

@@ -11,8 +11,8 @@ from recommender.artifacts import load_model, save
 from recommender.embedding.encoder import Encoder
 from recommender.model import Model
 from recommender.recommend import Recommender
-from recommender.reviews.fit_sentiment import learn
-from recommender.reviews.sentiment_model import Opinions
+from recommender.reviews.fit_sentiment import fit
+from recommender.reviews.sentiment_model import ReviewSentiment
 from recommender.reviews.summary import mentions
 from recommender.schema import Event, EventType, Item
 
@@ -32,50 +32,52 @@ def rated_reviews() -> list[tuple[str, float]]:
 
 
 @pytest.fixture(scope="module")
-def opinions() -> Opinions:
-    found = learn(rated_reviews(), least=300)
+def opinions() -> ReviewSentiment:
+    found = fit(rated_reviews(), least=300)
     assert found is not None
     return found
 
 
-def test_it_reads_words_that_the_lexicon_does_not_know(opinions: Opinions) -> None:
+def test_it_reads_words_that_the_lexicon_does_not_know(opinions: ReviewSentiment) -> None:
     for text, good in (("this belt totally slaps", True), ("帐篷踩雷了", False)):
         assert sentiment(text) == 0
-        assert (opinions.feeling(text) > 0) == good
-    assert opinions.right == 1
-    assert opinions.lexicon_right < 0.7
+        assert (opinions.sentiment(text) > 0) == good
+    assert opinions.accuracy == 1
+    assert opinions.lexicon_accuracy < 0.7
 
 
-def test_it_says_nothing_of_what_tells_nothing(opinions: Opinions) -> None:
-    assert opinions.feeling("12:30") == 0
-    assert opinions.feeling("") == 0
-    assert opinions.feeling("\x00\ud83d 🦄" * 5000) == 0
+def test_it_says_nothing_of_what_tells_nothing(opinions: ReviewSentiment) -> None:
+    assert opinions.sentiment("12:30") == 0
+    assert opinions.sentiment("") == 0
+    assert opinions.sentiment("\x00\ud83d 🦄" * 5000) == 0
 
 
 def test_too_few_reviews_leave_the_lexicon(items: tuple[Item, ...], encoder: Encoder) -> None:
-    assert learn(rated_reviews(), least=2000) is None
-    assert learn([(text, 3.0) for text, _ in rated_reviews()], least=1) is None
-    assert learn([], least=0) is None
-    assert Recommender.popular(items, encoder).feeling is sentiment
+    assert fit(rated_reviews(), least=2000) is None
+    assert fit([(text, 3.0) for text, _ in rated_reviews()], least=1) is None
+    assert fit([], least=0) is None
+    assert Recommender.popular(items, encoder).review_sentiment is sentiment
 
 
 def test_what_the_lexicon_reads_as_well_is_left_to_it() -> None:
     plain = [(f"{thing} is great {n}", 5.0) for thing in THINGS for n in range(50)]
     plain += [(f"{thing} is terrible {n}", 1.0) for thing in THINGS for n in range(50)]
-    assert learn(plain, least=300) is None
+    assert fit(plain, least=300) is None
 
 
-def test_a_saved_one_reads_the_same(opinions: Opinions, tmp_path: Path, encoder: Encoder) -> None:
-    save(Model(version="1", encoder_name=encoder.name, opinions=opinions), tmp_path)
-    loaded = load_model(tmp_path, encoder).opinions
+def test_a_saved_one_reads_the_same(
+    opinions: ReviewSentiment, tmp_path: Path, encoder: Encoder
+) -> None:
+    save(Model(version="1", encoder_name=encoder.name, review_sentiment=opinions), tmp_path)
+    loaded = load_model(tmp_path, encoder).review_sentiment
     assert loaded is not None
     for text, _ in rated_reviews()[:50]:
         assert loaded.margin(text) == opinions.margin(text)
-    assert (loaded.right, loaded.reviews) == (opinions.right, opinions.reviews)
+    assert (loaded.accuracy, loaded.reviews) == (opinions.accuracy, opinions.reviews)
 
 
-def test_aspects_of_reviews_are_felt_by_it(opinions: Opinions) -> None:
+def test_aspects_of_reviews_are_felt_by_it(opinions: ReviewSentiment) -> None:
     review = Event("e", "u", EventType.REVIEW, 0.0, "p", 3.0, "The battery is absolute pants")
-    assert [one.feeling for one in mentions(review)] == [0.0]
-    (found,) = mentions(review, opinions.feeling)
-    assert found.feeling < 0
+    assert [one.sentiment for one in mentions(review)] == [0.0]
+    (found,) = mentions(review, opinions.sentiment)
+    assert found.sentiment < 0

@@ -24,7 +24,7 @@ REVIEWS = [
 
 
 def test_each_part_of_a_review_has_its_own_feeling() -> None:
-    found = {m.topic.topic_id: m.feeling for m in mentions(REVIEWS[0])}
+    found = {m.topic.topic_id: m.sentiment for m in mentions(REVIEWS[0])}
     assert found["sound"] > 0
     assert found["battery"] < 0
 
@@ -68,7 +68,7 @@ def test_no_reviews_say_nothing() -> None:
 
 def test_a_silent_sentence_takes_the_feeling_of_the_rating() -> None:
     (found,) = mentions(review("ann", "Pairing took ten seconds", 5))
-    assert found.feeling > 0
+    assert found.sentiment > 0
 
 
 def test_the_aspects_of_the_demo_shop_are_found_with_their_polarity() -> None:
@@ -78,7 +78,7 @@ def test_the_aspects_of_the_demo_shop_are_found_with_their_polarity() -> None:
         found: dict[str, float] = {}
         for mention in mentions(review(one.user_id, one.text, one.rating)):
             name = mention.topic.topic_id
-            found[name] = found.get(name, 0) + mention.feeling
+            found[name] = found.get(name, 0) + mention.sentiment
         for name, polarity in one.aspects.items():
             counts["said"] += 1
             counts["found"] += name in found

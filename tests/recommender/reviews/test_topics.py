@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.reviews.topics import asked, topics
+from recommender.reviews.topics import topics, topics_in
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from recommender.reviews.topics import asked, topics
     ],
 )
 def test_a_question_is_about_its_topic(text: str, topic: str) -> None:
-    assert topic in [one.topic_id for one in asked(text)]
+    assert topic in [one.topic_id for one in topics_in(text)]
 
 
 @pytest.mark.parametrize("text", ["hello", "where is my order", "你好", ""])
 def test_other_texts_have_no_topic(text: str) -> None:
-    assert asked(text) == []
+    assert topics_in(text) == []
 
 
 def test_every_topic_has_a_name_in_both_languages() -> None:

@@ -12,12 +12,14 @@ from recommender.embedding.encoder import Encoder
 from recommender.interactions import interactions
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Item
-from recommender.sequential.inference import Read, trait_names, written_lately
+from recommender.sequential.inference import RecentEvents, recent_searches, trait_names
 from recommender.sequential.network import NetworkConfig
-from recommender.sequential.sequences import PURCHASE, SAID, Behaviour, batch, of_items, sequence
-from recommender.sequential.trainer import Content, FitConfig, Held, fit
-from recommender.sequential.users import KnownCustomers
+from recommender.sequential.sequences import PURCHASE, SEARCH, Behaviour, batch, of_items, sequence
+from recommender.sequential.trainer import Content, FitConfig, fit
+from recommender.sequential.users import UserData
+from recommender.sequential.validation import Held
 from recommender.train import train
+from recommender.training_data import TrainingData
 
 ITEMS = 9  # with the padding
 DRINKS = ("green tea", "black coffee")
@@ -50,14 +52,14 @@ def after(seen: int, code: int, kind: int, bought: int) -> Behaviour:
 def test_what_was_written_decides_what_follows() -> None:
     """Everybody looks at 1; who then writes the first text buys 2, the second 3."""
     said = replace(
-        NOTHING, texts=np.zeros((ITEMS, 2), np.float32), said=np.eye(2, dtype=np.float32)
+        NOTHING, texts=np.zeros((ITEMS, 2), np.float32), searches=np.eye(2, dtype=np.float32)
     )
-    customers = [after(1, ITEMS + n % 2, SAID, 2 + n % 2) for n in range(60)]
+    customers = [after(1, ITEMS + n % 2, SEARCH, 2 + n % 2) for n in range(60)]
     assert told_apart(customers, said, [2 + n % 2 for n in range(60)]) > 0.95
 
 
-def test_what_is_written_is_not_foreseen() -> None:
-    made = batch([after(1, ITEMS, SAID, 2)], 4)
+def test_a_search_is_no_target() -> None:
+    made = batch([after(1, ITEMS, SEARCH, 2)], 4)
     assert made.targets.tolist() == [[0, 2]]
 
 
@@ -77,7 +79,7 @@ def test_what_they_did_before_the_events_that_are_read_decides_what_follows() ->
 
 
 def test_older_events_are_remembered_without_what_was_written() -> None:
-    one = after(1, ITEMS, SAID, 2)
+    one = after(1, ITEMS, SEARCH, 2)
     assert one.between(2, 3).older.tolist() == [1]
     assert one.between(1, 3).between(1, 2).older.tolist() == [1]
 
@@ -110,11 +112,10 @@ def test_a_network_of_the_shop_reads_searches_and_traits(encoder: Encoder) -> No
     config = replace(
         SMALL, network=replace(SMALL.network, learning_rate=0.01, epochs=40, validated=0)
     )
-    model = train(
-        items, log, encoder, config=config, now=1e7, customers=KnownCustomers(traits, searched)
-    )
-    assert model.foresight is not None
-    assert model.foresight.traits == ("job=pensioner", "job=student")
+    data = TrainingData(items, log, UserData(traits, searched))
+    model = train(data, encoder, config, now=1e7)
+    assert model.sequential is not None
+    assert model.sequential.traits == ("job=pensioner", "job=student")
     shop = Recommender(model, Catalog.of(items), encoder).shop
     assert shop.learned.vectors is not None
     seen = Event("e", "new", EventType.VIEW, 100 * DAY, "milk")
@@ -123,9 +124,9 @@ def test_a_network_of_the_shop_reads_searches_and_traits(encoder: Encoder) -> No
         assert shop.learned.vectors is not None
         assert shop.foresight is not None
         texts = [event.text or "" for event in history if event.text]
-        written = dict(zip(texts, encoder.encode(texts), strict=True))
-        read = Read.of(history, shop.catalog, 50, written, traits)
-        scores = shop.learned.vectors @ read.wanted(shop.foresight, shop.learned.vectors)
+        searches = dict(zip(texts, encoder.encode(texts), strict=True))
+        recent = RecentEvents.of(history, shop.catalog, 50, searches, traits)
+        scores = shop.learned.vectors @ recent.wanted(shop.foresight, shop.learned.vectors)
         return max(DRINKS, key=lambda name: scores[shop.catalog.index[name]])
 
     for text, expected in (("a nice tea", "green tea"), ("strong coffee", "black coffee")):
@@ -141,12 +142,12 @@ def test_the_newest_events_are_read_and_the_older_ones_remembered() -> None:
     history.append(Event("s", "u", EventType.SEARCH, 6.0, text="c"))
     history.append(Event("x", "u", EventType.SEARCH, 7.0, text="not encoded"))
     history.append(Event("gone", "u", EventType.VIEW, 8.0, "sold out long ago"))
-    found = Read.of(history, catalog, 3, {"c": np.ones(4, np.float32)})
+    found = RecentEvents.of(history, catalog, 3, {"c": np.ones(4, np.float32)})
     assert found.rows.tolist() == [0, 1, 2, 0, 1, 2, -1]
     assert found.times.tolist() == [0, 1, 2, 3, 4, 5, 6]
     assert found.without(1).rows.tolist() == [0, 2, 0, 2, -1]
-    assert not Read.of(history[:1], catalog, 3).without(0).rows.size
-    assert written_lately(history) == ["not encoded", "c"]
+    assert not RecentEvents.of(history[:1], catalog, 3).without(0).rows.size
+    assert recent_searches(history) == ["not encoded", "c"]
 
 
 @pytest.mark.parametrize(

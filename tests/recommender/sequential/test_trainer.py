@@ -10,23 +10,22 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.schema import Item
-from recommender.sequential.inference import Foresight
+from recommender.sequential.inference import SequentialModel
 from recommender.sequential.item_features import Features
 from recommender.sequential.network import NetworkConfig
-from recommender.sequential.onnx_export import foresight
+from recommender.sequential.onnx_export import export
 from recommender.sequential.sequences import PURCHASE, Batch, Behaviour, batch, of_items
 from recommender.sequential.trainer import (
     CPU,
     Content,
     FitConfig,
+    FitRun,
     Fitted,
-    Held,
     device,
     fit,
-    place,
-    ranked,
-    validate,
+    move,
 )
+from recommender.sequential.validation import Held, ranks, validate
 
 ITEMS = 21  # with the padding
 SMALL = FitConfig(
@@ -88,8 +87,8 @@ def test_a_killed_run_ends_where_an_unbroken_one_would(tmp_path: Path) -> None:
 
     run = replace(SMALL, epochs=5)
     with pytest.raises(KeyboardInterrupt):
-        fit(circles(60), held, NOTHING, run, checkpoint=file, report=killed)
-    resumed = fit(circles(60), held, NOTHING, replace(SMALL, epochs=5), checkpoint=file)
+        fit(circles(60), held, NOTHING, run, FitRun(checkpoint=file, report=killed))
+    resumed = fit(circles(60), held, NOTHING, replace(SMALL, epochs=5), FitRun(checkpoint=file))
     assert resumed.epochs == whole.epochs
     for name, value in whole.network.state_dict().items():
         assert torch.equal(value, resumed.network.state_dict()[name]), name
@@ -97,9 +96,9 @@ def test_a_killed_run_ends_where_an_unbroken_one_would(tmp_path: Path) -> None:
 
 def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "run.safetensors"
-    fit(circles(20), [], NOTHING, replace(SMALL, epochs=1), checkpoint=file)
+    fit(circles(20), [], NOTHING, replace(SMALL, epochs=1), FitRun(checkpoint=file))
     with pytest.raises(ValueError, match="other settings"):
-        fit(circles(20), [], NOTHING, replace(SMALL, epochs=1, batch=8), checkpoint=file)
+        fit(circles(20), [], NOTHING, replace(SMALL, epochs=1, batch=8), FitRun(checkpoint=file))
 
 
 @pytest.mark.parametrize("encoder", ["attention", "gru"])
@@ -113,9 +112,9 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
     profile = rng.normal(size=(2, 16)).astype(np.float32)
     profile[1] = 0
     given = (vectors, actions, gaps, profile)
-    served, wanted_alone = served_by(fitted).expectation(*given), served_by(fitted).wanted(*given)
+    served, wanted_alone = served_by(fitted).predict(*given), served_by(fitted).wanted(*given)
     with torch.no_grad():
-        wanted, intent, gate = fitted.network.customer(
+        wanted, intent, gate = fitted.network.user_encoder(
             torch.from_numpy(vectors),
             torch.ones(2, length, dtype=torch.bool),
             torch.from_numpy(actions),
@@ -125,7 +124,9 @@ def test_serving_gives_what_training_gave(encoder: str, length: int) -> None:
         )
     np.testing.assert_array_equal(served.wanted, wanted_alone)
     np.testing.assert_allclose(served.wanted, wanted[:, -1].numpy(), atol=1e-5)
-    np.testing.assert_allclose(served.intent, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5)
+    np.testing.assert_allclose(
+        served.purchase_intent, torch.sigmoid(intent[:, -1]).numpy(), atol=1e-5
+    )
     np.testing.assert_allclose(served.gate, gate[:, -1].numpy(), atol=1e-5)
     assert served.gate[0] > 0
     assert served.gate[1] == 0
@@ -149,14 +150,11 @@ def test_of_several_networks_a_score_is_the_mean() -> None:
     assert not np.allclose(*apart, atol=1e-2)
 
 
-def served_by(*fitted: Fitted) -> Foresight:
-    names = [str(code) for code in range(1, ITEMS)]
-    return foresight(
-        [one.network for one in fitted], names, Features(("any",), ()), dim=4, level=0.0
-    )
+def served_by(*fitted: Fitted) -> SequentialModel:
+    return export([one.network for one in fitted], Features(("any",), ()), text_dim=4, level=0.0)
 
 
-def read(b: Batch) -> tuple[NDArray[np.int64], ...]:
+def network_inputs(b: Batch) -> tuple[NDArray[np.int64], ...]:
     return b.items, b.actions, b.gaps, b.aims, b.older, b.traits
 
 
@@ -167,7 +165,8 @@ def test_padding_changes_nothing() -> None:
     together, alone = batch([long, short], 8), batch([short], 8)
     with torch.no_grad():
         both, single = (
-            fitted.network(*(torch.from_numpy(v) for v in read(b)))[0] for b in (together, alone)
+            fitted.network(*(torch.from_numpy(v) for v in network_inputs(b)))[0]
+            for b in (together, alone)
         )
     torch.testing.assert_close(both[1, -1], single[0, -1])
 
@@ -198,18 +197,20 @@ def test_a_price_that_is_no_number_is_no_feature() -> None:
 @pytest.mark.parametrize("encoder", ["attention", "gru"])
 def test_a_gpu_learns_as_well(encoder: str) -> None:
     config = replace(SMALL, network=replace(SMALL.network, encoder=encoder))
-    fitted = fit(circles(200), next_of(circles(40, 1)), NOTHING, config, on=device("cuda"))
+    fitted = fit(circles(200), next_of(circles(40, 1)), NOTHING, config, FitRun(device("cuda")))
     assert max(epoch.ndcg for epoch in fitted.epochs) > 0.95
 
 
 @on_a_gpu
 def test_a_gpu_ranks_as_the_cpu() -> None:
     held = next_of(circles(40, 1))
-    network = fit(circles(60), held, NOTHING, replace(SMALL, epochs=2), on=device("cuda")).network
-    there = np.concatenate(list(ranked(network, held)))
+    network = fit(
+        circles(60), held, NOTHING, replace(SMALL, epochs=2), FitRun(device("cuda"))
+    ).network
+    there = np.concatenate(list(ranks(network, held)))
     network.cpu()
-    place(network.tower, CPU)
-    assert np.abs(there - np.concatenate(list(ranked(network, held)))).max() <= 1
+    move(network.tower, CPU)
+    assert np.abs(there - np.concatenate(list(ranks(network, held)))).max() <= 1
 
 
 @on_a_gpu
@@ -217,6 +218,6 @@ def test_a_run_goes_on_from_gpu_to_gpu_or_cpu(tmp_path: Path) -> None:
     held, file = next_of(circles(40, 1)), tmp_path / "run.safetensors"
     for on, epochs in ((device("cuda"), 3), (device("cuda"), 6), (CPU, 12)):
         run = replace(SMALL, epochs=epochs)
-        fitted = fit(circles(200), held, NOTHING, run, on=on, checkpoint=file)
+        fitted = fit(circles(200), held, NOTHING, run, FitRun(on, file))
         assert len(fitted.epochs) <= epochs
     assert validate(fitted.network, held)[1] > 0.95
