@@ -112,16 +112,16 @@ def encoding(on: torch.device, dim: int, length: int, compiled: bool) -> dict[st
     present = torch.ones(1, length, dtype=torch.bool, device=on)
     codes = torch.zeros(1, length, dtype=torch.long, device=on)
     given = (items, present, codes, codes, codes, torch.zeros(1, dim, device=on))
-    found = {"eager": 1000 * seconds(lambda: network.customer(*given), on, 20)}
+    found = {"eager": 1000 * seconds(lambda: network.user_encoder(*given), on, 20)}
     if compiled:
-        quick = torch.compile(network.customer)
+        quick = torch.compile(network.user_encoder)
         found["compiled"] = 1000 * seconds(lambda: quick(*given), on, 20)
     if on.type == "cuda":
         graph = torch.cuda.CUDAGraph()
-        network.customer(*given)
+        network.user_encoder(*given)
         wait(on)
         with torch.cuda.graph(graph):
-            network.customer(*given)
+            network.user_encoder(*given)
         found["CUDA graph"] = 1000 * seconds(graph.replay, on, 20)
     return found
 

@@ -138,7 +138,7 @@ def intent(log: Log, config: FitConfig) -> dict[str, Any]:
 def chances(network: Network, one: Behaviour) -> np.ndarray:
     """After each event the chance of a purchase in the session, from at most 50 events."""
     network.eval()
-    length = network.customer.length
+    length = network.user_encoder.length
     found = np.zeros(len(one), np.float32)
     for end in range(STEP, len(one) + STEP, STEP):
         stop = min(end, len(one))

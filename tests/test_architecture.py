@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+MOST_PARAMETERS = 7
 OURS = {"actions", "bot", "cli", "demo", "language", "recommender", "server", "shop", "store"}
 MAY_IMPORT = {
     "language": set(),
@@ -104,3 +105,21 @@ def test_what_the_shop_imports_is_in_its_lock_file() -> None:
         if not {name.lower().replace("_", "-") for name in distributions.get(module, [])} & locked
     }
     assert missing == set()
+
+
+def test_no_function_has_eight_parameters() -> None:
+    """Not counting `self` and `**options`."""
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name} has {len(names)}"
+        for folder in (*MAY_IMPORT, "bench", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and len(names := parameters(node)) > MOST_PARAMETERS
+    ]
+    assert long == []
+
+
+def parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    return [one.arg for one in given if one.arg not in {"self", "cls"}]

@@ -1,6 +1,6 @@
 """Training: popularity, neighbours, and its TOML."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +9,10 @@ from support.worlds import SMALL, asked, bought, ids, log_of
 
 from recommender.artifacts import load, save
 from recommender.embedding.encoder import Encoder
+from recommender.model import Model
 from recommender.ranking.linear import Weights
 from recommender.schema import Item
-from recommender.train import train
+from recommender.train import STEPS, train
 from recommender.training_config import Config
 from recommender.training_data import TrainingData
 
@@ -89,3 +90,8 @@ def test_networks_of_several_seeds_are_kept_and_asked_as_one(
     assert wanted is not None
     assert np.isfinite(wanted).all()
     assert ids(recommender, request)
+
+
+def test_every_learned_part_of_the_model_has_a_step() -> None:
+    given = {"version", "item_ids", "texts", "encoder_name", "weights"}
+    assert set(STEPS) == {field.name for field in fields(Model)} - given

@@ -141,7 +141,7 @@ def test_of_several_networks_a_score_is_the_mean() -> None:
 
     def scores(*fitted: Fitted) -> NDArray[np.float32]:
         served = served_by(*fitted)
-        items, nobody = served.ids, np.zeros(served.ids.shape[1], np.float32)
+        items, nobody = served.id_vectors, np.zeros(served.id_vectors.shape[1], np.float32)
         found = served.wanted(items[None, codes], actions, gaps, nobody)
         return np.asarray(items @ found[0])
 
