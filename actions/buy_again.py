@@ -11,7 +11,7 @@ from actions.results import introduce, present
 from actions.running import Search
 from actions.turn import Turn
 from recommender.schema import EventType, Facet, Wishes
-from shop.services import Services
+from shop.services import Ask, Services
 
 MOST = 50  # products bought before that a word is looked up among
 PAGE = 5
@@ -68,7 +68,7 @@ async def show_bought(turn: Turn, reply: Reply, services: Services, item_ids: li
     """As cards, under the same promises as any others."""
     wishes = Wishes(include=tuple(Facet("item", item_id) for item_id in item_ids))
     answer = await services.recommend(
-        turn.user_id, placement="chat", wishes=wishes, n=PAGE, now=turn.now
+        Ask(turn.user_id, placement="chat", wishes=wishes, n=PAGE, now=turn.now)
     )
     if not answer.recommendations.items:
         reply.say("bought_gone")

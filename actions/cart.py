@@ -14,7 +14,7 @@ from language.quantities import quantity, sets
 from recommender.schema import EventType, Item
 from shop.carts import MOST, Cart, cart_of, favourites_of
 from shop.money import money
-from shop.services import Answer, Services
+from shop.services import Answer, Ask, Services
 
 COMPANIONS = 2
 CART_PAGE = "cart"  # in place of a request id: what stands on the page is the cart
@@ -159,7 +159,9 @@ async def suggest_companions(turn: Turn, reply: Reply, services: Services, cart:
     """What is bought together with the cart, as cards. The list that "the second one" counts
     in stays as it was, so these have no numbers.
     """
-    answer = await services.recommend(turn.user_id, placement="cart", n=COMPANIONS, now=turn.now)
+    answer = await services.recommend(
+        Ask(turn.user_id, placement="cart", n=COMPANIONS, now=turn.now)
+    )
     kept = [one for one in answer.recommendations.items if grounded(answer, one.item.item_id)]
     if not kept:
         return

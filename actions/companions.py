@@ -11,7 +11,7 @@ from language.pointing import pointed
 from language.words import folded
 from recommender.schema import Facet, Item, Wishes
 from shop.carts import cart_of
-from shop.services import Answer, Services
+from shop.services import Answer, Ask, Services
 
 ASKED = re.compile(
     r"\b(?:goes|go|going|fits?|match(?:es)?|pairs?) (?:well |nicely )?(?:together )?with"
@@ -64,7 +64,7 @@ async def paired(item: Item, turn: Turn, services: Services) -> Answer | None:
         return None
     wishes = Wishes(include=tuple(Facet("item", str(item_id)) for item_id in named))
     answer = await services.recommend(
-        turn.user_id, placement="cart", wishes=wishes, n=PAGE, now=turn.now
+        Ask(turn.user_id, placement="cart", wishes=wishes, n=PAGE, now=turn.now)
     )
     return answer if answer.recommendations.items else None
 
@@ -72,7 +72,7 @@ async def paired(item: Item, turn: Turn, services: Services) -> Answer | None:
 async def together(item: Item, turn: Turn, services: Services) -> Answer | None:
     """What is bought with it, without what many buy or what is like it."""
     answer = await services.recommend(
-        turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now
+        Ask(turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now)
     )
     kept = [
         one

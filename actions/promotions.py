@@ -14,7 +14,7 @@ from actions.wording import listed
 from recommender.catalog.facets import wanted
 from shop.dates import date
 from shop.offers import offer_of, title_of
-from shop.services import Answer, Services
+from shop.services import Answer, Ask, Services
 from shop.titles import titles
 from store.promotions import Promotion
 
@@ -29,7 +29,7 @@ class AskPromotions(ShopAction):
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         answer = await services.recommend(
-            turn.user_id, placement="promotions", n=LISTED, now=turn.now
+            Ask(turn.user_id, placement="promotions", n=LISTED, now=turn.now)
         )
         cards = services.cards(answer, reply.language)
         if not cards:

@@ -8,7 +8,7 @@ from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described, name_of
 from recommender.schema import Item, Preference, Profile, Wishes
-from shop.services import Services
+from shop.services import Ask, Services
 
 PRICES = ("max_price", "min_price")
 CONSIDERED = 200  # products among which the cheapest is looked for
@@ -43,7 +43,7 @@ async def suggest_relaxing(
 async def say_where_it_starts(turn: Turn, reply: Reply, services: Services, search: Search) -> None:
     """The cheapest product that only the price limit keeps out."""
     found = await services.suggest(
-        turn.user_id, wishes=search.wishes, n=CONSIDERED, item_id=search.item_id, now=turn.now
+        Ask(turn.user_id, wishes=search.wishes, n=CONSIDERED, item_id=search.item_id, now=turn.now)
     )
     priced = [one.item for one in found.recommendations.items if one.item.price is not None]
     if priced:
@@ -60,7 +60,7 @@ async def cheapest_already(
     """
     found = (
         await services.suggest(
-            turn.user_id, wishes=search.wishes, n=1, item_id=search.item_id, now=turn.now
+            Ask(turn.user_id, wishes=search.wishes, n=1, item_id=search.item_id, now=turn.now)
         )
     ).recommendations
     priced = [item for item in items.values() if item.price is not None]

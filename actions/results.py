@@ -16,7 +16,7 @@ from actions.wording import described
 from recommender.clarifying_question import Question
 from shop.cards import SEPARATOR, strongest
 from shop.money import money
-from shop.services import Answer, Services
+from shop.services import Answer, Ask, Services
 
 PAGE = 5
 OWN = ("seen", "asked")  # what the running search keeps for itself
@@ -80,13 +80,15 @@ async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
 
 async def find(turn: Turn, services: Services, search: Search) -> Answer:
     return await services.recommend(
-        turn.user_id,
-        placement="chat",
-        wishes=search.wishes,
-        n=PAGE,
-        item_id=search.item_id,
-        exclude_items=frozenset(search.seen),
-        now=turn.now,
+        Ask(
+            turn.user_id,
+            placement="chat",
+            wishes=search.wishes,
+            n=PAGE,
+            item_id=search.item_id,
+            exclude_items=frozenset(search.seen),
+            now=turn.now,
+        )
     )
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from recommender.profile.update import empty, update
 from recommender.schema import Event, EventType, Item
 from shop.profiles import profile_of
-from shop.services import Services
+from shop.services import Ask, Services
 from shop.settings import Settings
 from store.session import Store
 
@@ -105,7 +105,7 @@ async def visible(folder: Path, url: str) -> None:
         started = time.process_time()
         event = Event(f"seen{n}", f"somebody{n}", EventType.FAVOURITE, NOW, item_id=item)
         await services.record([event])
-        answer = await services.recommend(f"somebody{n}", placement="home", n=10, now=NOW)
+        answer = await services.recommend(Ask(f"somebody{n}", placement="home", n=10, now=NOW))
         times.append(1000 * (time.process_time() - started))
         assert item in [one.item.item_id for one in answer.recommendations.items]
     p50, p95 = np.percentile(times, [50, 95])

@@ -9,7 +9,7 @@ import click
 from cli.opened import read_settings
 from recommender.schema import Placement, Wishes
 from shop.money import money
-from shop.services import Services
+from shop.services import Ask, Services
 from shop.settings import Settings
 from store.session import StoreUnavailable
 
@@ -43,7 +43,7 @@ async def recommended(
     try:
         wishes = services.parse(query) if query else Wishes()
         answer = await services.recommend(
-            user, placement=placement, wishes=wishes, n=n, now=time.time()
+            Ask(user, placement=placement, wishes=wishes, n=n, now=time.time())
         )
         cards = services.cards(answer, "zh" if language == "zh" else "en")
     finally:

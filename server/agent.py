@@ -15,7 +15,7 @@ from server.body import Clean, json_body
 from server.errors import ApiError
 from server.history import message_json
 from server.keys import BRIDGE, REPLIES, SERVICES
-from shop.services import Services
+from shop.services import Ask, Services
 from store.handoffs import Handoff
 from store.messages import Author, Message
 
@@ -47,7 +47,9 @@ async def conversation(request: web.Request) -> web.Response:
     messages = await services.store.messages.of_user(handoff.user_id, limit=TRANSCRIPT)
     search = Search.of_slot(handoff.slots.get("wishes"))
     wishes = search.wishes if search else Wishes()
-    fitting = await services.suggest(handoff.user_id, wishes=wishes, n=SUGGESTED, now=time.time())
+    fitting = await services.suggest(
+        Ask(handoff.user_id, wishes=wishes, n=SUGGESTED, now=time.time())
+    )
     found = await summary(services, handoff)
     replies = await request.app[REPLIES].to(handoff, found.get("last_text"), language)
     return web.json_response(

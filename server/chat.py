@@ -93,8 +93,7 @@ class Gateway:
                 channel=metadata.channel,
             )
             services = request.app[SERVICES]
-            await record_once(services, said)
-            await services.store.messages.keep([written(said)])
+            await keep_once(services, said)
             answer: Answer = []
             if not await silent(services, said.user_id):
                 asked = rasa_message(sender, said, metadata.answers)
@@ -121,12 +120,13 @@ def conversation(user_id: str, sender: str | None) -> str:
     return f"{quote(user_id, safe='')}/{quote(name, safe='')}"
 
 
-async def record_once(services: Services, said: Event) -> None:
-    """Logs a message that is not there from an earlier try.
+async def keep_once(services: Services, said: Event) -> None:
+    """Keeps a message, in the log and in the conversation, unless an earlier try has done so.
 
     Raises ApiError 422 where its id names something else.
     """
-    if (await services.record([said]))[0]:
+    messages = services.store.messages
+    if (await services.record([said], lambda within: messages.keep([written(said)], within)))[0]:
         return
     logged = await services.store.events.of_user(
         said.user_id, types={EventType.MESSAGE}, limit=MAX_REPEATED

@@ -13,6 +13,7 @@ from server.body import Clean
 from server.errors import ApiError
 from server.keys import SERVICES, USER_ID
 from server.language import language_of
+from shop.services import Ask
 
 Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -73,12 +74,14 @@ async def answered(request: web.Request, query: Query) -> web.Response:
         max_price=wishes.max_price if query.max_price is None else query.max_price,
     )
     answer = await services.recommend(
-        request[USER_ID],
-        placement=query.placement,
-        wishes=wishes,
-        n=query.n,
-        item_id=query.product_id,
-        now=time.time(),
+        Ask(
+            request[USER_ID],
+            placement=query.placement,
+            wishes=wishes,
+            n=query.n,
+            item_id=query.product_id,
+            now=time.time(),
+        )
     )
     return web.json_response(
         {

@@ -27,5 +27,5 @@ async def kept_up(services: Services, now: float) -> None:
     days = services.settings.retention_days
     if days:
         deleted = await services.erasing.expire(days, now)
-        services.histories.clear()
+        services.customers.histories.clear()
         logger.info("older than %d days and deleted: %s", days, deleted or "nothing")

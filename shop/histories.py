@@ -1,9 +1,13 @@
 """Customers' behaviour, read from the log once and then only what is new of it."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recommender.schema import Event, Profile
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from recommender.schema import Event
+from shop.profiles import CaughtUp
 from store.events import HISTORY_TYPES, EventLog
 
 EVENTS_OF_ONE = 5000  # the newest ones count
@@ -23,18 +27,24 @@ class Histories:
         self._known: OrderedDict[str, History] = OrderedDict()
         self._size = 0
 
-    async def of(self, profile: Profile, log: EventLog) -> tuple[Event, ...]:
-        """Everything up to the log position of `profile`, or further."""
-        known = self._known.get(profile.user_id)
+    async def of(
+        self, found: CaughtUp, log: EventLog, within: AsyncConnection
+    ) -> tuple[Event, ...]:
+        """Everything up to the log position of the profile, or further.
+
+        What was just read of the log for the profile is not read again.
+        """
+        user_id, through_seq = found.profile.user_id, found.profile.through_seq
+        known = self._known.get(user_id)
         if known is None:
-            events = await log.history(profile.user_id, EVENTS_OF_ONE)
-            known = History(events, max([profile.through_seq, *(e.seq for e in events)]))
-        elif known.through_seq < profile.through_seq:
-            new = await log.of_user(
-                profile.user_id, after_seq=known.through_seq, types=HISTORY_TYPES
-            )
-            known = joined(known, new, profile.through_seq)
-        self._keep(profile.user_id, known)
+            events = await log.history(user_id, EVENTS_OF_ONE, within)
+            known = History(events, max([through_seq, *(e.seq for e in events)]))
+        elif known.through_seq < through_seq:
+            new = found.events
+            if found.after_seq > known.through_seq:
+                new = await log.of_user(user_id, after_seq=known.through_seq, within=within)
+            known = joined(known, new, through_seq)
+        self._keep(user_id, known)
         return known.events
 
     def drop(self, user_id: str) -> None:
@@ -55,9 +65,10 @@ class Histories:
             self._size -= len(dropped.events)
 
 
-def joined(known: History, new: list[Event], through_seq: int) -> History:
-    """With new events in their place: one that came late may be older than some known."""
-    through_seq = max([through_seq, *(event.seq for event in new)])
+def joined(known: History, read: Sequence[Event], through_seq: int) -> History:
+    """With what is new of `read` in its place: what came late may be older than some known."""
+    through_seq = max([through_seq, *(event.seq for event in read)])
+    new = [event for event in read if event.seq > known.through_seq and event.type in HISTORY_TYPES]
     if not new:
         return History(known.events, through_seq)
     events = sorted((*known.events, *new), key=lambda event: (event.timestamp, event.seq))

@@ -1,8 +1,11 @@
 """A customer's profile as a view of the log: caught up with it, and written out."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import reduce
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.profile import update as folding
 from recommender.schema import Event, EventType, Profile
@@ -14,17 +17,34 @@ ALL_ORDERS = 100_000
 NAMED = frozenset({"users", "profiles", "orders", "events"})  # tables with a place of their own
 
 
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """A profile that has been folded up to the end of the log."""
+
+    profile: Profile
+    after_seq: int  # how far the stored profile had read
+    events: Sequence[Event]  # what the log had behind that
+
+
 async def profile_of(store: Store, user_id: str) -> Profile:
     """The stored profile, caught up with the log; saved when it was far behind."""
-    version = folding.version()
-    stored = await store.profiles.load(user_id, version) or folding.empty(user_id)
-    events = await store.events.of_user(user_id, after_seq=stored.through_seq)
-    if not events:
-        return stored
-    current = reduce(folding.update, events, stored)
-    if len(events) >= FAR_BEHIND:
-        await store.profiles.save(current, version)
-    return current
+    async with store.database.reading() as connection:
+        found = await caught_up(store, user_id, connection)
+    await save_far_behind(store, found)
+    return found.profile
+
+
+async def caught_up(store: Store, user_id: str, within: AsyncConnection) -> CaughtUp:
+    """The stored profile and what the log has behind it, as one transaction sees them."""
+    stored = await store.profiles.load(user_id, folding.version(), within)
+    before = stored or folding.empty(user_id)
+    events = await store.events.of_user(user_id, after_seq=before.through_seq, within=within)
+    return CaughtUp(reduce(folding.update, events, before), before.through_seq, events)
+
+
+async def save_far_behind(store: Store, found: CaughtUp) -> None:
+    if len(found.events) >= FAR_BEHIND:
+        await store.profiles.save(found.profile, folding.version())
 
 
 def consenting(

@@ -51,7 +51,7 @@ class Checkout:
             if await position(connection, order.user_id) != cart_at:
                 raise CartChanged
             await self._take(connection, order)
-            await self._log.append_within(connection, purchases)
+            await self._log.append(purchases, within=connection)
         return True
 
     async def _insert(self, connection: AsyncConnection, order: Order) -> bool:

@@ -64,14 +64,26 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection in a transaction that only reads."""
+    async def reading(
+        self, within: AsyncConnection | None = None
+    ) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction that only reads; `within`: as a part of that one."""
+        if within is not None:
+            yield within
+            return
         async with translated(), self.engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A connection in a transaction that is committed at the end."""
+    async def writing(
+        self, within: AsyncConnection | None = None
+    ) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction that is committed at the end; `within`: as a part of that
+        one, with it.
+        """
+        if within is not None:
+            yield within
+            return
         async with translated(), self.engine.connect() as connection:
             await connection.execution_options(writing=True)
             async with connection.begin():

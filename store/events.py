@@ -28,16 +28,13 @@ class EventLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def append(self, new: Sequence[Event]) -> list[bool]:
+    async def append(
+        self, new: Sequence[Event], within: AsyncConnection | None = None
+    ) -> list[bool]:
         """Adds events; False where the log has that `event_id` already.
 
         One user's events become visible in the order of `seq`.
         """
-        async with self._database.writing() as connection:
-            return await self.append_within(connection, new)
-
-    async def append_within(self, connection: AsyncConnection, new: Sequence[Event]) -> list[bool]:
-        """`append` as a part of a transaction that writes more than the log."""
         if not new:
             return []
         first = {event.event_id: place for place, event in reversed(list(enumerate(new)))}
@@ -47,8 +44,9 @@ class EventLog:
             .on_conflict_do_nothing(index_elements=["event_id"])
             .returning(events.c.event_id)
         )
-        await self.queue(connection, {event.user_id for event in new})
-        added = set((await connection.execute(statement, rows)).scalars())
+        async with self._database.writing(within) as connection:
+            await self.queue(connection, {event.user_id for event in new})
+            added = set((await connection.execute(statement, rows)).scalars())
         return [
             event.event_id in added and first[event.event_id] == place
             for place, event in enumerate(new)
@@ -75,6 +73,7 @@ class EventLog:
         after_seq: int = 0,
         types: Collection[EventType] | None = None,
         limit: int | None = None,
+        within: AsyncConnection | None = None,
     ) -> list[Event]:
         """Oldest first by `seq`; with `limit` the newest ones."""
         statement = (
@@ -85,9 +84,11 @@ class EventLog:
         )
         if types is not None:
             statement = statement.where(events.c.type.in_([kind.value for kind in types]))
-        return await self._oldest_first(statement)
+        return await self._oldest_first(statement, within)
 
-    async def history(self, user_id: str, limit: int = 5000) -> tuple[Event, ...]:
+    async def history(
+        self, user_id: str, limit: int = 5000, within: AsyncConnection | None = None
+    ) -> tuple[Event, ...]:
         """The newest `limit` events of behaviour, oldest first by time."""
         statement = (
             select(events)
@@ -95,7 +96,7 @@ class EventLog:
             .order_by(events.c.timestamp.desc(), events.c.seq.desc())
             .limit(limit)
         )
-        return tuple(await self._oldest_first(statement))
+        return tuple(await self._oldest_first(statement, within))
 
     async def watching(self, user_id: str | None = None) -> list[Event]:
         """Who watched what, of one customer or of all, oldest first."""
@@ -206,8 +207,10 @@ class EventLog:
                 found.setdefault(row.user_id, []).append((row.seq, bool(row.data["learning"])))
         return found
 
-    async def _oldest_first(self, statement: Select[Any]) -> list[Event]:
-        async with self._database.reading() as connection:
+    async def _oldest_first(
+        self, statement: Select[Any], within: AsyncConnection | None = None
+    ) -> list[Event]:
+        async with self._database.reading(within) as connection:
             rows = (await connection.execute(statement)).all()
         return [event_of(row) for row in reversed(rows)]
 

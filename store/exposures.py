@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import Evidence, Placement, Recommended
 from store.database import Database
@@ -47,6 +48,7 @@ class Exposures:
         placement: Placement,
         timestamp: float,
         recommended: Sequence[Recommended],
+        within: AsyncConnection | None = None,
     ) -> None:
         """Keeps what was shown; a repeat of the same request changes nothing."""
         if not recommended:
@@ -58,7 +60,7 @@ class Exposures:
             "timestamp": timestamp,
         }
         rows = [request | shown_row(shown) for shown in recommended]
-        async with self._database.writing() as connection:
+        async with self._database.writing(within) as connection:
             await connection.execute(
                 self._database.insert(exposures).on_conflict_do_nothing(), rows
             )

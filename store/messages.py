@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Row, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, rows_where_in
 from store.events import lock_key
@@ -33,7 +34,9 @@ class Messages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, new: Sequence[Message]) -> list[Message]:
+    async def keep(
+        self, new: Sequence[Message], within: AsyncConnection | None = None
+    ) -> list[Message]:
         """The messages with their ids; for a key that is there already, the one that is there.
 
         One customer's messages become visible in the order of their ids.
@@ -42,7 +45,7 @@ class Messages:
             return []
         keys = [message.key for message in new]
         statement = self._database.insert(messages).on_conflict_do_nothing(index_elements=["key"])
-        async with self._database.writing() as connection:
+        async with self._database.writing(within) as connection:
             if not self._database.is_sqlite:  # SQLite has one writer at all
                 for user in sorted({lock_key(message.user_id) for message in new}):
                     await connection.execute(select(func.pg_advisory_xact_lock(user)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import Profile
 from store.database import Database
@@ -17,12 +18,14 @@ class Profiles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def load(self, user_id: str, fold_version: str) -> Profile | None:
+    async def load(
+        self, user_id: str, fold_version: str, within: AsyncConnection | None = None
+    ) -> Profile | None:
         """None where none was saved by this fold; it can be folded from the log."""
         statement = select(profiles.c.profile).where(
             profiles.c.user_id == user_id, profiles.c.fold_version == fold_version
         )
-        async with self._database.reading() as connection:
+        async with self._database.reading(within) as connection:
             stored = (await connection.execute(statement)).scalar()
         return None if stored is None else profile_of(stored)
 

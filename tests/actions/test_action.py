@@ -4,10 +4,10 @@ import logging
 from pathlib import Path
 
 import pytest
+from support.broken import down
 from support.grocer import Customer
 
 from recommender.schema import EventType
-from store.session import Store
 
 
 @pytest.mark.parametrize(("language", "sorry"), [("en", "Sorry"), ("zh", "抱歉")])
@@ -35,12 +35,10 @@ async def test_the_retry_button_cannot_carry_an_intent(ann: Customer) -> None:
 
 
 async def test_while_the_store_is_down_the_message_is_kept(ann: Customer, tmp_path: Path) -> None:
-    good = ann.services.store
-    ann.services.store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}")
-    answer = await ann.say("recommend", "something for breakfast")
+    with down(ann.services.store, tmp_path):
+        answer = await ann.say("recommend", "something for breakfast")
     assert "cannot reach" in answer.text
     assert answer.cards == []
-    ann.services.store = good
     assert (await ann.say("recommend", "something for breakfast again")).cards
     kept = [event.text for event in await ann.log(EventType.MESSAGE)]
     assert kept == ["something for breakfast", "something for breakfast again"]

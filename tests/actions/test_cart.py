@@ -5,6 +5,7 @@ from support.grocer import Answer, Customer
 
 from recommender.schema import Event, EventType
 from shop.carts import cart_of
+from shop.services import Ask
 
 
 async def cart(customer: Customer) -> dict[str, int]:
@@ -195,7 +196,7 @@ async def test_on_the_second_day_it_is_not_offered_beside_itself(shopper: Custom
     await shopper.say("add_to_cart", "add all of them")
     two_days_on = shopper.now + 2 * 86400.0
     beside = await shopper.services.recommend(
-        shopper.user_id, placement="cart", n=50, now=two_days_on
+        Ask(shopper.user_id, placement="cart", n=50, now=two_days_on)
     )
     offered = {one.item.item_id for one in beside.recommendations.items}
     assert offered

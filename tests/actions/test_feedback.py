@@ -4,6 +4,7 @@ import pytest
 from support.grocer import Customer
 
 from recommender.schema import Event, EventType
+from shop.services import Ask
 
 SHOWN = ["oats", "bran", "nuts"]
 
@@ -49,7 +50,7 @@ async def test_what_is_disliked_is_not_shown_again(
     shopper.language = language
     assert "Oatmeal" in (await shopper.say("dislike_result", text)).text
     assert (await shopper.profile()).disliked_items == ("oats",)
-    answer = await shopper.services.recommend("900", placement="home", n=50, now=shopper.now)
+    answer = await shopper.services.recommend(Ask("900", placement="home", n=50, now=shopper.now))
     assert "oats" not in {one.item.item_id for one in answer.recommendations.items}
 
 

@@ -6,6 +6,7 @@ import pytest
 from support.grocer import ANN, BOB, Customer
 
 from recommender.schema import Event, EventType
+from shop.services import Ask
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Delete it all?"), ("zh", "确定全部删除")])
@@ -85,5 +86,5 @@ async def test_learning_is_paused_and_resumed(ann: Customer, language: str) -> N
 async def test_what_is_said_outright_holds_while_learning_is_paused(ann: Customer) -> None:
     await ann.say("pause_learning", "stop learning from me")
     assert "leave out nuts" in (await ann.say("state_preference", "I hate nuts")).text
-    page = await ann.services.recommend(ANN, placement="home", n=50, now=ann.now)
+    page = await ann.services.recommend(Ask(ANN, placement="home", n=50, now=ann.now))
     assert "nuts" not in [one.item.item_id for one in page.recommendations.items]

@@ -7,6 +7,7 @@ from support.grocer import Customer
 
 from language.sensitive import sensitive_topics
 from recommender.schema import EventType
+from shop.services import Ask
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ async def test_a_dislike_changes_the_page_at_once(ann: Customer) -> None:
 
 async def test_a_stated_budget_holds_everywhere(ann: Customer) -> None:
     await ann.say("state_preference", "my budget is 3 dollars")
-    page = await ann.services.recommend(ann.user_id, placement="home", n=50, now=ann.now)
+    page = await ann.services.recommend(Ask(ann.user_id, placement="home", n=50, now=ann.now))
     assert page.recommendations.items
     assert all((one.item.price or 0) <= 3 for one in page.recommendations.items)
     answer = await ann.say("search", "coffee")
@@ -194,7 +195,7 @@ async def test_an_allergy_is_always_left_out(ann: Customer) -> None:
     assert "read what is on the package" in answer.text
     (preference,) = (await ann.profile()).preferences
     assert (preference.kind, preference.polarity) == ("allergy", "dislike")
-    page = await ann.services.recommend(ann.user_id, placement="home", n=50, now=ann.now)
+    page = await ann.services.recommend(Ask(ann.user_id, placement="home", n=50, now=ann.now))
     assert "nuts" not in [one.item.item_id for one in page.recommendations.items]
 
 

@@ -4,6 +4,7 @@ import pytest
 from support.grocer import Customer
 
 from recommender.schema import EventType
+from shop.services import Ask
 
 CEREALS = {"kids", "bran"}
 
@@ -36,7 +37,7 @@ async def test_what_is_ruled_out_stays_out(
     assert (preference.polarity, preference.text) == ("dislike", text)
     later = await ann.say("recommend", "breakfast cereal" if language == "en" else "推荐麦片")
     assert not CEREALS & set(later.shown)
-    page = await ann.services.recommend(ann.user_id, placement="home", n=50, now=ann.now)
+    page = await ann.services.recommend(Ask(ann.user_id, placement="home", n=50, now=ann.now))
     assert not CEREALS & {one.item.item_id for one in page.recommendations.items}
 
 

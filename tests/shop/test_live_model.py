@@ -10,7 +10,7 @@ from support.grocer import NOW, purchases, trained
 from recommender import artifacts
 from recommender.embedding.encoder import Encoder
 from shop.live_model import LiveModel
-from shop.services import Services
+from shop.services import Ask, Services
 from store.session import Store
 
 
@@ -22,7 +22,7 @@ def folder(services: Services) -> Path:
 async def test_before_training_content_and_history_answer(services: Services) -> None:
     assert services.ready
     assert services.model_version == "untrained"
-    answer = await services.recommend("900", placement="home", n=5, now=NOW)
+    answer = await services.recommend(Ask("900", placement="home", n=5, now=NOW))
     assert answer.recommendations.items[0].item.item_id in {e.item_id for e in purchases()}
 
 
@@ -51,7 +51,7 @@ async def test_a_broken_model_is_refused_and_the_old_one_stays(
     refused = [r for r in caplog.records if r.levelno == logging.ERROR]
     assert len(refused) == 1
     assert "bad" in refused[0].getMessage()
-    assert (await services.recommend("900", placement="home", now=NOW)).recommendations.items
+    assert (await services.recommend(Ask("900", placement="home", now=NOW))).recommendations.items
 
 
 async def test_a_changed_catalogue_is_taken_with_the_same_model(
@@ -72,7 +72,7 @@ async def test_requests_go_on_while_a_model_is_loaded(
     artifacts.save(trained("good", encoder), folder)
     answers = await asyncio.gather(
         services.live.refresh(),
-        *(services.recommend("900", placement="home", n=3, now=NOW) for _ in range(10)),
+        *(services.recommend(Ask("900", placement="home", n=3, now=NOW)) for _ in range(10)),
     )
     assert all(answer.recommendations.items for answer in answers[1:])
 

@@ -7,7 +7,7 @@ from support.grocer import ANN, BOB, DAY, NOW, Customer
 
 from recommender.schema import Event, EventType
 from shop.offers import FREQUENCY_CAP
-from shop.services import Services
+from shop.services import Ask, Services
 from store.promotions import Promotion
 
 AD = Promotion("ad-1", "ad", "Morning", product_ids=("coffee", "roll"), bid=0.5)
@@ -19,7 +19,7 @@ async def shown(
     services: Services, placement: str = "ads", user: str = ANN, now: float = NOW, n: int = 10
 ) -> dict[str, str]:
     """Promotion to product."""
-    answer = await services.recommend(user, placement=placement, n=n, now=now)  # type: ignore[arg-type]
+    answer = await services.recommend(Ask(user, placement=placement, n=n, now=now))  # type: ignore[arg-type]
     cards = services.cards(answer, "en")
     return {card["promotion"]["promotion_id"]: card["product_id"] for card in cards}
 
@@ -42,7 +42,7 @@ async def test_each_place_shows_its_own_kind(services: Services) -> None:
 
 async def test_an_ad_says_that_it_is_one(services: Services) -> None:
     await put(services, AD)
-    answer = await services.recommend(ANN, placement="ads", now=NOW)
+    answer = await services.recommend(Ask(ANN, placement="ads", now=NOW))
     [card] = services.cards(answer, "en")
     assert card["promotion"] == {"promotion_id": "ad-1", "kind": "ad", "title": "Morning"}
     assert card["reason"]["text"].startswith("it is an ad")
@@ -52,7 +52,7 @@ async def test_an_ad_says_that_it_is_one(services: Services) -> None:
 
 async def test_a_coupon_states_its_discount_and_its_end(services: Services) -> None:
     await put(services, COUPON)
-    answer = await services.recommend(ANN, placement="promotions", now=NOW)
+    answer = await services.recommend(Ask(ANN, placement="promotions", now=NOW))
     [card] = services.cards(answer, "en")
     assert card["promotion"]["discount_percent"] == 10
     assert card["promotion"]["ends_at"] == "2017-12-05T00:00:00+00:00"

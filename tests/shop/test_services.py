@@ -6,7 +6,7 @@ from support.grocer import ANN, NOW
 
 from recommender.profile.update import empty, update, version
 from recommender.schema import Event, EventType, Wishes
-from shop.services import Services
+from shop.services import Ask, Services
 
 CEREAL = {"polarity": "dislike", "kind": "term", "value": "cereal", "categories": []}
 
@@ -41,8 +41,7 @@ async def test_a_profile_far_behind_the_log_is_saved(services: Services) -> None
 
 async def test_new_behaviour_counts_at_once(services: Services) -> None:
     async def history() -> list[str]:
-        profile = await services.profile(ANN)
-        known = await services.histories.of(profile, services.store.events)
+        _, known = await services.customers.known(ANN)
         assert known == await services.store.events.history(ANN)
         return [event.event_id for event in known]
 
@@ -59,7 +58,7 @@ async def test_recommendations_of_many_customers_meet_and_stay_apart(services: S
     answers = await asyncio.gather(
         *(
             services.recommend(
-                name, placement="home", n=3, wishes=Wishes(max_price=float(price)), now=NOW
+                Ask(name, placement="home", n=3, wishes=Wishes(max_price=float(price)), now=NOW)
             )
             for price, name in enumerate(names, start=1)
         )
@@ -75,7 +74,7 @@ async def test_recommendations_of_many_customers_meet_and_stay_apart(services: S
 
 async def test_ranks_count_from_one_without_gaps(services: Services) -> None:
     await services.store.products.set_stock("oats", 0)
-    answer = await services.recommend(ANN, placement="home", n=5, now=NOW)
+    answer = await services.recommend(Ask(ANN, placement="home", n=5, now=NOW))
     items = answer.recommendations.items
     assert [one.rank for one in items] == [1, 2, 3, 4, 5]
     assert "oats" not in {one.item.item_id for one in items}
@@ -85,6 +84,6 @@ async def test_an_empty_shop_has_an_empty_answer(services: Services) -> None:
     for item in await services.store.products.all():
         await services.store.products.set_stock(item.item_id, 0)
     await services.live.refresh()
-    answer = await services.recommend(ANN, placement="home", now=NOW)
+    answer = await services.recommend(Ask(ANN, placement="home", now=NOW))
     assert answer.recommendations.items == ()
     assert services.cards(answer, "en") == []

@@ -3,24 +3,18 @@
 from pathlib import Path
 
 import pytest
+from support.broken import down
 
 from recommender.schema import Event, EventType
 from shop.services import Services
 from shop.spool import Spool
-from store.session import Store, StoreUnavailable
+from store.session import StoreUnavailable
 
 CEREAL = {"polarity": "dislike", "kind": "term", "value": "cereal", "categories": []}
 
 
 def message(name: str, text: str = "hi") -> Event:
     return Event(name, "900", EventType.MESSAGE, 5.0, text=text, data={"a": [1]})
-
-
-async def broken(services: Services, tmp_path: Path) -> Store:
-    """Puts a store in place that cannot be opened; returns the good one."""
-    good = services.store
-    services.store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}")
-    return good
 
 
 async def test_what_is_kept_comes_back_as_it_was(services: Services, tmp_path: Path) -> None:
@@ -48,13 +42,11 @@ async def test_nothing_is_lost_while_the_store_stays_down(
 ) -> None:
     spool = Spool(tmp_path / "kept.jsonl")
     spool.keep([message("a")])
-    good = await broken(services, tmp_path)
-    with pytest.raises(StoreUnavailable):
+    with down(services.store, tmp_path), pytest.raises(StoreUnavailable):
         await spool.replay(services.store)
     spool.keep([message("b")])
-    services.store = good
-    await spool.replay(good)
-    stored = await good.events.of_user("900", types={EventType.MESSAGE})
+    await spool.replay(services.store)
+    stored = await services.store.events.of_user("900", types={EventType.MESSAGE})
     assert [event.event_id for event in stored] == ["a", "b"]
 
 
@@ -80,12 +72,10 @@ async def test_a_line_cut_off_is_left_out(services: Services, tmp_path: Path) ->
 async def test_record_keeps_events_and_puts_them_in_the_profile_later(
     services: Services, tmp_path: Path
 ) -> None:
-    good = await broken(services, tmp_path)
     stated = Event("p", "900", EventType.PREFERENCE, 5.0, text="no cereal", data=CEREAL)
-    with pytest.raises(StoreUnavailable):
+    with down(services.store, tmp_path), pytest.raises(StoreUnavailable):
         await services.record([stated])
     assert not services.spool.empty
-    services.store = good
     assert await services.record([message("later")]) == [True]
     assert services.spool.empty
     profile = await services.profile("900")
