@@ -7,7 +7,7 @@ import numpy as np
 from language.fillers import ENGLISH
 from language.spelling import corrected
 from language.synonyms import key_of
-from language.words import folded, is_chinese, stems, words
+from language.words import folded, is_chinese, stem, words
 from recommender.recommend import Recommender
 from recommender.schema import Wishes
 
@@ -100,8 +100,9 @@ def named(recommender: Recommender, text: str) -> bool:
     if not attributes.kind_categories or is_chinese(text) or len(said) != 1:
         return True
     key = key_of(text)
-    ends = any(stems(item.title.split(",")[0])[-1:] == key for item in recommender.catalog.items)
-    return ends or bool(attributes.by_key.get(key) or recommender.queries.names.paths_with(text))
+    return stem(said[0]) in recommender.catalog.labels.title_endings or bool(
+        attributes.by_key.get(key) or recommender.queries.names.paths_with(text)
+    )
 
 
 def almost(recommender: Recommender, wishes: Wishes) -> str:

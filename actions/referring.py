@@ -16,8 +16,7 @@ from language.pointing import pointed, points_at_all
 from language.price_limits import limits
 from language.vocabulary import vocabulary
 from language.words import folded, is_chinese, stems, words
-from recommender.catalog.catalog import Catalog
-from recommender.catalog.facets import wanted
+from recommender.catalog.facets import Mask, entitled, saying, wanted
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from shop.services import Services
@@ -98,13 +97,12 @@ def by_name(
 ) -> Reference:
     """By everything that the phrase says: among those shown, then in the whole catalogue."""
     catalog = recommender.catalog
-    rows = having(recommender, phrase)
-    ids = {catalog.items[int(row)].item_id for row in np.flatnonzero(rows)}
-    here = tuple(item_id for item_id in shown if item_id in ids)
+    mask = having(recommender, phrase)
+    here = tuple(i for i in shown if i in catalog.index and mask[catalog.index[i]])
     if here:
         return Reference(here, phrase=phrase) if len(here) == 1 else Reference((), here, phrase)
-    if ids:
-        return in_catalogue(ids, phrase, recommender)
+    if mask.any():
+        return in_catalogue(mask, phrase, recommender)
     if partly := named(phrase, shown, items):
         return Reference((partly,), phrase=phrase)
     known = " ".join(word for word in words(phrase) if catalog.labels.containing(word).size)
@@ -131,38 +129,32 @@ def unsure(found: Reference) -> Reference:
     return Reference((), found.item_ids or found.maybe, found.phrase)
 
 
-def having(recommender: Recommender, phrase: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def having(recommender: Recommender, phrase: str) -> Mask:
     """Items with all that a phrase says: understood as a facet, or word by word."""
     catalog = recommender.catalog
-    mask = mentioning_all(catalog, phrase)
+    mask = saying(catalog, phrase)
     if mask.any():
         return mask
     wishes = recommender.queries.parse(phrase)
     masks = [wanted(catalog, facet) for facet in wishes.include]
     if wishes.text:
-        masks.append(mentioning_all(catalog, wishes.text))
+        masks.append(saying(catalog, wishes.text))
     return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
 
 
-def mentioning_all(catalog: Catalog, phrase: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    parts = [phrase] if is_chinese(phrase) else words(phrase)
-    masks = [catalog.labels.items_with(catalog.labels.containing(part)) for part in parts]
-    return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
-
-
-def in_catalogue(ids: set[str], phrase: str, recommender: Recommender) -> Reference:
+def in_catalogue(mask: Mask, phrase: str, recommender: Recommender) -> Reference:
     """The one that is called so and no more, or the only one; else several to choose from."""
     catalog, popularity = recommender.catalog, recommender.shop.learned.popularity
-    exact = [i for i in ids if called(catalog.items[catalog.index[i]], phrase)]
-    best = sorted(exact or ids, key=lambda i: (-float(popularity[catalog.index[i]]), i))
+    exact = mask & entitled(catalog, phrase)
+    rows = np.flatnonzero(exact if exact.any() else mask)
+    if rows.size > MOST:  # and those as popular as the last of the most popular
+        least = np.partition(popularity[rows], -MOST)[-MOST]
+        rows = rows[popularity[rows] >= least]
+    ids = [catalog.items[row].item_id for row in rows.tolist()]
+    best = sorted(ids, key=lambda i: (-float(popularity[catalog.index[i]]), i))
     if len(best) == 1:
         return Reference((best[0],), phrase=phrase)
     return Reference((), tuple(best[:MOST]), phrase)
-
-
-def called(item: Item, phrase: str) -> bool:
-    titles = [item.title, *(str(v) for k, v in item.attributes.items() if k == "title_zh")]
-    return any(stems(title) == stems(phrase) for title in titles)
 
 
 async def focus(turn: Turn, services: Services, shown: Sequence[str]) -> str | None:

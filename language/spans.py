@@ -1,7 +1,8 @@
 """The parts of a phrase that may be a name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from language.fillers import without_chinese_fillers, without_fillers
 from language.words import CJK, is_chinese, words
@@ -10,14 +11,35 @@ SPAN = 5  # words of a name
 BESIDE_CHINESE = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
 
 
-def spans(value: str, chinese: Sequence[str]) -> Iterable[tuple[str, str]]:
+@dataclass(frozen=True)
+class ChineseNames:
+    """Phrases of two and more characters that name something, to be found within a text."""
+
+    names: frozenset[str]
+    longest: int
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "ChineseNames":
+        every = frozenset(name for name in names if len(name) > 1)
+        return cls(every, max(map(len, every), default=0))
+
+    def within(self, text: str) -> list[str]:
+        """Those that the text has, the longest first."""
+        parts = {
+            text[start : start + length]
+            for length in range(2, min(self.longest, len(text)) + 1)
+            for start in range(len(text) - length + 1)
+        }
+        return sorted(parts & self.names, key=lambda name: (-len(name), name))
+
+
+def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
     """The parts of a phrase that may be a name, longest first, each with the rest."""
     if is_chinese(value):
         compact = BESIDE_CHINESE.sub("", value)
-        for name in chinese:
-            if name in compact:
-                before, _, after = compact.partition(name)
-                yield name, f"{before} {after.removeprefix('的')}"
+        for name in chinese.within(compact):
+            before, _, after = compact.partition(name)
+            yield name, f"{before} {after.removeprefix('的')}"
         if len(bare := compact.removesuffix("的")) == 1:
             yield bare, ""
         return

@@ -1,7 +1,9 @@
 """Slips of the pen: "runing shoes", "do you hvae", "udner $49"."""
 
 import re
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from language.fillers import ENGLISH
@@ -27,18 +29,40 @@ def righted(text: str) -> str:
     return WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
 
 
-def corrected(text: str, known: Set[str]) -> str:
+@dataclass(frozen=True)
+class KnownWords:
+    """The words of a shop; those that a slip may have been meant for stand by their beginning."""
+
+    words: frozenset[str]
+    by_beginning: Mapping[tuple[str, int], tuple[str, ...]]  # first letter, length
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "KnownWords":
+        every = frozenset(words)
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in every:
+            if word.isascii() and len(word) >= SHORTEST:
+                found[word[0], len(word)].append(word)
+        return cls(every, {key: tuple(some) for key, some in found.items()})
+
+    def alike(self, word: str) -> list[str]:
+        """Words with the same first letter whose length does not rule out that they are LIKE."""
+        shortest, longest = (len(word) * share for share in (LIKE / (2 - LIKE), (2 - LIKE) / LIKE))
+        lengths = range(int(shortest), int(longest) + 2)
+        return [one for n in lengths for one in self.by_beginning.get((word[0], n), ())]
+
+
+def corrected(text: str, known: KnownWords) -> str:
     """An English text with its unknown words replaced by the known ones they are nearly."""
     return " ".join(known_word(word, known) for word in words(folded(text)))
 
 
-def known_word(word: str, known: Set[str]) -> str:
+def known_word(word: str, known: KnownWords) -> str:
     """The known word that `word` is a slip of, its first letter right; else itself.
 
     Another form of a known word is no slip: sweeter is not sweet.
     """
-    if word in known or word in ENGLISH or not word.isascii() or len(word) < SHORTEST:
+    if word in known.words or word in ENGLISH or not word.isascii() or len(word) < SHORTEST:
         return word
-    alike = [one for one in known if one[:1] == word[0] and one.isascii() and len(one) >= SHORTEST]
-    near = get_close_matches(word, alike, n=1, cutoff=LIKE)
+    near = get_close_matches(word, known.alike(word), n=1, cutoff=LIKE)
     return near[0] if near and not word.startswith(near[0]) else word

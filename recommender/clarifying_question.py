@@ -65,10 +65,11 @@ def candidates(recommender: Recommender, request: Request) -> Mask:
 
 def asked(recommender: Recommender, mask: Mask, name: str, size: int) -> Question | None:
     attributes = recommender.catalog.attributes
-    rows = attributes.rows
-    counts = {value: int(mask[rows[value]].sum()) for value in attributes.values_of.get(name, ())}
-    counts = {value: count for value, count in counts.items() if count}
-    covered = int(np.sum([mask[rows[value]].sum() for value in counts])) if counts else 0
+    found = zip(
+        attributes.values_of.get(name, ()), attributes.counts(name, mask).tolist(), strict=True
+    )
+    counts = {value: count for value, count in found if count}
+    covered = sum(counts.values())
     if len(counts) < 2 or min(covered, size) < COVERED * size:
         return None
     gain = entropy([*counts.values(), max(0, size - covered)])

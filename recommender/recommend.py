@@ -1,7 +1,6 @@
 """The recommender: retrieve → rank → rerank → explain, over one catalogue and one model."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,14 +33,17 @@ class Recommender:
     """A model at work on a catalogue. Threads may share it: requests change its caches only."""
 
     def __init__(
-        self, model: Model, catalog: Catalog, encoder: Encoder, like: Shop | None = None
+        self, model: Model, catalog: Catalog, encoder: Encoder, like: "Recommender | None" = None
     ) -> None:
-        """`like`: the shop of the same model on the same items, but for stock and prices."""
+        """`like`: the same model on the same items, but for stock and prices."""
         self.model = model
         self.catalog = catalog
         self.encoder = encoder
         self.version = model.version
-        self.shop = like.restocked(catalog) if like else Shop.of(model, catalog, encoder)
+        self.shop: Shop = like.shop.restocked(catalog) if like else Shop.of(model, catalog, encoder)
+        self.queries: QueryParser = (
+            like.queries.restocked(catalog) if like else QueryParser(catalog, encoder, model.texts)
+        )
         self._query_vectors: SharedCache[str, NDArray[np.float32]] = SharedCache(REMEMBERED_QUERIES)
 
     @classmethod
@@ -57,7 +59,7 @@ class Recommender:
         """The same model on a fresh catalogue; texts that did not change are not read again."""
         fresh = self.catalog.with_items(items, campaigns)
         if fresh.index is self.catalog.index:
-            return Recommender(self.model, fresh, self.encoder, like=self.shop)
+            return Recommender(self.model, fresh, self.encoder, like=self)
         model = self.model.with_texts(
             KnownTexts(
                 self.catalog.texts + self.queries.names.categories,
@@ -70,10 +72,6 @@ class Recommender:
     def review_sentiment(self) -> Sentiment:
         """Sentiment of review texts: the trained model, or else the lexicon."""
         return self.model.review_sentiment.sentiment if self.model.review_sentiment else sentiment
-
-    @cached_property
-    def queries(self) -> QueryParser:
-        return QueryParser(self.catalog, self.encoder, self.model.texts)
 
     def recommend(self, request: Request) -> Recommendations:
         """At most `request.n` items. An unknown customer gets what is popular within the wishes;

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from language.spans import ChineseNames
 from language.synonyms import SAME, Key, key_of
 from language.words import folded, is_chinese, stems
 from recommender.schema import Item
@@ -144,15 +145,28 @@ class Attributes:
         return tuple(pair for pair in self.by_key.get(key, ()) if not pair.startswith(f"{KIND}="))
 
     @cached_property
-    def absences(self) -> tuple[str, ...]:
-        """Chinese values that say what is not in a product: 无麸质. They rule nothing out."""
-        return tuple(key for key in self.longest_chinese if key.startswith(ABSENT))
+    def chinese(self) -> ChineseNames:
+        """All values in Chinese."""
+        return ChineseNames.of(key for key in self.by_key if isinstance(key, str))
 
     @cached_property
-    def longest_chinese(self) -> tuple[str, ...]:
-        """Chinese phrases of two and more characters, the longest first."""
-        found = [key for key in self.by_key if isinstance(key, str) and len(key) > 1]
-        return tuple(sorted(found, key=lambda key: (-len(key), key)))
+    def columns(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """Of each attribute, the rows of all its values one after another, in the order of
+        `values_of`, and where those of each value begin.
+        """
+        found = {}
+        for name, values in self.values_of.items():
+            rows = [self.rows[value] for value in values]
+            sizes = [0, *(some.size for some in rows)]
+            found[name] = np.concatenate(rows), np.cumsum(sizes)[:-1]
+        return found
+
+    def counts(self, name: str, among: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """How many rows of `among` have each value of an attribute, as in `values_of`."""
+        if name not in self.columns:
+            return np.zeros(0, np.intp)
+        rows, starts = self.columns[name]
+        return np.asarray(np.add.reduceat(among[rows].astype(np.intp), starts), np.intp)
 
 
 def named_values(attributes: Mapping[str, object]) -> Iterable[tuple[str, set[Key]]]:

@@ -2,9 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from language.words import folded, without_quantities
 from recommender.catalog.attributes import Attributes
 from recommender.catalog.campaigns import Campaign, Promoted
 from recommender.catalog.label_index import Labels
+from recommender.catalog.translations import Translations, prefixes
 from recommender.schema import CATEGORY_SEPARATOR, Item, Language, Offer
 
 DESCRIPTION_LENGTH = 300
@@ -32,10 +32,12 @@ class Catalog:
     categories: tuple[str, ...]  # full paths
     brand: NDArray[np.int32]
     brands: tuple[str, ...]
+    brand_codes: Mapping[str, Sequence[int]]  # by folded name
     text_row: NDArray[np.int32]
     texts: tuple[str, ...]  # what is embedded, each different text once
     labels: Labels
     attributes: Attributes
+    translations: Translations
     levels: Levels
     codes_below: Mapping[str, Sequence[int]]  # the categories that are a path or lie below it
     campaigns: tuple[Campaign, ...]  # promotions for everyone, lately, now and to come
@@ -57,10 +59,12 @@ class Catalog:
             categories=categories,
             brand=brand,
             brands=brands,
+            brand_codes=grouped(map(folded, brands)),
             text_row=text_row,
             texts=texts,
             labels=Labels.of(unique),
             attributes=Attributes.of(unique),
+            translations=Translations.of(unique),
             levels=levels_of(category, categories),
             codes_below=codes_below(categories),
             campaigns=(),
@@ -93,19 +97,13 @@ class Catalog:
 
     def category_in(self, path: str, language: Language) -> str:
         """The last level of a category path, as its items translate it (`category_zh`)."""
-        levels = path.split(CATEGORY_SEPARATOR)
-        for row in np.flatnonzero(self.under([path])):
-            said = str(self.items[int(row)].attributes.get(f"category_{language}", ""))
-            names = said.split(CATEGORY_SEPARATOR)
-            if said and len(names) >= len(levels):
-                return names[len(levels) - 1]
-        return levels[-1]
+        return self.translations.categories.get(
+            (path, language), path.rsplit(CATEGORY_SEPARATOR, maxsplit=1)[-1]
+        )
 
     def brand_in(self, brand: str, language: Language) -> str:
         """A brand as its items call it in a language (`brand_zh`)."""
-        named = (item.attributes.get(f"brand_{language}") for item in self.items
-                 if item.brand == brand)  # fmt: skip
-        return str(next(filter(None, named), brand))
+        return self.translations.brands.get((brand, language), brand)
 
     def under(self, paths: Sequence[str]) -> NDArray[np.bool_]:
         """Mask of the items whose category is one of `paths` or lies below one."""
@@ -129,16 +127,20 @@ def levels_of(category: NDArray[np.int32], categories: Sequence[str]) -> Levels:
     return rows, np.append(codes(above)[0], 0).astype(np.intp)[rows]
 
 
-def codes_below(categories: Sequence[str]) -> dict[str, list[int]]:
+def grouped(names: Iterable[str]) -> dict[str, list[int]]:
+    """The places of each name."""
     found: dict[str, list[int]] = defaultdict(list)
-    for code, category in enumerate(categories):
-        for path in accumulate(category.split(CATEGORY_SEPARATOR), joined):
-            found[path].append(code)
+    for place, name in enumerate(names):
+        found[name].append(place)
     return dict(found)
 
 
-def joined(path: str, level: str) -> str:
-    return path + CATEGORY_SEPARATOR + level
+def codes_below(categories: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for code, category in enumerate(categories):
+        for path in prefixes(category):
+            found[path].append(code)
+    return dict(found)
 
 
 def codes(values: Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

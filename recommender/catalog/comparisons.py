@@ -1,11 +1,15 @@
 """More or less of something than what was shown: "bigger", "lighter", "longer lasting", 大一点."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
 
 from language.words import folded
 from recommender.catalog.attributes import KIND, texts
 from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import having
 from recommender.schema import Facet, Item
 
 SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
@@ -52,18 +56,27 @@ def beyond(
         if not known:
             continue
         middle = known[(len(known) - 1) // 2]
-        found = [
-            item
+        found = (
+            Facet("item", item.item_id)
             for item in of_kinds(catalog, references)
             if (value := measure(item, name)) is not None and sign * (value - middle) > 0
-        ]
-        return tuple(Facet("item", item.item_id) for item in found[:MOST])
+        )
+        return tuple(islice(found, MOST))
     return ()
 
 
-def of_kinds(catalog: Catalog, references: Sequence[Item]) -> list[Item]:
-    kinds = {item.attributes.get(KIND) or item.category for item in references}
-    return [item for item in catalog.items if (item.attributes.get(KIND) or item.category) in kinds]
+def of_kinds(catalog: Catalog, references: Sequence[Item]) -> Iterator[Item]:
+    """Items called the same kind, or in the same category where they are of no kind."""
+    attributes = catalog.attributes
+    unnamed = np.ones(len(catalog), np.bool_)
+    unnamed[attributes.columns[KIND][0] if KIND in attributes.columns else []] = False
+    mask = np.zeros(len(catalog), np.bool_)
+    for item in references:
+        if kinds := texts(item.attributes.get(KIND)):
+            mask |= having(catalog, [f"{KIND}={folded(kind)}" for kind in kinds])
+        elif item.category in catalog.categories:
+            mask |= unnamed & (catalog.category == catalog.categories.index(item.category))
+    return (catalog.items[row] for row in np.flatnonzero(mask).tolist())
 
 
 def measure(item: Item, name: str) -> float | None:

@@ -1,6 +1,5 @@
 """Which items a facet means."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from language.synonyms import TAKEN_ALONG, key_of
-from language.words import folded, is_chinese, stems, words
+from language.words import folded, is_chinese, words
 from recommender.catalog.attributes import TWIN, texts
 from recommender.catalog.catalog import Catalog
 from recommender.schema import Facet, Language
@@ -36,9 +35,9 @@ def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
     """Items to keep from someone who does not want the facet: whatever may be meant by it."""
     if facet.kind == "item":
         return only(catalog, facet.value)
-    mask = containing(catalog, facet.value)
+    mask = affirming(catalog, facet.value)
     for part in TAKEN_ALONG.get(key_of(facet.value), ()):
-        mask = mask | containing(catalog, part)
+        mask = mask | affirming(catalog, part)
     return mask | catalog.under(facet.categories) | having(catalog, facet.values)
 
 
@@ -54,6 +53,12 @@ def saying(catalog: Catalog, text: str) -> Mask:
     return np.logical_and.reduce(masks) if masks else np.zeros(len(catalog), np.bool_)
 
 
+def entitled(catalog: Catalog, phrase: str) -> Mask:
+    """Items whose title has the words of the phrase and no others, in either language."""
+    labels = catalog.labels
+    return np.asarray(np.isin(labels.titles, labels.called(phrase)).any(axis=1), np.bool_)
+
+
 def meeting(catalog: Catalog, facets: Sequence[Facet]) -> Mask:
     """Items wanted by at least one facet of each group."""
     mask = np.ones(len(catalog), np.bool_)
@@ -66,8 +71,8 @@ def meeting(catalog: Catalog, facets: Sequence[Facet]) -> Mask:
 def alike(catalog: Catalog, facet: Facet) -> Mask:
     """Items that have some value of the facet's attribute."""
     names = {value.partition("=")[0] for value in facet.values}
-    rows = catalog.attributes.rows
-    return having(catalog, [value for value in rows if value.partition("=")[0] in names])
+    values_of = catalog.attributes.values_of
+    return having(catalog, [value for name in names for value in values_of.get(name, ())])
 
 
 def telling(catalog: Catalog, facet: Facet) -> bool:
@@ -76,31 +81,9 @@ def telling(catalog: Catalog, facet: Facet) -> bool:
     return bool(names & TELLING) or int(np.count_nonzero(wanted(catalog, facet))) >= MANY
 
 
-def containing(catalog: Catalog, phrase: str) -> Mask:
+def affirming(catalog: Catalog, phrase: str) -> Mask:
     """Items that mention the phrase otherwise than as absent: not "gluten free", not 无麸质."""
-    labels = catalog.labels.containing(phrase)
-    absent = without(phrase)
-    kept = [
-        label
-        for label in labels.tolist()
-        if said(phrase, absent.sub(" ", catalog.labels.names[label]))
-    ]
-    return catalog.labels.items_with(np.array(kept, np.intp))
-
-
-def without(phrase: str) -> re.Pattern[str]:
-    """How labels say that there is none of it."""
-    if is_chinese(phrase):
-        return re.compile(rf"(?:无|不含|零|免|非|素|人造|仿|假){re.escape(folded(phrase))}")
-    word = r"\W+".join(map(re.escape, words(folded(phrase))))
-    before = r"(?:no|without|zero|vegan|faux|fake|imitation|artificial|pu)"
-    return re.compile(rf"\b{word}e?s?[- ]free\b|\b{before} {word}e?s?\b")
-
-
-def said(phrase: str, label: str) -> bool:
-    if is_chinese(phrase):
-        return folded(phrase) in label
-    return set(stems(phrase)) <= set(stems(label))
+    return catalog.labels.items_with(catalog.labels.affirming(phrase))
 
 
 def having(catalog: Catalog, values: Sequence[str]) -> Mask:
@@ -114,8 +97,9 @@ def having(catalog: Catalog, values: Sequence[str]) -> Mask:
 
 
 def of_brand(catalog: Catalog, brand: str) -> Mask:
-    same = [folded(name) == folded(brand) for name in catalog.brands]
-    return np.array(same, np.bool_)[catalog.brand]
+    same = np.zeros(len(catalog.brands), np.bool_)
+    same[catalog.brand_codes.get(folded(brand), [])] = True
+    return same[catalog.brand]
 
 
 def only(catalog: Catalog, item_id: str) -> Mask:
@@ -145,7 +129,7 @@ def in_both(catalog: Catalog, value: str, among: Mask | None = None) -> tuple[st
     """A value as the items (`among` them) write it, and its Chinese twin (or itself)."""
     name, _, plain = value.partition("=")
     rows = catalog.attributes.rows.get(value, np.zeros(0, np.intp))
-    for row in (rows if among is None else rows[among[rows]]).tolist():
+    for row in map(int, rows if among is None else rows[among[rows]]):
         attributes = catalog.items[row].attributes
         said, twins = texts(attributes.get(name)), texts(attributes.get(name + TWIN))
         for place, text in enumerate(said):

@@ -4,17 +4,24 @@ Different strings are kept once; an item points to its strings. So a word is loo
 thousands of names instead of in every item.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from language.words import folded, is_chinese, stems
+from language.spelling import KnownWords
+from language.words import folded, is_chinese, stem, stems, words
 from recommender.schema import CATEGORY_SEPARATOR, Item
+from recommender.shared_cache import SharedCache
+
+REMEMBERED = 300  # phrases whose labels need not be looked up again
+
+Codes = NDArray[np.integer]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -22,9 +29,16 @@ class Labels:
     """`names[label]`; `items` is a 0/1 matrix of items x labels."""
 
     names: tuple[str, ...]
-    items: sparse.csr_array
+    items: sparse.csc_array
     by_stem: dict[str, tuple[int, ...]]
-    chinese: tuple[int, ...]  # labels with Chinese characters, found by substring
+    hashes: NDArray[np.int64]  # of the stems of each label
+    chinese: "JoinedTexts"  # labels with Chinese characters, found by substring
+    titles: Codes  # items x 2: the labels that are an item's title in English and Chinese
+    title_endings: frozenset[str]  # stems of the last words of titles, before any comma
+    words: KnownWords  # every word of the names, as it is written there
+    _known: SharedCache[tuple[str, bool], Codes] = field(
+        default_factory=lambda: SharedCache(REMEMBERED), compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> "Labels":
@@ -39,35 +53,90 @@ class Labels:
                     code = cache[value] = codes.setdefault(folded(value), len(codes))
                 indices.append(code)
             indptr.append(len(indices))
-        ones = np.ones(len(indices), np.float32)
+        ones = np.ones(len(indices), np.bool_)
         matrix = sparse.csr_array((ones, indices, indptr), shape=(len(items), len(codes)))
         names = tuple(codes)
-        chinese = tuple(code for code, name in enumerate(names) if is_chinese(name))
-        return cls(names, matrix, inverted(names), chinese)
+        by_stem, hashes = inverted(names)
+        return cls(
+            names=names,
+            items=matrix.tocsc(),
+            by_stem=by_stem,
+            hashes=hashes,
+            chinese=JoinedTexts.of(names, [c for c, name in enumerate(names) if is_chinese(name)]),
+            titles=np.array(
+                [[cache[title] for title in item.titles.values()] for item in items], np.intp
+            ).reshape(-1, 2),
+            title_endings=endings(item.title for item in items),
+            words=KnownWords.of(
+                {word for name in names for word in name.replace(",", " ").split()}
+            ),
+        )
 
-    def containing(self, phrase: str) -> NDArray[np.intp]:
+    def containing(self, phrase: str) -> Codes:
         """Labels with every word of the phrase (in Chinese: with the phrase in them)."""
-        phrase = folded(phrase)
+        return self._remembered(folded(phrase), affirmed=False)
+
+    def affirming(self, phrase: str) -> Codes:
+        """Labels that do not mention the phrase as absent only: not "gluten free", not 无麸质."""
+        return self._remembered(folded(phrase), affirmed=True)
+
+    def called(self, phrase: str) -> Codes:
+        """Labels with the words of the phrase and no others."""
+        exact = stems(phrase)
+        found = np.flatnonzero(self.hashes == hash(exact)).tolist()
+        return np.array([code for code in found if stems(self.names[code]) == exact], np.intp)
+
+    def items_with(self, labels: Codes) -> Mask:
+        """Mask of the items that carry at least one of the labels."""
+        mask = np.zeros(self.items.shape[0], np.bool_)
+        mask[self.items[:, labels].indices] = True
+        return mask
+
+    def _remembered(self, phrase: str, *, affirmed: bool) -> Codes:
+        known = self._known.get((phrase, affirmed))
+        if known is None:
+            known = self._affirming(phrase) if affirmed else self._containing(phrase)
+            self._known.put((phrase, affirmed), known)
+        return known
+
+    def _containing(self, phrase: str) -> Codes:
         if not phrase:
             return np.zeros(0, np.intp)
         if is_chinese(phrase):
-            found = [code for code in self.chinese if phrase in self.names[code]]
-            return np.array(found, np.intp)
+            return self.chinese.containing(phrase)
         sets = [set(self.by_stem.get(stem, ())) for stem in stems(phrase)]
         return np.array(sorted(set.intersection(*sets)) if sets else [], np.intp)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the names, as it is written there."""
-        return frozenset(word for name in self.names for word in name.replace(",", " ").split())
+    def _affirming(self, phrase: str) -> Codes:
+        absent, names = without(phrase), self.names
+        found = self.containing(phrase).tolist()
+        kept = [
+            code
+            for code in found
+            if not absent.search(names[code]) or said(phrase, absent.sub(" ", names[code]))
+        ]
+        return np.array(kept, np.intp)
 
-    def items_with(self, labels: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Mask of the items that carry at least one of the labels."""
-        if not labels.size:
-            return np.zeros(self.items.shape[0], np.bool_)
-        marked = np.zeros(len(self.names), np.float32)
-        marked[labels] = 1
-        return np.asarray(self.items @ marked > 0)
+
+@dataclass(frozen=True)
+class JoinedTexts:
+    """Texts in one string, a line each, so that one search finds a phrase in all of them."""
+
+    joined: str
+    starts: Codes  # where the line of each text begins
+    codes: Codes  # what each text is
+
+    @classmethod
+    def of(cls, names: Sequence[str], codes: Sequence[int]) -> "JoinedTexts":
+        lengths = np.array([0, *(len(names[code]) + 1 for code in codes)], np.intp)
+        joined = "\n".join(names[code] for code in codes)
+        return cls(joined, np.cumsum(lengths)[:-1], np.array(codes, np.intp))
+
+    def containing(self, phrase: str) -> Codes:
+        """Codes of the texts with the phrase in them, each once."""
+        places = [found.start() for found in re.finditer(re.escape(phrase), self.joined)]
+        lines = np.searchsorted(self.starts, places, side="right") - 1
+        return np.asarray(self.codes[np.unique(lines)], np.intp)
 
 
 UNNAMED = ("description_zh", "goes_with", "list_price")  # attributes that name nothing
@@ -87,9 +156,33 @@ def label_texts(item: Item) -> Iterable[str]:
             yield from (part for part in value if isinstance(part, str))
 
 
-def inverted(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
+def inverted(names: Sequence[str]) -> tuple[dict[str, tuple[int, ...]], NDArray[np.int64]]:
+    """The labels with each stem, and a hash of all the stems of each label."""
     found: dict[str, list[int]] = defaultdict(list)
+    hashes = np.zeros(len(names), np.int64)
     for code, name in enumerate(names):
-        for stem in set(stems(name)):
-            found[stem].append(code)
-    return {stem: tuple(codes) for stem, codes in found.items()}
+        own = stems(name)
+        hashes[code] = hash(own)
+        for one in set(own):
+            found[one].append(code)
+    return {one: tuple(codes) for one, codes in found.items()}, hashes
+
+
+def endings(titles: Iterable[str]) -> frozenset[str]:
+    last = {found[-1] for title in titles if (found := words(folded(title.split(",")[0])))}
+    return frozenset(map(stem, last))
+
+
+def without(phrase: str) -> re.Pattern[str]:
+    """How labels say that there is none of it."""
+    if is_chinese(phrase):
+        return re.compile(rf"(?:无|不含|零|免|非|素|人造|仿|假){re.escape(folded(phrase))}")
+    word = r"\W+".join(map(re.escape, words(folded(phrase))))
+    before = r"(?:no|without|zero|vegan|faux|fake|imitation|artificial|pu)"
+    return re.compile(rf"\b{word}e?s?[- ]free\b|\b{before} {word}e?s?\b")
+
+
+def said(phrase: str, label: str) -> bool:
+    if is_chinese(phrase):
+        return folded(phrase) in label
+    return set(stems(phrase)) <= set(stems(label))

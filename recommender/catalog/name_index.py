@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from language.fillers import ENGLISH
+from language.spans import ChineseNames
 from language.words import folded, is_chinese, stem, stems, words
 from recommender.catalog.catalog import Catalog
 from recommender.schema import CATEGORY_SEPARATOR
@@ -37,6 +38,7 @@ class Names:
             levels = category.split(CATEGORY_SEPARATOR) if category else []
             for depth, level in enumerate(levels, start=1):
                 paths[folded(level)].add(CATEGORY_SEPARATOR.join(levels[:depth]))
+        brands = brands_of(catalog)
         for name, path in translated(catalog):
             paths[folded(name)].add(path)
         by_key: dict[Key, set[str]] = defaultdict(set)
@@ -47,9 +49,9 @@ class Names:
             categories=tuple(paths),
             paths={name: tuple(sorted(found)) for name, found in paths.items()},
             by_key={key: tuple(sorted(found)) for key, found in by_key.items()},
-            brands=brands_of(catalog),
+            brands=brands,
             attributes=attribute_labels(catalog),
-            own=frozenset(key for key, brand in brands_of(catalog).items() if own(catalog, brand)),
+            own=frozenset(key for key, brand in brands.items() if own(catalog, brand)),
         )
 
     def brand(self, phrase: str) -> str | None:
@@ -76,12 +78,23 @@ class Names:
 
     def chinese_brand_within(self, phrase: str) -> tuple[str, str] | None:
         compact = phrase.replace(" ", "")
-        for key, brand in self.brands.items():
-            name = "".join(key)
-            if key in self.own and len(name) > 1 and name in compact:
-                before, _, after = compact.partition(name)
-                return brand, f"{before} {after.removeprefix('的')}"
+        for name in self.chinese_brands.within(compact):
+            before, _, after = compact.partition(name)
+            return self.by_chinese_brand[name], f"{before} {after.removeprefix('的')}"
         return None
+
+    @cached_property
+    def by_chinese_brand(self) -> dict[str, str]:
+        """Brands of their own by the characters of their names."""
+        found: dict[str, str] = {}
+        for key, brand in self.brands.items():
+            if key in self.own:
+                found.setdefault("".join(key), brand)
+        return found
+
+    @cached_property
+    def chinese_brands(self) -> ChineseNames:
+        return ChineseNames.of(self.by_chinese_brand)
 
     def paths_named(self, phrase: str) -> tuple[str, ...]:
         """Paths whose name is, as good as, the phrase itself."""
@@ -194,9 +207,8 @@ def brands_of(catalog: Catalog) -> dict[tuple[str, ...], str]:
 
 def own(catalog: Catalog, brand: str) -> bool:
     having = catalog.labels.items_with(catalog.labels.containing(brand))
-    return bool(having.any()) and {catalog.items[r].brand for r in np.flatnonzero(having)} == {
-        brand
-    }
+    codes = np.unique(catalog.brand[having])
+    return codes.size == 1 and catalog.brands[codes[0]] == brand
 
 
 def attribute_labels(catalog: Catalog) -> frozenset[int]:

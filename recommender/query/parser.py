@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from language.negation import Negations, negations
 from language.price_limits import limits
@@ -16,6 +17,7 @@ from language.spans import core, spans
 from language.spelling import righted
 from language.synonyms import key_of
 from language.words import folded, is_chinese
+from recommender.catalog.attributes import ABSENT
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import alike, meeting, saying, telling
 from recommender.catalog.name_index import Names
@@ -74,6 +76,12 @@ class QueryParser:
         self._readings: SharedCache[str, Reading] = SharedCache(REMEMBERED)
         self._facets: SharedCache[str, Found] = SharedCache(REMEMBERED)
 
+    def restocked(self, catalog: Catalog) -> "QueryParser":
+        """The same on a catalogue of the same items in the same order."""
+        other = QueryParser(catalog, self.encoder, self.known_texts)
+        other.names, other.name_vectors = self.names, self.name_vectors
+        return other
+
     @cached_property
     def names(self) -> Names:
         return Names.of(self.catalog)
@@ -122,7 +130,9 @@ class QueryParser:
     def absences(self, text: str) -> tuple[list[Facet], str]:
         """无麸质 is asked for, though it begins like what is ruled out."""
         attributes, found = self.catalog.attributes, []
-        for name in attributes.absences:
+        for name in attributes.chinese.within(text):
+            if not name.startswith(ABSENT):
+                continue
             asked_for = re.compile(rf"(?<!不要)(?<!不想要)(?<!除了)(?<!不吃)(?<!别){name}")
             if not asked_for.search(text) or self.within_a_longer_name(name, text):
                 continue
@@ -133,8 +143,8 @@ class QueryParser:
 
     def within_a_longer_name(self, name: str, text: str) -> bool:
         """无线 in 无线耳机 says what the thing is."""
-        names = self.catalog.attributes.longest_chinese
-        return any(name in longer != name and longer in text for longer in names)
+        names = self.catalog.attributes.chinese.within(text)
+        return any(name in longer != name for longer in names)
 
     def wished(self, text: str) -> Wishes:
         """What is asked for, part by part."""
@@ -197,7 +207,7 @@ class QueryParser:
             return Facet(self.kind_of(labels), value)
         return Facet("term", value, self.synonyms(value))
 
-    def kind_of(self, labels: np.ndarray[tuple[int], np.dtype[np.intp]]) -> FacetKind:
+    def kind_of(self, labels: NDArray[np.integer]) -> FacetKind:
         """An attribute when every name that has the word is an attribute's value."""
         return "attribute" if self.names.attributes.issuperset(labels.tolist()) else "term"
 
@@ -265,7 +275,7 @@ class QueryParser:
     def kind_within(self, value: str) -> tuple[list[Facet], str]:
         """The longest name of a kind of product in a phrase, and the phrase without it."""
         attributes = self.catalog.attributes
-        for phrase, rest in spans(value, attributes.longest_chinese):
+        for phrase, rest in spans(value, attributes.chinese):
             if kinds := attributes.sure_kinds(key_of(phrase)):
                 return [Facet("category", phrase, values=kinds)], core(rest)
         return [], value
@@ -276,7 +286,7 @@ class QueryParser:
         rest, more = value, True
         while more and rest:
             more = False
-            for phrase, left in spans(rest, attributes.longest_chinese):
+            for phrase, left in spans(rest, attributes.chinese):
                 if values := attributes.others(key_of(phrase)):
                     found.append(Facet("attribute", phrase, values=self.with_everybody(values)))
                     rest, more = core(left), True

@@ -2,9 +2,9 @@
 
 import pytest
 
-from language.spelling import corrected, righted
+from language.spelling import KnownWords, corrected, righted
 
-KNOWN = {"running", "shoes", "jacket", "hats", "lamp"}
+KNOWN = KnownWords.of(["running", "shoes", "jacket", "hats", "lamp"])
 
 
 @pytest.mark.parametrize(

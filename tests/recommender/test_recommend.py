@@ -162,6 +162,14 @@ def test_new_stock_and_prices_count_at_once(two: Recommender) -> None:
     assert fresh.shop.vectors.rows.shape == two.shop.vectors.rows.shape
 
 
+def test_new_stock_and_prices_keep_what_names_are_known(two: Recommender) -> None:
+    fresh = two.with_items([replace(item, stock=3, price=2.5) for item in (*TEA, *TOOLS)])
+    assert fresh.queries.names is two.queries.names
+    assert fresh.shop.purchases is two.shop.purchases
+    assert fresh.queries.parse("cheap tea").max_price == 2.5
+    assert two.queries.parse("cheap tea").max_price == 3.0
+
+
 def test_a_bad_review_ends_buying_again(two: Recommender) -> None:
     history = bought("u", ["tea0"], ["tea0"], ["tea1"])
     review = Event("r", "u", EventType.REVIEW, 5 * DAY, "tea0", 1.0)

@@ -35,6 +35,7 @@ def test_a_change_of_stock_keeps_all_words(items: tuple[Item, ...]) -> None:
     assert sold_out.labels is catalog.labels
     assert sold_out.levels is catalog.levels
     assert sold_out.promoted is catalog.promoted
+    assert sold_out.translations is catalog.translations
     assert not sold_out.in_stock.any()
     renamed = catalog.with_items([replace(items[0], title="Tea"), *items[1:]])
     assert "Tea" in renamed.texts[0]
