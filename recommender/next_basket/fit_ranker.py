@@ -87,13 +87,10 @@ class ItemContext:
 def fit(log: Interactions, catalog: Catalog) -> NextBasketRanker | None:
     """A ranker of the items in the catalogue, its `item_features` in the codes of `log`.
 
-    Unlisted items are left out, since serving does not see them. None for too short a log.
+    None for too short a log.
     """
-    rows = np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
-    listed = log.where(rows[log.item] >= 0)
-    ids = tuple(item.item_id for item in catalog.items)
-    inside = replace(listed, items=ids, item=rows[listed.item].astype(np.int32))
-    found = fit_log(inside, catalog.levels, catalog.promoted)
+    rows, listed = listed_log(log, catalog)
+    found = fit_log(listed, catalog.levels, catalog.promoted)
     if found is None:
         return None
     features = found.item_features
@@ -116,6 +113,23 @@ def fit_log(log: Interactions, levels: Levels, promoted: Promoted) -> NextBasket
     everything = np.arange(len(log.items))
     end = np.full(everything.size, float(log.timestamp.max()) + 1)
     return NextBasketRanker(trees.model_to_string(), slope, offset, context.at(everything, end))
+
+
+def training_examples(log: Interactions, catalog: Catalog) -> Examples:
+    """What `fit` trains on."""
+    purchases = once_per_basket(listed_log(log, catalog)[1].purchases)
+    return examples(purchases, ItemContext.of(purchases, catalog.levels, catalog.promoted))
+
+
+def listed_log(log: Interactions, catalog: Catalog) -> tuple[Codes, Interactions]:
+    """Catalogue row of every item of the log (-1: unlisted), and the log in these rows.
+
+    Events on unlisted items are left out: serving does not see them.
+    """
+    rows = np.array([catalog.index.get(item_id, -1) for item_id in log.items], np.intp)
+    listed = log.where(rows[log.item] >= 0)
+    ids = tuple(item.item_id for item in catalog.items)
+    return rows, replace(listed, items=ids, item=rows[listed.item].astype(np.int32))
 
 
 def boost(found: Examples) -> lightgbm.Booster:

@@ -19,6 +19,14 @@ def test_auroc_counts_pairs(labels: list[int], chances: list[float], expected: f
     assert auroc(np.array(labels), np.array(chances)) == pytest.approx(expected)
 
 
+def test_auroc_is_the_share_of_pairs_in_the_right_order() -> None:
+    rng = np.random.default_rng(0)
+    labels, chances = rng.integers(0, 2, 300), rng.integers(0, 20, 300) / 20
+    above = chances[labels == 1][:, None] - chances[labels == 0]
+    pairs = float(np.mean((above > 0) + 0.5 * (above == 0)))
+    assert auroc(labels, chances) == pytest.approx(pairs, abs=1e-12)
+
+
 def test_auroc_of_one_kind_alone_is_unknown() -> None:
     assert np.isnan(auroc(np.ones(3), np.array([0.1, 0.2, 0.3])))
 
