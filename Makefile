@@ -31,7 +31,7 @@ RECOMMENDER_SOURCES := $(shell find recommender language -name '*.py' -o -name '
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.venv-node/*' -not -path web/client/schema.ts -not -path web/client/openapi.json)
 NODE := web/with-node $(CURDIR)/.venv/bin/uv
 
-.PHONY: help demo test test-fast check bench shell stop clean lock web screenshots conversations
+.PHONY: help demo test test-fast check bench shell stop clean lock web docs screenshots conversations
 
 help:
 	@echo "make demo    start the demo shop and print its address (DEMO_PORT=8080, SHOP=complete-journey)"
@@ -41,6 +41,7 @@ help:
 	@echo "make test-fast  the tests that start no processes, within 90 s"
 	@echo "make check   lint, format, types"
 	@echo "make web     build the pages and the widget"
+	@echo "make docs    build the site of the documents, with an API reference, into site/"
 	@echo "make bench   benchmarks, side by side with peers"
 	@echo "make clean   remove everything that these commands made"
 
@@ -82,6 +83,12 @@ bench: .venv/.dev .venv-bot/.dev models/.trained
 	@$(MAKE) --no-print-directory SHOP=complete-journey var/complete-journey/.trained
 	.venv/bin/python bench/turn_latency.py
 
+# The site of the documents, with an API reference; a link that leads nowhere fails.
+docs: .venv-docs/.docs
+	@.venv-docs/bin/python docs/assemble.py
+	@.venv-docs/bin/zensical build --clean --strict
+	@echo "open site/index.html"
+
 # The pictures of README and docs, from the demo.
 screenshots: demo .venv/.dev
 	.venv/bin/python bench/screenshots.py --url http://127.0.0.1:$(DEMO_PORT) \
@@ -102,7 +109,7 @@ stop:
 	  [ ! -d $$var ] || SHOPTALK_VAR_DIR=$$var $(SHOPTALK) up --stop; done; fi
 
 clean: stop
-	rm -rf .venv .venv-bot .venv-peers var models web/dist web/node_modules web/.venv-node .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-bot .venv-peers .venv-docs .site .cache site var models web/dist web/node_modules web/.venv-node .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 # Environments: made when missing, brought up to date when a lock file changes.
 .venv/bin/uv:
@@ -137,6 +144,12 @@ clean: stop
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/peers.txt
 	@touch $@
 
+# The site's tools; nothing of the product needs them.
+.venv-docs/.docs: requirements/docs.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/docs.txt
+	@touch $@
+
 # What the demo runs on. The shop's database is kept; a changed recommender is trained anew.
 models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
 	@mkdir -p models
@@ -168,7 +181,7 @@ $(VAR)/.trained: $(if $(filter demo,$(SHOP)),var/.demo-imported,var/complete-jou
 
 # Pinned versions, no registry addresses.
 lock: .venv/.dev
-	cd requirements && for it in "bot 3.10 bot" "bot-dev 3.10 bot,bot-dev" "shop 3.11 actions,demo" "dev 3.11 actions,demo,dev"; do \
+	cd requirements && for it in "bot 3.10 bot" "bot-dev 3.10 bot,bot-dev" "shop 3.11 actions,demo" "dev 3.11 actions,demo,dev" "docs 3.11 docs"; do \
 	  set -- $$it; \
 	  constraint=$$( [ $$1 = bot-dev ] && echo "-c bot.txt"; [ $$1 = dev ] && echo "-c shop.txt" ); \
 	  ../.venv/bin/uv pip compile --quiet ../pyproject.toml --extra $${3//,/ --extra } --python-version $$2 \
