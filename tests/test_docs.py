@@ -1,15 +1,19 @@
-"""The documents are true: links lead somewhere, commands exist."""
+"""The documents are true: links lead somewhere, commands exist, examples import what is there."""
 
+import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+PYTHON = re.compile(r"^( *)```python\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 MAKE = re.compile(r"`?make ([a-z]+)")
 
 
@@ -38,3 +42,12 @@ def test_every_subcommand_can_be_loaded() -> None:
 def test_every_subcommand_is_in_the_docs() -> None:
     text = "\n".join(page.read_text("utf-8") for page in PAGES)
     assert [name for name in COMMANDS if f"shoptalk {name}" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_example_in_python_imports_what_exists(page: Path) -> None:
+    for _, block in PYTHON.findall(page.read_text("utf-8")):
+        for node in ast.walk(ast.parse(dedent(block))):
+            if isinstance(node, ast.ImportFrom):
+                module = import_module(node.module or "")
+                assert [name.name for name in node.names if not hasattr(module, name.name)] == []

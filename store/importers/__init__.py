@@ -1,0 +1,1 @@
+"""Reads a shop's data, and foreign exports, into the store."""
