@@ -317,7 +317,7 @@ def main() -> None:
         )
         stating = saying(recommender) if given.shop == "demo" else (lambda profile: profile)
         found.append(cases(recommender, parts, of_shop, stating))
-    weights = {name: value for name, value in vars_of(recommender).items() if name != "foreseen"}
+    weights = {name: value for name, value in vars_of(recommender).items() if name != "sequential"}
     report(found[0], found[1], weights)
 
 

@@ -27,7 +27,7 @@ from recommender.training_config import Config
 
 
 def without_network(model: Model) -> Model:
-    return replace(model, weights=replace(model.weights, foreseen=0.0))
+    return replace(model, weights=replace(model.weights, sequential=0.0))
 
 
 PARTS = {

@@ -23,7 +23,7 @@ from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.stored import Arrays, described, restored
 
-FORMAT = 7
+FORMAT = 8
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"

@@ -9,7 +9,7 @@ from language.sentiment import sentiment
 from recommender.candidates.explain import explain
 from recommender.candidates.generate import retrieve, signals
 from recommender.candidates.pruning import shortlist
-from recommender.candidates.request_context import Shop, Situation, foresee, situation
+from recommender.candidates.request_context import Shop, Situation, encode_together, situation
 from recommender.candidates.sources import WIDE
 from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
@@ -83,12 +83,12 @@ class Recommender:
         """As each request alone; what can be worked out for all at once is."""
         self.query_vectors([request.wishes.text for request in requests])
         seen = [self.situation(request) for request in requests]
-        foresee(seen)
+        encode_together(seen)
         return [self.answer(one) for one in seen]
 
     def situation(self, request: Request) -> Situation:
         text = request.wishes.text
-        written = recent_searches(request.history) if self.shop.foresight else []
+        written = recent_searches(request.history) if self.shop.sequential else []
         vectors = self.query_vectors([text, *written])
         return situation(self.shop, request, vectors.get(text), vectors)
 
@@ -116,8 +116,8 @@ class Recommender:
         """What is shown, and the ranking that it is taken from."""
         short = shortlist(seen, self.model.weights)
         if short is not None:
-            heard = short.signals | signals(seen, short.rows, WIDE)
-            ranked, page = self.page_of(seen, short.rows, heard)
+            found = short.signals | signals(seen, short.rows, WIDE)
+            ranked, page = self.page_of(seen, short.rows, found)
             lowest = ranked.scores[list(page.positions)].min(initial=np.inf)
             if page.full and lowest > short.bound:
                 return ranked, page
@@ -125,9 +125,9 @@ class Recommender:
         return self.page_of(seen, rows, signals(seen, rows))
 
     def page_of(
-        self, seen: Situation, rows: NDArray[np.intp], heard: Signals
+        self, seen: Situation, rows: NDArray[np.intp], found: Signals
     ) -> tuple[Ranked, Page]:
-        ranked = rank(heard, rows, self.model.weights)
+        ranked = rank(found, rows, self.model.weights)
         return ranked, rerank(self.catalog, ranked.rows, seen.request)
 
     def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:

@@ -273,7 +273,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One checkable ground of a recommendation; without it the score would be lower.
+    """One checkable ground of a recommendation: without it the score would be lower, or it is a
+    stated condition that the item meets.
 
     `ref` is what it points to: an event id, a preference id, an item id, or a constraint
     such as "max_price". `values` fill the sentence that names it (`utter_evidence_<code>`).

@@ -22,9 +22,11 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
     considered = [other for other in latest if other != row][:CONSIDERED]
     if not considered:
         return None
-    foresee_without(situation, latest)  # whichever row is asked about, these are the ones
+    encode_without(situation, latest)  # whichever row is asked about, these are the ones
     losses = Scores(situation.touched.rows, losses_without(situation, row)).at(np.array(considered))
-    found = losses + situation.shop.weights.foreseen * foreseen_losses(situation, row, considered)
+    found = losses + situation.shop.weights.sequential * sequential_losses(
+        situation, row, considered
+    )
     best = int(np.argmax(found))
     return considered[best] if found[best] > 0 else None
 
@@ -35,14 +37,14 @@ def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = 
 
     The network is asked only where it could turn the loss into a gain.
     """
-    by = situation.shop.weights.foreseen
-    losses, gain = losses_without(situation, row).copy(), by * foreseen_gain(situation, row)
+    by = situation.shop.weights.sequential
+    losses, gain = losses_without(situation, row).copy(), by * sequential_gain(situation, row)
     losses[situation.touched.rows == row] = 0
     if among is not None:
         losses[~among] = 0
     for place in np.argsort(-losses, kind="stable")[:LIKELIEST].tolist():
         other, loss = int(situation.touched.rows[place]), float(losses[place])
-        if loss > gain or (loss > 0 and loss + by * foreseen_loss(situation, row, other) > 0):
+        if loss > gain or (loss > 0 and loss + by * sequential_loss(situation, row, other) > 0):
             return other
     return None
 
@@ -79,50 +81,50 @@ def resemblance(situation: Situation, row: int) -> Values:
     return np.asarray(cosines, np.float32)
 
 
-def foreseen_loss(situation: Situation, row: int, other: int) -> float:
+def sequential_loss(situation: Situation, row: int, other: int) -> float:
     """By what the network expects, without the events on `other`."""
-    return float(foreseen_losses(situation, row, [other])[0])
+    return float(sequential_losses(situation, row, [other])[0])
 
 
-def foreseen_losses(situation: Situation, row: int, others: Sequence[int]) -> Values:
+def sequential_losses(situation: Situation, row: int, others: Sequence[int]) -> Values:
     """By what the network expects, without the events on each of `others`."""
-    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-    if foresight is None or vectors is None or situation.wanted is None:
+    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
+    if model is None or vectors is None or situation.wanted is None:
         return np.zeros(len(others), np.float32)
-    foresee_without(situation, others)
-    fewer = [situation.without.get(other, situation.wanted) for other in others]
+    encode_without(situation, others)
+    fewer = [situation.wanted_without.get(other, situation.wanted) for other in others]
     left = [-np.inf if wanted is None else wanted @ vectors[row] for wanted in fewer]
-    signals = expected(foresight, np.array([situation.wanted @ vectors[row], *left], np.float32))
+    signals = expected(model, np.array([situation.wanted @ vectors[row], *left], np.float32))
     return np.asarray(signals[0] - signals[1:], np.float32)
 
 
-def foreseen_gain(situation: Situation, row: int) -> float:
+def sequential_gain(situation: Situation, row: int) -> float:
     """The most that the network could expect more, whatever is taken away."""
-    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-    if foresight is None or vectors is None or situation.wanted is None:
+    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
+    if model is None or vectors is None or situation.wanted is None:
         return 0.0
-    return float(1 - expected(foresight, situation.wanted @ vectors[row]))
+    return float(1 - expected(model, situation.wanted @ vectors[row]))
 
 
-def foresee_without(situation: Situation, others: Iterable[int]) -> None:
-    """Fills `situation.without` for those of `others` that the network read, all at once."""
-    foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-    if foresight is None or vectors is None or situation.read is None:
+def encode_without(situation: Situation, others: Iterable[int]) -> None:
+    """Fills `situation.wanted_without` for those of `others` that the network read, all at once."""
+    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
+    if model is None or vectors is None or situation.recent is None:
         return
-    seen = set(situation.read.rows[-situation.read.length :].tolist())
-    missing = [other for other in others if other in seen and other not in situation.without]
+    seen = set(situation.recent.rows[-situation.recent.length :].tolist())
+    missing = [other for other in others if other in seen and other not in situation.wanted_without]
     if not missing:
         return
-    left = {other: situation.read.without(other) for other in missing}
-    situation.without.update(dict.fromkeys(missing))
+    left = {other: situation.recent.without(other) for other in missing}
+    situation.wanted_without.update(dict.fromkeys(missing))
     some = [other for other in missing if left[other].rows.size]
-    found = wanted_after([left[other] for other in some], foresight, vectors)
-    situation.without.update(zip(some, found, strict=True))
+    found = wanted_after([left[other] for other in some], model, vectors)
+    situation.wanted_without.update(zip(some, found, strict=True))
 
 
-def expected(foresight: SequentialModel, scores: Any) -> Any:
+def expected(model: SequentialModel, scores: Any) -> Any:
     """sigmoid(score - level): half for an item that just makes the best fifty."""
-    return 1 / (1 + np.exp(foresight.level - scores))
+    return 1 / (1 + np.exp(model.level - scores))
 
 
 def saturated(values: NDArray[np.floating[Any]]) -> Values:

@@ -1,39 +1,45 @@
-"""Evidence for a recommendation, from what really brought its score."""
+"""Evidence of a recommendation: what brought its score, and what was stated that it meets."""
 
 from dataclasses import replace
 
 from recommender.candidates.request_context import Situation
-from recommender.candidates.sources import SOURCES, Source
-from recommender.candidates.stated_preferences import stated
+from recommender.candidates.sources import SOURCES, Popular, Source
+from recommender.candidates.stated_preferences import conditions_met
 from recommender.ranking.linear import Ranked
 from recommender.schema import Evidence
 
-LEAST_SHARE = 0.02  # a signal that brought less is no reason, unless it was wished for
+LEAST_SHARE = 0.02  # a source that brought less is no reason
+# What a stated condition counts beside the parts of a score. Every candidate meets them all, so
+# they do not rank: this only gives them a place among the reasons.
+CONDITION = 0.05
+FALLBACK = Popular()  # names a reason for every item
 
 
 def explain(
     situation: Situation, ranked: Ranked, position: int, sources: tuple[Source, ...] = SOURCES
 ) -> tuple[Evidence, ...]:
-    """The grounds of one ranked item, strongest first; `contribution` is a share of the score."""
-    row, score = int(ranked.rows[position]), float(ranked.scores[position])
-    shares = {
-        name: float(part[position]) / score if score > 0 else 0.0
-        for name, part in ranked.contributions.items()
-    }
-    strongest = max(shares.values(), default=0.0)
-    found: list[Evidence] = []
+    """The evidence of one ranked item, strongest first.
+
+    `contribution`: a share of the score and the stated conditions together.
+    """
+    row, conditions = int(ranked.rows[position]), conditions_met(situation)
+    total = float(ranked.scores[position]) + CONDITION * len(conditions)
+    if total <= 0:
+        return fallback(situation, row, 0.0)
+    shares = {name: float(part[position]) / total for name, part in ranked.contributions.items()}
+    strongest = max((*shares.values(), CONDITION * len(conditions) / total))
+    least = min(LEAST_SHARE, strongest)
+    found = [replace(evidence, contribution=CONDITION / total) for evidence in conditions]
     for source in sources:
         share = shares.get(source.name, 0.0)
-        wished = source.name == "wished"
-        if share <= 0 or (share < min(LEAST_SHARE, strongest) and not wished):
+        if share <= 0 or share < least:
             continue
-        if wished:
-            met = stated(situation)
-            found += [replace(evidence, contribution=share / len(met)) for evidence in met]
-        elif (evidence := source.evidence(situation, row)) is not None:
+        if (evidence := source.evidence(situation, row)) is not None:
             found.append(replace(evidence, contribution=share))
     if not found:
-        fallback = next(source for source in sources if source.name == "popular")
-        evidence = fallback.evidence(situation, row)
-        found = [replace(evidence, contribution=shares.get("popular", 0.0))] if evidence else []
+        return fallback(situation, row, shares.get(FALLBACK.name, 0.0))
     return tuple(sorted(found, key=lambda evidence: -evidence.contribution))
+
+
+def fallback(situation: Situation, row: int, share: float) -> tuple[Evidence, ...]:
+    return (replace(FALLBACK.evidence(situation, row), contribution=share),)

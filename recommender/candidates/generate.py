@@ -10,7 +10,6 @@ from recommender.catalog.facets import Mask
 from recommender.ranking.linear import Signals
 
 PER_SOURCE = 200
-OF_OTHERS = ("together", "foreseen", "taste", "popular")  # what they say of own purchases is noise
 
 
 def retrieve(
@@ -25,21 +24,28 @@ def retrieve(
 def signals(
     situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...] = SOURCES
 ) -> Signals:
-    """What counts of what each source says about each of `rows`; one with nothing to say is left
-    out. An own purchase is judged by its habit, not by what it goes with or resembles.
+    """Signal per source for `rows`; sources without a signal are omitted.
+
+    Signals of sources for new items only are 0 at own purchases.
     """
-    return counting(situation, rows, heard(situation, rows, sources))
+    return with_own_silenced(situation, rows, raw_signals(situation, rows, sources), sources)
 
 
-def heard(situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...]) -> Signals:
-    """What each source says about each of `rows`."""
-    said = {source.name: source.signal(situation, rows) for source in sources}
-    return {name: signal for name, signal in said.items() if signal is not None}
+def raw_signals(
+    situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...]
+) -> Signals:
+    """Signal per source for `rows`, own purchases or not."""
+    found = {source.name: source.signal(situation, rows) for source in sources}
+    return {name: signal for name, signal in found.items() if signal is not None}
 
 
-def counting(situation: Situation, rows: NDArray[np.intp], said: Signals) -> Signals:
-    others = np.isin(rows, situation.bought.rows, invert=True)
-    return {name: signal * others if name in OF_OTHERS else signal for name, signal in said.items()}
+def with_own_silenced(
+    situation: Situation, rows: NDArray[np.intp], raw: Signals, sources: tuple[Source, ...]
+) -> Signals:
+    """`raw` with 0 at own purchases for sources of new items only."""
+    new = np.isin(rows, situation.bought.rows, invert=True)
+    silenced = {source.name for source in sources if source.new_items_only}
+    return {name: signal * new if name in silenced else signal for name, signal in raw.items()}
 
 
 def fitting(situation: Situation) -> Mask:

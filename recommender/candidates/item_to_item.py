@@ -17,6 +17,7 @@ class Anchor:
     """Similar to the item at hand, or bought with it or with the cart."""
 
     name = "anchor"
+    new_items_only = False
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         if not situation.anchors.size:

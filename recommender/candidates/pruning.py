@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.candidates.generate import PER_SOURCE, counting, heard
+from recommender.candidates.generate import PER_SOURCE, raw_signals, with_own_silenced
 from recommender.candidates.request_context import Situation
 from recommender.candidates.scores import Rows, Values
 from recommender.candidates.sources import NEAR, WIDE
@@ -39,11 +39,11 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
         return None
     best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in NEAR}
     rows = np.unique(np.concatenate(list(best.values())))
-    said = heard(situation, rows, NEAR)
-    counted = counting(situation, rows, said)
+    raw = raw_signals(situation, rows, NEAR)
+    counted = with_own_silenced(situation, rows, raw, NEAR)
     ranked = rank(counted, rows, weights)
     size = PAGES * situation.request.n
-    left = [unlisted(said, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
+    left = [unlisted(raw, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
     wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
     bound = max(left) + wide + ROUNDING
     if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
@@ -52,18 +52,16 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     return Shortlist(rows[kept], {name: signal[kept] for name, signal in counted.items()}, bound)
 
 
-def unlisted(said: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:
+def unlisted(raw: Signals, rows: Rows, best: dict[str, Rows], weights: Weights) -> float:
     """The most that the near sources together give an item that none of them named."""
     return sum(
         positive(weights, name) * most(signal, np.searchsorted(rows, best[name]))
-        for name, signal in said.items()
+        for name, signal in raw.items()
     )
 
 
 def most(signal: Values, named: Rows) -> float:
-    """The highest signal beside those `named`, as `Source.best` promises."""
-    if not named.size:  # equal for all
-        return float(signal.max(initial=0))
+    """Upper bound of the signal of any row that is not `named`, as `Source.best` promises."""
     return float(signal[named].min()) if named.size == PER_SOURCE else 0.0
 
 

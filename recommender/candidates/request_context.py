@@ -33,8 +33,8 @@ class Shop:
     weights: Weights
     purchases: Purchases
     by_popularity: NDArray[np.intp]  # all rows, the most popular first; equals by row
-    foresight: SequentialModel | None
-    foreseen: Scan | None  # search among the network's item vectors
+    sequential: SequentialModel | None
+    sequential_search: Scan | None  # search among the network's item vectors
 
     @classmethod
     def of(cls, model: Model, catalog: Catalog, encoder: Encoder) -> "Shop":
@@ -49,8 +49,8 @@ class Shop:
             weights=model.weights,
             purchases=Purchases(catalog, learned.next_basket),
             by_popularity=np.argsort(-learned.popularity, kind="stable"),
-            foresight=model.sequential,
-            foreseen=None if learned.vectors is None else Scan(learned.vectors),
+            sequential=model.sequential,
+            sequential_search=None if learned.vectors is None else Scan(learned.vectors),
         )
 
     def restocked(self, catalog: Catalog) -> "Shop":
@@ -75,19 +75,19 @@ class Situation:
     query: NDArray[np.float32] | None  # vector of the wished text
     rules: list[Rule]
     allowed: Mask
-    read: RecentEvents | None = None  # what the network reads of the history; None without either
+    recent: RecentEvents | None = None  # the network's input; None without a network or events
     # What the network wants without an item's events, once asked; None: no events are left.
-    without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
+    wanted_without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
     # What a row would lose without each touched item, once worked out.
     losses: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
     @cached_property
     def wanted(self) -> NDArray[np.float32] | None:
         """D: what the network expects next; None without a network or events it can read."""
-        foresight, vectors = self.shop.foresight, self.shop.learned.vectors
-        if foresight is None or vectors is None or self.read is None:
+        model, vectors = self.shop.sequential, self.shop.learned.vectors
+        if model is None or vectors is None or self.recent is None:
             return None
-        return self.read.wanted(foresight, vectors)
+        return self.recent.wanted(model, vectors)
 
     @cached_property
     def nearest(self) -> float:
@@ -159,28 +159,28 @@ def situation(
         query=query,
         rules=conditions,
         allowed=allowed(shop.catalog, conditions),
-        read=read(shop, request, written),
+        recent=recent_events(shop, request, written),
     )
 
 
-def foresee(situations: Sequence[Situation]) -> None:
-    """What the network wants for many, encoded together."""
-    some = [one for one in situations if one.read is not None]
+def encode_together(situations: Sequence[Situation]) -> None:
+    """Sets `wanted` of many requests of one shop in one run of the network."""
+    some = [(one, one.recent) for one in situations if one.recent is not None]
     if len(some) < 2:
         return
-    foresight, vectors = some[0].shop.foresight, some[0].shop.learned.vectors
-    if foresight is not None and vectors is not None:
-        reads = [one.read for one in some if one.read is not None]
-        for one, wanted in zip(some, wanted_after(reads, foresight, vectors), strict=True):
+    model, vectors = some[0][0].shop.sequential, some[0][0].shop.learned.vectors
+    if model is not None and vectors is not None:
+        found = wanted_after([recent for _, recent in some], model, vectors)
+        for (one, _), wanted in zip(some, found, strict=True):
             one.wanted = wanted
 
 
-def read(
+def recent_events(
     shop: Shop, request: Request, written: Mapping[str, NDArray[np.float32]]
 ) -> RecentEvents | None:
-    if shop.foresight is None:
+    if shop.sequential is None:
         return None
-    length = shop.foresight.length
+    length = shop.sequential.length
     found = RecentEvents.of(request.history, shop.catalog, length, written, request.traits)
     return found if found.rows.size else None
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from recommender.candidates.counterfactual import expected, foreseen_loss, strongest
+from recommender.candidates.counterfactual import expected, sequential_loss, strongest
 from recommender.candidates.item_evidence import leading
 from recommender.candidates.request_context import Situation
 from recommender.candidates.scores import Rows
@@ -13,32 +13,33 @@ from recommender.schema import Evidence
 LEAST_LOSS = 0.05  # of the signal, for an item to be named as what led there
 
 
-class Foreseen:
+class Sequential:
     """What the network expects the customer to buy next, from the order of their events."""
 
-    name = "foreseen"
+    name = "sequential"
+    new_items_only = True
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        scan = situation.shop.foreseen
+        scan = situation.shop.sequential_search
         if scan is None or situation.wanted is None:
             return np.zeros(0, np.intp)
         return scan.top(situation.wanted, n, among)[0]
 
     def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        foresight, vectors = situation.shop.foresight, situation.shop.learned.vectors
-        if foresight is None or vectors is None or situation.wanted is None:
+        model, vectors = situation.shop.sequential, situation.shop.learned.vectors
+        if model is None or vectors is None or situation.wanted is None:
             return None
-        return np.asarray(expected(foresight, vectors[rows] @ situation.wanted), np.float32)
+        return np.asarray(expected(model, vectors[rows] @ situation.wanted), np.float32)
 
     def highest(self, situation: Situation) -> float:  # noqa: ARG002
         return 1.0
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
         """The recent item without whose events the item would lose most."""
-        if situation.read is None:
+        if situation.recent is None:
             return None
-        rows = situation.read.rows[::-1]
+        rows = situation.recent.rows[::-1]
         reason = strongest(situation, row, rows[rows >= 0].tolist())
-        if reason is None or foreseen_loss(situation, row, reason) < LEAST_LOSS:
+        if reason is None or sequential_loss(situation, row, reason) < LEAST_LOSS:
             return None
         return leading(situation, reason)

@@ -15,8 +15,8 @@ from recommender.candidates.item_to_item import Anchor
 from recommender.candidates.request_context import Situation
 from recommender.candidates.scores import Rows, Scores
 from recommender.candidates.scores import Values as Signal
-from recommender.candidates.sequential import Foreseen
-from recommender.candidates.stated_preferences import Liked, Wished
+from recommender.candidates.sequential import Sequential
+from recommender.candidates.stated_preferences import Liked
 from recommender.candidates.user_history import Traces
 from recommender.catalog.facets import Mask
 from recommender.schema import EventType, Evidence
@@ -28,16 +28,22 @@ RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked fo
 
 
 class Source(Protocol):
-    """`best`: the `n` rows of `among` with the strongest signal above 0, any order; fewer when
-    there are no more, none where all are equal.
+    """A source of candidates: a named signal for every item, and the evidence for it.
 
-    `signal`: one value for each of `rows`; None when the source has nothing to say.
+    `new_items_only`: the signal counts for items that the customer has not bought; own purchases
+    are ranked by how they were bought.
 
-    `evidence` is asked only for rows whose signal is above 0. Taking away what it refers
-    to must lower the item's score; None when no single thing would.
+    `best`: the `n` rows of `among` with the strongest signal above 0, in any order; fewer when
+    there are no more.
+
+    `signal`: one value per row of `rows`; None without a signal for this request.
+
+    `evidence`: called only for rows whose signal is above 0. Without what it refers to, the score
+    of the item is lower; None when no single thing would lower it.
     """
 
     name: str
+    new_items_only: bool
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows: ...
 
@@ -47,16 +53,17 @@ class Source(Protocol):
 
 
 class Wide(Source, Protocol):
-    """A source that finds its best by reading a table of the whole catalogue."""
+    """A source whose `best` scans a table of the whole catalogue."""
 
     def highest(self, situation: Situation) -> float:
-        """What no signal of it is above."""
+        """Upper bound of its signals."""
 
 
 class Bought:
     """Own purchases by their chance to be in the next basket, or else by frequency and recency."""
 
     name = "bought"
+    new_items_only = False
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         return self.scores(situation).best(among, n)
@@ -82,6 +89,7 @@ class Browsed:
     """Own views, clicks, favourites and carts."""
 
     name = "browsed"
+    new_items_only = False
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         return self.scores(situation).best(among, n)
@@ -112,6 +120,7 @@ class Together:
     """Bought in one basket with what the customer buys or looks at."""
 
     name = "together"
+    new_items_only = True
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         return self.scores(situation).best(among, n)
@@ -131,6 +140,7 @@ class Taste:
     """Mean likeness in words to what the customer buys, looks at or liked; also of a new item."""
 
     name = "taste"
+    new_items_only = True
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         if not situation.touched.rows.size:
@@ -158,6 +168,7 @@ class TextMatch:
     """Means what the wish says; items far from the best match get nothing."""
 
     name = "text"
+    new_items_only = False
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         if situation.query is None:
@@ -193,6 +204,7 @@ class Popular:
     """Bought by many, lately more than long ago; a trace of it is left for every item."""
 
     name = "popular"
+    new_items_only = True
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         order, looked = situation.shop.by_popularity, 2 * n
@@ -220,10 +232,9 @@ NEAR: tuple[Source, ...] = (
     Anchor(),
     TextMatch(),
     Liked(),
-    Wished(),
     Popular(),
 )
-WIDE: tuple[Wide, ...] = (Foreseen(), Taste())
+WIDE: tuple[Wide, ...] = (Sequential(), Taste())
 SOURCES = NEAR + WIDE
 
 

@@ -1,4 +1,4 @@
-"""What the customer says as sources of candidates: stated likes, and wishes that an item meets."""
+"""What the customer states: likes as a source of candidates, and the conditions of a request."""
 
 import numpy as np
 
@@ -15,6 +15,7 @@ class Liked:
     """What the customer said they like: facets and items."""
 
     name = "liked"
+    new_items_only = False
 
     def best(self, situation: Situation, among: Mask, n: int) -> Rows:
         return self.scores(situation).best(among, n)
@@ -40,22 +41,6 @@ class Liked:
         return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
 
 
-class Wished:
-    """Meets what was stated: a price limit, a category, a brand. The same for all that may come."""
-
-    name = "wished"
-
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:  # noqa: ARG002
-        return np.zeros(0, np.intp)
-
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        limits = stated(situation)
-        return np.full(rows.size, len(limits) / 4, np.float32) if limits else None
-
-    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
-        return stated(situation)[0]
-
-
 def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
     return [
         (p.preference_id, p.facet)
@@ -64,8 +49,8 @@ def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
     ]
 
 
-def stated(situation: Situation) -> list[Evidence]:
-    """The limits and facets in force, each met by every item that may come at all."""
+def conditions_met(situation: Situation) -> list[Evidence]:
+    """Evidence of the price limits and facets in force; every eligible item meets them all."""
     wishes, profile = situation.request.wishes, situation.request.profile
     found = []
     if wishes.max_price is not None:

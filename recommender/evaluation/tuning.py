@@ -14,7 +14,7 @@ from recommender.schema import Request
 STEPS = (0.0, 0.25, 0.5, 0.8, 1.25, 2.0, 4.0)  # factors tried for a weight
 STARTS = 0.02  # value tried for a weight of 0
 PASSES = 4  # largest number of passes over the weights
-FIXED = ("anchor", "text", "liked", "wished")  # of requests that say what is wanted
+FIXED = ("anchor", "text", "liked")  # of requests that say what is wanted
 
 Matrix = NDArray[np.float32]
 

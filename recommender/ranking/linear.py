@@ -15,12 +15,11 @@ class Weights:
     bought: float = 4.0  # their own purchases: the chance to be bought next
     browsed: float = 0.5  # their views, clicks, favourites and carts, decayed over days
     together: float = 0.7  # bought by those who buy what they buy
-    foreseen: float = 0.01  # what the network expects next
+    sequential: float = 0.01  # what the network expects next
     taste: float = 0.03  # reads like what they buy
     anchor: float = 2.0  # similar to, or bought with, the item or cart at hand
     text: float = 2.0  # what they ask for in words
     liked: float = 0.1  # stated likes
-    wished: float = 0.2  # a stated limit or facet that the item meets
     popular: float = 0.0125  # bought by many
 
 

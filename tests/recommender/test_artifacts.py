@@ -78,3 +78,15 @@ def test_a_damaged_or_foreign_model_is_refused(
     damage(save(model, tmp_path))  # type: ignore[operator]
     with pytest.raises(ArtifactError, match=reason):
         load(tmp_path, [], encoder)
+
+
+def test_a_model_of_an_older_format_is_refused_with_what_to_do(
+    tmp_path: Path, model: Model, encoder: Encoder
+) -> None:
+    """Its weights name sources that are gone."""
+    path = save(model, tmp_path) / "model.json"
+    older = json.loads(path.read_text())
+    older["model"]["weights"] |= {"foreseen": 0.01, "wished": 0.2}
+    path.write_text(json.dumps(older | {"format": 7}))
+    with pytest.raises(ArtifactError, match="has format 7, this version reads 8: run `shoptalk tr"):
+        load(tmp_path, [], encoder)

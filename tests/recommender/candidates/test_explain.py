@@ -57,8 +57,11 @@ REQUESTS = {
 }
 
 
+CONDITIONS = {"max_price", "min_price", "budget", "asked_for"}  # every item meets them
+
+
 def checkable(one: Recommended) -> list[Evidence]:
-    return [evidence for evidence in one.evidence if evidence.kind != "popular"]
+    return [e for e in one.evidence if e.kind != "popular" and e.code not in CONDITIONS]
 
 
 @pytest.mark.parametrize("name", REQUESTS)
@@ -70,6 +73,41 @@ def test_without_its_evidence_an_item_scores_lower(shop: Recommender, name: str)
     for one, evidence in checked:
         after = score_of(shop, without(request, evidence), one.item.item_id)
         assert after < one.score - 1e-7, (one.item.item_id, evidence)
+
+
+LIMITS = Wishes(include=(CHEESE,), min_price=0.5, max_price=500.0)
+BUDGET = Preference("p2", "budget", None, 500.0, "at most 500", 2.0)
+
+
+@pytest.mark.parametrize("wishes", [LIMITS, replace(LIMITS, text="a cheese to grate")])
+def test_stated_conditions_are_reasons_and_do_not_rank(shop: Recommender, wishes: Wishes) -> None:
+    """All cheeses cost so much: with and without the limits the same come, in the same order."""
+    request = replace(full_request(), profile=empty("u"))
+    cheese = replace(request, wishes=replace(wishes, min_price=None, max_price=None))
+    before, after = shop.recommend(cheese).items, shop.recommend(replace(request, wishes=wishes))
+    assert before
+    assert [(one.item, one.score) for one in after.items] == [
+        (one.item, one.score) for one in before
+    ]
+    for one in after.items:
+        named = [evidence.code for evidence in one.evidence]
+        assert {"max_price", "min_price", "asked_for"} <= set(named)
+        assert sum(evidence.contribution for evidence in one.evidence) <= 1 + 1e-5
+
+
+def test_a_condition_comes_after_what_brought_more_and_before_what_brought_less(
+    shop: Recommender,
+) -> None:
+    profile = replace(empty("u"), preferences=(BUDGET,))
+    own, other = (
+        next(one for one in shop.recommend(request).items if one.item.item_id == item_id)
+        for item_id, request in (
+            ("tea0", asked(profile=profile, history=bought("u", ["tea0"]), n=16)),
+            ("tea0", asked(profile=profile, n=16)),
+        )
+    )
+    assert [evidence.code for evidence in own.evidence][:2] == ["bought", "budget"]
+    assert [evidence.code for evidence in other.evidence] == ["budget", "popular"]
 
 
 def test_every_kind_of_evidence_comes_up(shop: Recommender) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from support.worlds import DAY, asked, bought, trained
 
-from recommender.candidates.generate import heard, retrieve, signals
+from recommender.candidates.generate import raw_signals, retrieve, signals
 from recommender.candidates.pruning import shortlist
 from recommender.candidates.sources import SOURCES
 from recommender.embedding.encoder import Encoder
@@ -101,10 +101,10 @@ def test_where_it_would_save_nothing_there_is_none(shop: Recommender) -> None:
 def test_an_own_purchase_is_judged_by_its_habit(shop: Recommender) -> None:
     seen, every = shop.situation(customer(0)), np.arange(len(ITEMS))
     own = np.isin(every, seen.bought.rows)
-    counted, said = signals(seen, every), heard(seen, every, SOURCES)
+    counted, raw = signals(seen, every), raw_signals(seen, every, SOURCES)
     for name in ("together", "taste", "popular"):
-        assert said[name][own].any()
+        assert raw[name][own].any()
         assert not counted[name][own].any()
-        np.testing.assert_array_equal(counted[name][~own], said[name][~own])
+        np.testing.assert_array_equal(counted[name][~own], raw[name][~own])
     for name in ("bought", "browsed"):
-        np.testing.assert_array_equal(counted[name], said[name])
+        np.testing.assert_array_equal(counted[name], raw[name])

@@ -25,7 +25,7 @@ def told_by(name: str, questions: int = 40, seed: int = 0) -> list[Question]:
 
 def test_the_signal_that_tells_gains_weight() -> None:
     start = replace(Weights(**dict.fromkeys(NAMES, 0.5)), text=0.0, anchor=0.0)
-    for name in ("foreseen", "popular"):
+    for name in ("sequential", "popular"):
         found = tuned([told_by(name)], start)
         before, after = (Table.of(told_by(name, seed=1), 10).ndcg(w) for w in (start, found))
         assert after > before + 0.1
@@ -34,11 +34,10 @@ def test_the_signal_that_tells_gains_weight() -> None:
 
 def test_weights_of_what_was_asked_for_in_words_stay() -> None:
     found = tuned([told_by("taste")], Weights())
-    assert (found.text, found.anchor, found.liked, found.wished) == (
+    assert (found.text, found.anchor, found.liked) == (
         Weights().text,
         Weights().anchor,
         Weights().liked,
-        Weights().wished,
     )
 
 

@@ -122,11 +122,11 @@ def test_a_network_of_the_shop_reads_searches_and_traits(encoder: Encoder) -> No
 
     def wanted_more(*history: Event, traits: tuple[str, ...] = ()) -> str:
         assert shop.learned.vectors is not None
-        assert shop.foresight is not None
+        assert shop.sequential is not None
         texts = [event.text or "" for event in history if event.text]
         searches = dict(zip(texts, encoder.encode(texts), strict=True))
         recent = RecentEvents.of(history, shop.catalog, 50, searches, traits)
-        scores = shop.learned.vectors @ recent.wanted(shop.foresight, shop.learned.vectors)
+        scores = shop.learned.vectors @ recent.wanted(shop.sequential, shop.learned.vectors)
         return max(DRINKS, key=lambda name: scores[shop.catalog.index[name]])
 
     for text, expected in (("a nice tea", "green tea"), ("strong coffee", "black coffee")):
