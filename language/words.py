@@ -2,41 +2,67 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from language.units import AREA, COUNTS, DATA, ELECTRIC, LENGTH, VOLUME, WEIGHT, either
 
 CJK = "\u3400-\u9fff"
 HAS_CJK = re.compile(f"[{CJK}]")
 WORD = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+(?:['’][^\\W_{CJK}]+)*")
 # A number and its unit are two words, however they are written: 500g, 500 g.
-MEASURED = re.compile(r"(?<=\d)(?=(?:k?g|mg|[mc]?l|[kcm]?m|oz|lbs?)(?![a-z0-9]))")
+MEASURED = re.compile(
+    rf"(?<=\d)(?=(?:{either(WEIGHT | VOLUME | LENGTH | ELECTRIC | DATA)})(?![a-z0-9]))"
+)
+SIZES = (*WEIGHT, *VOLUME, *LENGTH, *AREA, *COUNTS)
 QUANTITY = re.compile(
-    r"\b\d+(?:[.,/]\d+)?\s*(?:fl\s*)?(?:oz|lbs?|ct|kg|g|mg|ml|cl|l|ltr|gal|qt|pt|pk|pack|count"
-    r"|in|inch|cm|mm|ft|sq|dz|z)\b\.?",
+    rf"\b\d+(?:[.,/]\d+)?\s*(?:{either(one for one in SIZES if one[0].isalpha())})\b\.?",
     re.IGNORECASE,
 )
+F_TO_VES = """bookshelf calf dwarf elf half hoof housewife knife leaf life loaf meatloaf midwife
+penknife scarf self sheaf shelf thief werewolf wharf wife wolf"""
+PLURALS = {word.removesuffix("e").removesuffix("f") + "ves": word for word in F_TO_VES.split()} | {
+    "children": "child", "feet": "foot", "geese": "goose", "men": "man", "mice": "mouse",
+    "quizzes": "quiz", "teeth": "tooth", "women": "woman",
+}  # fmt: skip
+SINGULAR = frozenset({"atlas", "canvas", "christmas", "lens"})  # though they end like a plural
+KEPT = 4096  # texts, and words, whose reading is remembered
 
 
+@lru_cache(KEPT)
 def folded(text: str) -> str:
     """Full-width forms narrowed (NFKC), lower case, one space between words."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def words(text: str) -> list[str]:
     """The words of a folded text; a run of Chinese characters is one word."""
-    return WORD.findall(MEASURED.sub(" ", text))
+    return list(tokens(text))
 
 
+@lru_cache(KEPT)
+def tokens(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(MEASURED.sub(" ", text)))
+
+
+@lru_cache(4 * KEPT)
 def stem(word: str) -> str:
-    """A word without its plural: "cookies" and "cookie", "berries" and "berry" meet."""
+    """A word without its plural: "cookies" and "cookie", "knives" and "knife" meet."""
     word = word.removesuffix("'s").removesuffix("’s")
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
+    if word not in SINGULAR:
+        word = PLURALS.get(word, word)
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+            word = PLURALS.get(word, word)  # "mens" is "men's"
     if word.endswith("e") and len(word) > (3 if word[-2:-1] in "sxz" else 4):
         word = word[:-1]
     return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
 
 
+@lru_cache(KEPT)
 def stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(folded(text)))
+    return tuple(stem(word) for word in tokens(folded(text)))
 
 
 def is_chinese(text: str) -> bool:
