@@ -17,7 +17,7 @@ from actions.stating import Statement, is_question, of_products
 from actions.turn import Turn
 from language.plainer import plainer
 from language.pointing import pointed
-from recommender.catalog.comparisons import beyond, compared
+from recommender.catalog.comparisons import beyond, compared, stated
 from recommender.query import critique
 from recommender.schema import Item, Wishes
 from shop.services import Services
@@ -79,7 +79,7 @@ def measured(
         return change
     ids = pointed(turn.text, turn.shown) or turn.shown
     references = [items[item_id] for item_id in ids if item_id in items]
-    found = beyond(services.live.current.catalog, references, *comparison)
+    found = beyond(services.live.current.catalog, references, *comparison, stated(turn.text))
     if not found:
         return None if change.include == () and change.exclude == () else change
     return replace(change, text="", include=(*change.include, *found))

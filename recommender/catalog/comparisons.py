@@ -1,6 +1,7 @@
 """More or less of something than what was shown: "bigger", "lighter", "longer lasting", 大一点."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,17 +11,9 @@ from language.words import folded
 from recommender.catalog.attributes import KIND, texts
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import having
+from recommender.catalog.measures import Measure, measured
 from recommender.schema import Facet, Item
 
-SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
-WORDS = {"mini": 0.5, "small": 1.0, "medium": 2.0, "large": 3.0, "single": 1.0, "double": 2.0}
-UNITS = {
-    "ml": 0.001, "cl": 0.01, "l": 1.0, "litre": 1.0, "litres": 1.0,
-    "mg": 1e-6, "g": 0.001, "kg": 1.0, "mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0,
-    "minutes": 1 / 60, "minute": 1 / 60, "hours": 1.0, "hour": 1.0, "days": 24.0, "day": 24.0,
-    "weeks": 168.0, "week": 168.0, "months": 720.0, "month": 720.0,
-}  # fmt: skip
-NUMBER = re.compile(r"(?:(\d+)\s*x\s*)?(\d+(?:\.\d+)?)\s*-?\s*([a-z]+)?")
 EXTENT = ("size", "capacity", "volume", "screen", "pack", "pieces", "set", "storage", "length")
 COMPARISONS = (
     (re.compile(r"\b(?:bigger|larger|more space|roomier)\b|大一?[点些号]|更大"), EXTENT, 1),
@@ -38,6 +31,7 @@ COMPARISONS = (
     (re.compile(r"\b(?:quieter|less noisy|silent)\b|安静|更静|声音小"), ("noise_level",), -1),
     (re.compile(r"\bbrighter\b|亮一?[点些]|更亮"), ("brightness",), 1),
 )
+THAN = re.compile(r"\bthan (.+)|比(.+?)(?=[大小重轻长短更])")
 MOST = 40  # products that a comparison keeps
 
 
@@ -47,22 +41,47 @@ def compared(text: str) -> tuple[tuple[str, ...], int] | None:
     return next(((names, sign) for words, names, sign in COMPARISONS if words.search(text)), None)
 
 
+def stated(text: str) -> Measure | None:
+    """The quantity that a message compares with: "bigger than 11 oz", 比500克大一点."""
+    match = THAN.search(folded(text))
+    found = measured(match[1] or match[2]) if match else None
+    return found if found and found.unit else None
+
+
 def beyond(
-    catalog: Catalog, references: Sequence[Item], names: Sequence[str], sign: int
+    catalog: Catalog,
+    references: Sequence[Item],
+    names: Sequence[str],
+    sign: int,
+    than: Measure | None = None,
 ) -> tuple[Facet, ...]:
-    """The products of the same kind with more (or less) than the middle one of `references`."""
+    """The products of the same kind as `references` with more (or less) than they have in the
+    middle, or more than the stated quantity, where theirs is of its unit.
+    """
     for name in names:
-        known = sorted(v for item in references if (v := measure(item, name)) is not None)
-        if not known:
+        middle = middle_of([m for item in references if (m := measure(item, name))])
+        if middle is None:
             continue
-        middle = known[(len(known) - 1) // 2]
+        if than is not None and than.unit == middle.unit:
+            middle = than
         found = (
             Facet("item", item.item_id)
             for item in of_kinds(catalog, references)
-            if (value := measure(item, name)) is not None and sign * (value - middle) > 0
+            if (one := measure(item, name)) is not None
+            and one.unit == middle.unit
+            and sign * (one.value - middle.value) > 0
         )
         return tuple(islice(found, MOST))
     return ()
+
+
+def middle_of(measures: Sequence[Measure]) -> Measure | None:
+    """The middle one of those in the unit that most of them have: weights are no volumes."""
+    if not measures:
+        return None
+    unit = Counter(measure.unit for measure in measures).most_common(1)[0][0]
+    alike = sorted((one for one in measures if one.unit == unit), key=lambda one: one.value)
+    return alike[(len(alike) - 1) // 2]
 
 
 def of_kinds(catalog: Catalog, references: Sequence[Item]) -> Iterator[Item]:
@@ -79,20 +98,8 @@ def of_kinds(catalog: Catalog, references: Sequence[Item]) -> Iterator[Item]:
     return (catalog.items[row] for row in np.flatnonzero(mask).tolist())
 
 
-def measure(item: Item, name: str) -> float | None:
-    """A value as a number: sizes by their order, quantities in one unit; of many the largest."""
-    found = [value for text in texts(item.attributes.get(name)) if (value := number(text))]
-    return max(found, default=None)
-
-
-def number(text: str) -> float | None:
-    text = folded(text)
-    if text in SIZES:
-        return float(SIZES.index(text) + 1)
-    if text in WORDS:
-        return WORDS[text]
-    match = NUMBER.search(text)
-    if match is None:
-        return None
-    times = float(match[1] or 1)
-    return times * float(match[2]) * UNITS.get(match[3] or "", 1.0)
+def measure(item: Item, name: str) -> Measure | None:
+    """A value as a quantity; of many in the unit of the first the largest."""
+    found = [one for text in texts(item.attributes.get(name)) if (one := measured(text))]
+    alike = [one for one in found if one.unit == found[0].unit]
+    return max(alike, key=lambda one: one.value, default=None)

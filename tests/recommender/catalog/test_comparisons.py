@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.catalog.catalog import Catalog
-from recommender.catalog.comparisons import beyond, compared, number
+from recommender.catalog.comparisons import beyond, compared, stated
 from recommender.schema import Item
 
 
@@ -18,15 +18,6 @@ BOTTLES = (
     bottle("l", "1.5 l", "500 g"),
     bottle("tank", "20 l", "2 kg", "tank"),
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("500 ml", 0.5), ("1.5 l", 1.5), ("XL", 6), ("large", 3), ("2 x 5 kg", 10), ("8-inch", 8),
-     ("90 minutes", 1.5), ("blue", None), ("", None)],
-)  # fmt: skip
-def test_a_value_is_a_number_in_one_unit(text: str, value: float | None) -> None:
-    assert number(text) == (None if value is None else pytest.approx(value))
 
 
 @pytest.mark.parametrize(
@@ -55,3 +46,30 @@ def test_what_is_largest_already_has_nothing_beyond() -> None:
 @pytest.mark.parametrize("text", ["cheaper", "in red", "a big bottle", "", "not leather"])
 def test_other_critiques_compare_no_measure(text: str) -> None:
     assert compared(text) is None
+
+
+def sized(*sizes: str) -> list[Item]:
+    return [Item(size, size, "Food > Cereal", attributes={"size": size}) for size in sizes]
+
+
+@pytest.mark.parametrize(
+    ("reference", "text", "expected"),
+    [
+        ("11 oz", "bigger", {"1 lb", "1 kg"}),
+        ("1 lb", "a smaller one", {"11 oz", "200 g"}),
+        ("200 g", "bigger than 11 oz", {"1 lb", "1 kg"}),
+        ("200 g", "比11盎司大一点的", {"1 lb", "1 kg"}),
+        ("1 l", "bigger", {"1 gal", "2 qt"}),
+        ("12 fl oz", "larger", {"1 l", "1 gal", "2 qt"}),
+        ("1 gal", "bigger", set()),
+    ],
+)
+def test_units_of_one_dimension_are_compared_and_no_others(
+    reference: str, text: str, expected: set[str]
+) -> None:
+    items = sized("11 oz", "1 lb", "200 g", "1 kg", "12 fl oz", "1 l", "1 gal", "2 qt", "XL", "40")
+    comparison = compared(text)
+    assert comparison is not None
+    shown = [item for item in items if item.item_id == reference]
+    found = beyond(Catalog.of(items), shown, *comparison, stated(text))
+    assert {facet.value for facet in found} == expected
