@@ -39,7 +39,7 @@ class BuyAgain(ShopAction):
         if not meant.item_ids and turn.shown:
             meant = await refer(turn, services, bought)
         if len(meant.item_ids) == 1:
-            await add(turn, reply, services, asked(turn, meant.item_ids))
+            await add(turn, reply, services, asked(turn, meant.item_ids, services))
         else:
             await show_bought(turn, reply, services, list(meant.maybe) or bought)
 

@@ -1,7 +1,7 @@
 """The cart in the chat: put in, take out, look at, and what goes with it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions.action import ShopAction
@@ -36,7 +36,7 @@ class AddToCart(ShopAction):
             pool = [item.item_id for item in await favourites_of(services, turn.user_id)]
         meant = await refer(turn, services, pool)
         if meant.item_ids:
-            await add(turn, reply, services, asked(turn, meant.item_ids))
+            await add(turn, reply, services, asked(turn, meant.item_ids, services))
         else:
             await ask_which(turn, reply, services, meant, "add")
 
@@ -125,9 +125,18 @@ async def add(turn: Turn, reply: Reply, services: Services, wanted: Mapping[str,
     reply.button("checkout")
 
 
-def asked(turn: Turn, item_ids: Iterable[str]) -> dict[str, int]:
+def asked(turn: Turn, item_ids: Sequence[str], services: Services) -> dict[str, int]:
     """As many of each as the message says, or one."""
-    return dict.fromkeys(item_ids, quantity(turn.text) or 1)
+    return dict.fromkeys(item_ids, quantity(turn.text, called(item_ids, services)) or 1)
+
+
+def called(item_ids: Sequence[str], services: Services) -> list[str]:
+    """Titles and brands: a number in them is no quantity."""
+    catalog = services.live.current.catalog
+    items = [catalog.items[catalog.index[one]] for one in item_ids if one in catalog.index]
+    return [
+        name for item in items for name in (item.title, item.title_in("zh"), item.brand) if name
+    ]
 
 
 def sold_out(reply: Reply, item: Item | None, item_id: str) -> None:
@@ -246,7 +255,7 @@ async def take_out(
         reply.say("not_in_cart", lines="\n".join(lines(cart, reply)))
         show_cart(cart, reply)
         return
-    fewer, events, told = quantity(turn.text), [], []
+    fewer, events, told = quantity(turn.text, called(item_ids, services)), [], []
     for line in cart.lines:
         item_id = line.item.item_id
         if item_id not in item_ids:

@@ -11,6 +11,8 @@ from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import listed
+from language.numbered_names import without_names
+from language.numbers import CARDINAL, cardinal
 from language.pointing import counted, points_at_all
 from language.words import folded
 from recommender.catalog.attributes import KIND, SILENT, SKIPPED, TWIN, texts
@@ -22,7 +24,7 @@ LEAST, MOST = 2, 4
 ROWS = 8  # attributes compared
 ENOUGH = 2  # ratings; one alone makes nothing the best
 VERSUS = re.compile(r"\b(?:and|or|vs\.?|versus|with|to|from)\b|,|、|和|跟|与|还是|对比|比")
-BARE = re.compile(r"(?<![\d.$€£¥])\b([1-9])(?!\s?%|\w)")
+BARE = re.compile(r"(?<![\d.$€£¥])\b([1-9]\d?)(?!\s?%|\w|[.,]\d)")
 Ratings = Mapping[str, tuple[float, int]]
 
 
@@ -54,12 +56,10 @@ class CompareProducts(ShopAction):
 
 async def compared(turn: Turn, services: Services) -> list[str]:
     """What is counted out or named; else all that was shown, or the first two of it."""
-    text = folded(turn.text)
+    text = without_names(folded(turn.text))
     places = counted(text, len(turn.shown)) or [int(one) for one in BARE.findall(text)]
     if places and len(set(places)) >= LEAST:
         return [turn.shown[at - 1] for at in dict.fromkeys(places) if 1 <= at <= len(turn.shown)]
-    if places and re.search(r"\b(?:first|last|top) (?:two|three|four|2|3|4)\b", text):
-        return list(turn.shown[: places_of(turn.text)])
     named = await by_parts(turn, services)
     if len(named) >= LEAST:
         return named
@@ -69,18 +69,17 @@ async def compared(turn: Turn, services: Services) -> list[str]:
     return named
 
 
-NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "2": 2, "3": 3, "4": 4}
-COUNT = re.compile(r"\b(two|three|four|both|2|3|4)\b")
-CHINESE_COUNT = re.compile(r"前?([两二三四234])\s*[个款件种]")
+BOTH = re.compile(r"\bboth\b")
+COUNT = re.compile(rf"({CARDINAL})\s*(?:[个款件种]|\b)")
 
 
 def places_of(text: str) -> int:
-    """ "The first three", 前三个, "both"; 0 where no number is said."""
-    text = folded(text)
-    if match := CHINESE_COUNT.search(text):
-        return {"两": 2, "二": 2, "三": 3, "四": 4}.get(match[1]) or int(match[1])
-    match = COUNT.search(text)
-    return NUMBERS[match[1]] if match else 0
+    """ "The top three", 三个, "both"; 0 where no number of products to compare is said."""
+    text = without_names(folded(text))
+    if BOTH.search(text):
+        return 2
+    found = [int(cardinal(match[1])) for match in COUNT.finditer(text)]
+    return next((count for count in found if LEAST <= count <= MOST), 0)
 
 
 async def by_parts(turn: Turn, services: Services) -> list[str]:

@@ -9,14 +9,16 @@ from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn
+from language.numbers import CARDINAL, cardinal
 from language.words import folded
 from recommender.schema import EventType
 from shop.services import Services
 
-STARS = re.compile(r"([1-5])\s*(?:/\s*5|out of (?:5|five)|stars?\b|星|分|颗星)|(★{1,5})|(⭐{1,5})")
-SPELLED = re.compile(r"\b(one|two|three|four|five)[- ]stars?\b|([一两二三四五])\s*(?:颗?星|分)")
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-           "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}  # fmt: skip
+STARS = re.compile(
+    rf"(?P<number>{CARDINAL})(?:\s*(?:/\s*5|out of (?:5|five)|颗?星|分)|[ -]*stars?\b)"
+    r"|(?P<signs>★{1,5}|⭐{1,5})",
+    re.IGNORECASE,
+)
 SAYING = re.compile(
     r"[:：,，.。!！;；]\s*(.{2,})$|\b(?:because|since|as)\b\s+(.{3,})$|因为(.{2,})$"
 )
@@ -82,22 +84,22 @@ async def keep_review(turn: Turn, reply: Reply, services: Services, refs: tuple[
 
 
 def rating(text: str) -> int | None:
-    text = folded(text)
-    if match := STARS.search(text):
-        return int(match[1]) if match[1] else len(match[2] or match[3])
-    if match := SPELLED.search(text):
-        return NUMBERS[match[1] or match[2]]
+    """None for what is no number of stars from 1 to 5."""
+    for match in STARS.finditer(folded(text)):
+        stars = len(match["signs"]) if match["signs"] else int(cardinal(match["number"]))
+        if stars in CHOICES:
+            return stars
     return None
 
 
 def opinion(text: str) -> str:
     """What the customer says of it, after the rating: "5 stars for the mug: lovely handle"."""
-    bare = SPELLED.sub(" ", STARS.sub(" ", text))
+    bare = STARS.sub(" ", text)
     match = SAYING.search(bare)
     return next((part for part in match.groups() if part), "").strip()[:LONGEST] if match else ""
 
 
 def without_opinion(text: str) -> str:
-    text = SPELLED.sub(" ", STARS.sub(" ", folded(text)))
+    text = STARS.sub(" ", folded(text))
     said = opinion(text)
     return text[: text.rindex(said)] if said and said in text else text

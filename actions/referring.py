@@ -12,8 +12,13 @@ import numpy as np
 
 from actions.turn import Turn
 from language.fillers import ENGLISH, without_chinese_fillers
+from language.marks import Marks
+from language.numbered_names import known
+from language.numbers import CHINESE as CHINESE_NUMBER
+from language.numbers import ENGLISH as ENGLISH_NUMBER
 from language.pointing import pointed, points_at_all
 from language.price_limits import limits
+from language.units import MEASURE_WORDS
 from language.vocabulary import vocabulary
 from language.words import folded, is_chinese, stems, words
 from recommender.catalog.facets import Mask, entitled, saying, wanted
@@ -36,11 +41,9 @@ BOTH = re.compile(
 WORDS = vocabulary("commands")["pointing"]
 COMMANDS = frozenset(WORDS["en"].split()) | ENGLISH
 CHINESE_COMMANDS = re.compile("|".join(WORDS["zh"]))
-QUANTITIES = re.compile(
-    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a couple of|a dozen)\b(?:\s*x\b)?"
-)
+QUANTITIES = re.compile(rf"\b(?:\d{{1,2}}|{ENGLISH_NUMBER})\b(?:\s*x\b)?")
 CHINESE_QUANTITIES = re.compile(
-    r"[两二三四五六七八九十\d]+(?=[个件瓶盒袋包双台本份罐支只条套箱张块片])"
+    rf"(?:{CHINESE_NUMBER}|\d+)(?:[打对]|(?=[{MEASURE_WORDS}块]))|半打|[俩仨]"
 )
 
 
@@ -170,9 +173,12 @@ async def focus(turn: Turn, services: Services, shown: Sequence[str]) -> str | N
 def telling(text: str) -> str:
     """The words of a message that name a product: without those of the command."""
     text = limits(folded(text)).rest
-    if is_chinese(text):
+    chinese = is_chinese(text)
+    marks = Marks()
+    text = marks.put(text, known(), lambda _: "name")
+    if chinese:
         text = CHINESE_QUANTITIES.sub(" ", text)
         parts = [without_chinese_fillers(part) for part in words(CHINESE_COMMANDS.sub(" ", text))]
-        return " ".join(part for part in parts if part and part not in COMMANDS)
+        return marks.restored(" ".join(part for part in parts if part and part not in COMMANDS))
     text = QUANTITIES.sub(" ", text)
-    return " ".join(word for word in words(text) if word not in COMMANDS)
+    return marks.restored(" ".join(word for word in words(text) if word not in COMMANDS))

@@ -2,6 +2,8 @@
 
 import re
 
+from language.numbers import CHINESE, cardinal
+from language.quantities import quantities
 from language.words import folded
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -23,21 +25,17 @@ EVERYTHING = re.compile(
     r"|the (?:whole|entire|complete) (?:order|thing|lot))\b"
     r"|全部|全都|都要|都退|整单|所有|两个都|一起"
 )
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "a": 1, "single": 1, "half a dozen": 6, "dozen": 12,
-    "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    "十": 10,
-}  # fmt: skip
 REMOVE = re.compile(
     r"\b(?:remove|delete|drop|none|zero|take (?:it|them) (?:out|off)|get rid|without"
     r"|leave (?:it|them) out|don'?t want (?:it|them|any))\b|去掉|删掉|删除|移除|不要了|拿掉|零"
 )
-QUANTITY = re.compile(
-    r"(?<![\w#.])(\d{1,3})(?![\w.,]*\d)(?!\s*(?:oz|ml|g|kg|lb|cm|mm|th|st|nd|rd)\b)"
-    r"|\b(one|two|three|four|five|six|seven|eight|nine|ten|single|dozen)\b"
-    r"|([一两二三四五六七八九十])\s*(?:个|件|瓶|包|盒|双|只|袋|条|份|罐|支|本|套)"
+# "One" where it counts, not as in "the blue one".
+ONE = re.compile(
+    r"(?P<before>^\W*|\b(?:just|only|to|it|want|need|keep|exactly|from|a)\s)(?:one|single)\b"
+    r"(?![ -](?:hundred|thousand|dozen)\b)"
 )
+# 改成十二, or 十二 alone: a number that counts without a measure word.
+UNMEASURED = re.compile(rf"(?:^\W*|[改减降换]?[成为到]|只?[要留]|就)\s*({CHINESE})吧?\W*$")
 ADDRESS_AFTER = re.compile(
     r"(?:\baddress\b[^:]*?(?:\bto\b|\bis\b|:)|\bto\b|\bis\b|:|改成|改为|改到|换成|换到|送到|寄到|地址是|是|：)"
     r"\s*(?P<address>.+)$",
@@ -135,11 +133,11 @@ def means_everything(text: str) -> bool:
 
 def quantity_in(text: str) -> int | None:
     """How many there shall be; 0 to take the product out."""
-    said = folded(text)
-    found = QUANTITY.findall(said)
-    if found:
-        digits, word, chinese = found[-1]  # "from 3 to 2": what it shall be comes last
-        return int(digits) if digits else NUMBERS[word or chinese]
+    said = ONE.sub(r"\g<before>1", folded(text))
+    if found := quantities(said):
+        return found[-1]  # "from 3 to 2": what it shall be comes last
+    if bare := UNMEASURED.search(said):
+        return int(cardinal(bare[1]))
     return 0 if REMOVE.search(said) else None
 
 

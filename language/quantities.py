@@ -1,38 +1,65 @@
 """How many of something a message asks for."""
 
 import re
+from collections.abc import Iterable
 
-from language.pointing import CHINESE, CHINESE_ORDINAL, NUMBER, NUMBERS
-from language.words import QUANTITY, folded
+from language.numbered_names import without_names
+from language.numbers import CHINESE, ENGLISH, cardinal
+from language.pointing import without_places
+from language.prices import AMOUNT, is_money
+from language.units import CHINESE as CHINESE_UNITS
+from language.units import COUNTS, MEASURE_WORDS, UNITS, either
+from language.words import folded
 
-PRICE = re.compile(
-    r"[$£€¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:dollars?|bucks|euros?|pounds?|yuan|元|块钱|块|刀)"
+OF = re.compile(r"\sof\b")
+# "2 in my cart" are two and no inches; "two gallons of milk" are two of what a gallon is.
+LONG = [name for name in UNITS if len(name) > 1 and name != "in" and name not in CHINESE_UNITS]
+POURED = r"(?!(?:pounds|gallons|quarts|pints|litres|liters) of\b)"
+SIZE = re.compile(
+    rf"(?<![\w.])\d+(?:[.,/]\d+)?\s*{POURED}(?:{either((*LONG, *COUNTS))}|[glmvwh\"”]"
+    r"|in(?!\s(?:my|the|to|a|your|this|cart|basket|there|it)\b))(?![a-z])\.?"
+    rf"|{ENGLISH}\s{POURED}(?:{either(LONG)})(?![a-z])"
+    rf"|(?:{CHINESE}|\d+(?:\.\d+)?)\s*(?:{either(CHINESE_UNITS)})"
 )
-COUNTED = re.compile(
-    rf"(?<![\w.])(\d{{1,2}}|{'|'.join(n for n in NUMBERS if n != 'one')})\b(?!\s*%)"
-)
+PAIR = re.compile(r"\ba pair of\b")
+COUNTED = re.compile(rf"(?<![\w.])({ENGLISH}|\d{{1,3}})\b(?!\s*%|[.,]?\d)")
 CHINESE_COUNTED = re.compile(
-    r"([一两二三四五六七八九十]|\d{1,2})\s*[个件瓶盒袋包双台本份罐支只条套箱张片桶把](?!钱)"
+    rf"({CHINESE}|(?<!\d)\d{{1,3}})\s*(?:[{MEASURE_WORDS}块](?![钱装])|(?P<dozen>打)|(?P<pair>对))"
+    r"|(?P<two>俩)|(?P<three>仨)|(?P<half>半打)"
 )
-WORDS = {"a couple": 2, "a pair of": 1, "half a dozen": 6, "a dozen": 12, "一打": 12, "一对": 2}
+WORDS = {"two": 2, "three": 3, "half": 6}
 SETTING = re.compile(
     r"\b(?:make (?:it|that)|change|set|instead|only|just|total)\b|改成|改为|只要|总共|一共"
 )
 
 
-def quantity(text: str) -> int | None:
-    """None where the message says no number of pieces; sizes, prices and places are none."""
-    text = folded(text)
-    for sign in (PRICE, QUANTITY, NUMBER, CHINESE_ORDINAL):
-        text = sign.sub(" ", text)
-    for word, value in WORDS.items():
-        if word in text:
-            return value
-    if match := CHINESE_COUNTED.search(text):
-        return CHINESE.get(match[1]) or int(match[1])
-    if match := COUNTED.search(text):
-        return NUMBERS.get(match[1]) or int(match[1])
-    return None
+def quantity(text: str, names: Iterable[str] = ()) -> int | None:
+    """None where the message says no number of pieces; sizes, prices, places and what stands in
+    `names`, of the products that are meant, are none.
+    """
+    found = quantities(text, names)
+    return found[0] if found else None
+
+
+def quantities(text: str, names: Iterable[str] = ()) -> list[int]:
+    """Every number of pieces in a message: the Chinese ones, then the English ones."""
+    text = without_places(without_names(folded(text), names))
+    text = SIZE.sub(" ", AMOUNT.sub(unless_money, text))
+    found = [chinese_count(match) for match in CHINESE_COUNTED.finditer(text)]
+    said = [match[1] for match in COUNTED.finditer(PAIR.sub("1", CHINESE_COUNTED.sub(" ", text)))]
+    return found + [int(cardinal(number)) for number in said if number != "one"]
+
+
+def unless_money(amount: re.Match[str]) -> str:
+    """What is no price stays, and so do "two pounds of apples"."""
+    money = is_money(amount) and not OF.match(amount.string, amount.end())
+    return " " if money else amount[0]
+
+
+def chinese_count(match: re.Match[str]) -> int:
+    if match[1] is None:
+        return next(value for name, value in WORDS.items() if match[name])
+    return int(cardinal(match[1])) * (12 if match["dozen"] else 2 if match["pair"] else 1)
 
 
 def sets(text: str) -> bool:

@@ -45,6 +45,11 @@ def shopper_zh(anna: Customer) -> Customer:
         ("add lager to my cart", {"lager": 1}),
         ("throw in 4 greek yogurts", {"yogurt": 4}),
         ("add the last one", {"banana": 1}),
+        ("twelve of the first one", {"coffee": 12}),
+        ("half a dozen of number three", {"banana": 6}),
+        ("add the first two", {"coffee": 1, "oats": 1}),
+        ("put 2 of the last one in my cart", {"banana": 2}),
+        ("add twenty five bananas", {"banana": 25}),
     ],
 )
 async def test_what_is_pointed_at_lies_in_the_cart(
@@ -60,6 +65,10 @@ async def test_what_is_pointed_at_lies_in_the_cart(
     [
         ("把第二个加入购物车", {"oats": 1}),
         ("第一个来两个", {"coffee": 2}),
+        ("第一个来十二瓶", {"coffee": 12}),
+        ("第一个来二十个", {"coffee": 20}),
+        ("来一打啤酒", {"lager": 12}),
+        ("前两个都要", {"coffee": 1, "oats": 1}),
         ("便宜的那个放购物车", {"banana": 1}),
         ("咖啡加购物车", {"coffee": 1}),
         ("帮我加三瓶啤酒", {"lager": 3}),
@@ -112,6 +121,19 @@ async def test_what_the_shop_has_not_is_not_added(shopper: Customer) -> None:
 
 async def test_counting_past_the_end_is_asked_back(shopper: Customer) -> None:
     assert "Which of the 3" in (await shopper.say("add_to_cart", "add the seventh one")).text
+    assert await cart(shopper) == {}
+
+
+@pytest.mark.parametrize("text", ["add the eleventh", "add the 12th one", "第十一个加购物车"])
+async def test_the_eleventh_is_not_the_first_nor_the_tenth(shopper: Customer, text: str) -> None:
+    shopper.slots["shown"] = ["bacon"] * 10 + ["coffee", "oats"]
+    await shopper.say("add_to_cart", text)
+    assert await cart(shopper) == {"oats" if "12" in text else "coffee": 1}
+
+
+async def test_a_number_in_a_name_is_no_quantity(shopper: Customer) -> None:
+    answer = await shopper.say("add_to_cart", "add seven up to my cart")
+    assert "seven up" in answer.text.casefold()
     assert await cart(shopper) == {}
 
 

@@ -1,0 +1,114 @@
+"""Price limits as customers write and say them, in English and Chinese."""
+
+import pytest
+
+from language.price_limits import Limits, limits
+from language.words import folded
+
+
+def found(text: str) -> tuple[float | None, float | None]:
+    read = limits(folded(text))
+    return read.minimum, read.maximum
+
+
+@pytest.mark.parametrize(
+    ("text", "maximum"),
+    [
+        ("coffee under ten dollars", 10), ("under fifty", 50), ("less than a hundred", 100),
+        ("wallet max. 30 €", 30), ("a wallet, max 30€", 30), ("max price 30", 30),
+        ("no more than twenty five bucks", 25), ("up to a hundred and twenty", 120),
+        ("anything below forty-five quid", 45), ("at most sixty euros", 60),
+        ("coffee under $1.5k", 1500), ("a laptop under 2k", 2000), ("under 1.25 k", 1250),
+        ("under a grand", 1000), ("under 2 grand", 2000), ("less than twelve hundred", 1200),
+        ("under nine ninety nine", 9.99), ("less than two fifty", 2.5),
+        ("under twenty five fifty", 25.5), ("under nine bucks fifty", 9.5),
+        ("nine dollars and ninety nine cents or less", 9.99), ("under 99 cents", 0.99),
+        ("under 1,500", 1500), ("under 29,99 €", 29.99), ("my budget is eighty", 80),
+        ("fifty or less", 50), ("thirty dollars max", 30), ("nothing over a hundred", 100),
+        ("no more than a couple hundred dollars", 200), ("under fifty please", 50),
+        ("not over sixty and in blue", 60), ("<$5", 5),
+    ],
+)  # fmt: skip
+def test_an_english_maximum(text: str, maximum: float) -> None:
+    assert found(text) == (None, maximum)
+
+
+@pytest.mark.parametrize(
+    ("text", "maximum"),
+    [
+        ("两百块以内", 200), ("三百以内", 300), ("一百五以下", 150), ("九块九以内", 9.9),
+        ("九块九毛九以下", 9.99), ("9块9以内", 9.9), ("五毛以下", 0.5), ("1.5千以内", 1500),
+        ("1万以下的电脑", 10000), ("不超过1.5万", 15000), ("预算两千五", 2500), ("2千5以下", 2500),
+        ("两三百以内", 300), ("３００以内", 300), ("最多四十五元", 45), ("不到二十块钱", 20),
+        ("二十五块以上的别推荐", 25), ("三只松鼠不超过三十", 30), ("零食五十以内", 50),
+    ],
+)  # fmt: skip
+def test_a_chinese_maximum(text: str, maximum: float) -> None:
+    assert found(text) == (None, maximum)
+
+
+@pytest.mark.parametrize(
+    ("text", "minimum"),
+    [
+        ("over one hundred dollars", 100), ("at least five hundred bucks", 500), ("over 10", 10),
+        ("over ten", 10), ("no less than 50", 50), ("not under fifty", 50), ("min. 30 €", 30),
+        ("三千以上的手机", 3000), ("至少两百", 200), ("一百五起", 150),
+    ],
+)  # fmt: skip
+def test_a_minimum(text: str, minimum: float) -> None:
+    assert found(text) == (minimum, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("between twenty and thirty dollars", 20, 30), ("from fifteen to twenty", 15, 20),
+        ("between one hundred and two hundred", 100, 200), ("ten to fifteen dollars", 10, 15),
+        ("two to three hundred bucks", 200, 300), ("between 1k and 2k", 1000, 2000),
+        ("$20 to 30", 20, 30), ("10-20 dollars", 10, 20), ("1 to 2k", 1000, 2000),
+        ("三十到五十块", 30, 50), ("三到五百块", 300, 500), ("五到十块", 5, 10),
+        ("1千到2千", 1000, 2000), ("两三百的耳机", 200, 300), ("二三十块", 20, 30),
+        ("一两千", 1000, 2000), ("两百多的", 200, 300), ("50多块", 50, 60), ("十几块", 10, 20),
+        ("around fifty", 40, 60), ("一百块左右", 80, 120), ("二百来块左右", 160, 240),
+    ],
+)  # fmt: skip
+def test_a_range(text: str, low: float, high: float) -> None:
+    assert found(text) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under two minutes", "over 18", "I'm over eighteen", "less than 30 people",
+        "people over fifty", "under 12 oz", "less than 12 fl oz", "under 10k mAh", 'under 15"',
+        "under twenty five minutes", "under one hundred and twenty minutes", "under 5 stars",
+        "under fifty percent cotton", "at least two pockets", "more than one colour",
+        "at least two", "within two days", "within an hour", "at most three", "under size 10",
+        "size under ten", "tell me about seven up", "what about 7 up", "how about two",
+        "nike air max 90", "三岁以上的玩具", "不到五斤的西瓜", "三十五分钟以内", "最多三盒",
+        "最多零食", "两三个", "一下", "三只松鼠", "八宝粥", "forever 21",
+        "one piece swimsuit", "three-piece suit",
+        "12 fl oz",
+    ],
+)  # fmt: skip
+def test_what_is_no_price(text: str) -> None:
+    assert limits(folded(text)) == Limits(None, None, folded(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("coffee under $1.5k", "coffee ,"),
+        ("seven up under ten dollars", "seven up ,"),
+        ("三只松鼠五十以内", "三只松鼠,"),
+        ("size 10 shoes under fifty please", "size 10 shoes , please"),
+        ("forever 21 dress, max. 30 €", "forever 21 dress, ,"),
+    ],
+)
+def test_the_rest_is_what_is_asked_for(text: str, rest: str) -> None:
+    assert limits(folded(text)).rest == rest
+
+
+def test_a_sign_of_ours_in_a_message_is_no_number() -> None:
+    assert found("under ᛗሀ dollars") == (None, None)
+    assert found("ᚾሀ five under ten") == (None, 10)
