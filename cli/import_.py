@@ -10,10 +10,9 @@ import click
 
 from cli.opened import opened, read_settings
 from shop.settings import Settings
-from store.importers import folder
 from store.importers import mapping as mappings
 from store.importers.chosen import Chosen
-from store.importers.complete_journey import CompleteJourney, package_folder
+from store.importers.formats import TABULAR, importers
 from store.importers.frames import Frames
 from store.importers.load import Loader
 from store.importers.progress import Progress
@@ -21,8 +20,17 @@ from store.importers.report import DataError, Report
 from store.importers.shop import Shop
 from store.session import StoreUnavailable
 
-COMPLETE_JOURNEY = "complete-journey"
-FORMATS = (*folder.READERS, COMPLETE_JOURNEY)
+
+class Format(click.ParamType[str]):
+    """The name of a format; looked up when the command is called."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = importers()
+        if value not in known:
+            self.fail(f"{value!r} is not one of {', '.join(known)}.", param, ctx)
+        return value
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,13 @@ class Data:
 
 
 @click.command("import")
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=Format(),
+    required=True,
+    help="csv, parquet, jsonl, complete-journey, or that of an installed package.",
+)
 @click.argument("directory", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @click.option("--mapping", type=click.Path(path_type=Path), help="TOML that maps foreign files.")
 @click.option("--report", type=click.Path(path_type=Path), help="File for the refused rows.")
@@ -72,9 +86,9 @@ def command(
 
 async def load(settings: Settings, data: Data, report: Report) -> None:
     """Raises DataError before anything is loaded, if the data as a whole is not as it must be."""
-    if data.form == COMPLETE_JOURNEY and data.mapping is not None:
-        raise DataError("complete-journey takes no --mapping.")
-    if data.form != COMPLETE_JOURNEY and data.directory is None:
+    if data.mapping is not None and data.form not in TABULAR:
+        raise DataError(f"{data.form} takes no --mapping.")
+    if data.form in TABULAR and data.directory is None:
         raise DataError(f"The format {data.form} needs DIR, the folder of the data.")
     if data.directory is not None and not data.directory.is_dir():
         raise DataError(f"There is no folder {data.directory}.")
@@ -87,15 +101,11 @@ async def load(settings: Settings, data: Data, report: Report) -> None:
 
 
 async def load_into(loader: Loader, data: Data) -> None:
-    if data.form == COMPLETE_JOURNEY:
-        await CompleteJourney(data.directory or package_folder(), loader).load(data.chosen)
+    if data.mapping is None:
+        await importers()[data.form].load(data.directory, loader, data.chosen)
         return
-    directory = data.directory or Path()
     with TemporaryDirectory() as scratch:
-        if data.mapping is None:
-            parts = folder.parts(directory, data.form)
-        else:
-            frames = Frames(Path(scratch), loader.report)
-            recipes = mappings.read(data.mapping)
-            parts = mappings.parts(directory, recipes, frames, loader.report)
+        frames = Frames(Path(scratch), loader.report)
+        recipes = mappings.read(data.mapping)
+        parts = mappings.parts(data.directory or Path(), recipes, frames, loader.report)
         await Shop(parts, loader, data.chosen).load()

@@ -1,8 +1,11 @@
 """The `shoptalk` command: a file of this folder per subcommand, imported only when it is used."""
 
 import importlib
+from typing import Any
 
 import click
+
+from plugins.registry import PluginError
 
 COMMANDS = (
     "demo-shop",
@@ -22,6 +25,12 @@ COMMANDS = (
 
 class Subcommands(click.Group):
     """Finds `cli/<name>.py` when the command is called, so that `--help` stays instant."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PluginError as error:
+            raise click.ClickException(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)

@@ -10,16 +10,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MOST_PARAMETERS = 7
-OURS = {"actions", "bot", "cli", "demo", "language", "recommender", "server", "shop", "store"}
+OURS = {"actions", "bot", "cli", "demo", "language", "plugins", "recommender", "server", "shop",
+        "store"}  # fmt: skip
 MAY_IMPORT = {
     "language": set(),
-    "recommender": {"language"},
-    "store": {"recommender.schema"},
+    "plugins": set(),
+    "recommender": {"language", "plugins"},
+    "store": {"recommender.schema", "plugins"},
     "shop": {"store", "recommender", "language"},
     "actions": {"shop", "store", "recommender", "language"},
     "server": {"actions.registry", "actions.running", "actions.turn"}
-    | {"shop", "store", "recommender", "language"},
-    "cli": {"server", "actions", "shop", "store", "recommender", "language", "demo"},
+    | {"shop", "store", "recommender", "language", "plugins"},
+    "cli": {"server", "actions", "shop", "store", "recommender", "language", "demo", "plugins"},
     "demo": set(),
     "bot": {"language"},
 }
