@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 PYTHON = re.compile(r"^( *)```python\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+SUFFIXES = {".py", ".toml", ".yml"}
+NAMED = re.compile(r"`([\w/]+\.(?:py|toml|yml))`")
 MAKE = re.compile(r"`?make ([a-z]+)")
 
 
@@ -51,3 +53,13 @@ def test_every_example_in_python_imports_what_exists(page: Path) -> None:
             if isinstance(node, ast.ImportFrom):
                 module = import_module(node.module or "")
                 assert [name.name for name in node.names if not hasattr(module, name.name)] == []
+
+
+def test_every_file_that_a_page_names_exists() -> None:
+    folders = [path for path in ROOT.iterdir() if path.is_dir() and path.name[0] != "."]
+    ours = [path for path in folders if path.name not in {"site", "var", "web", "models"}]
+    files = [path for folder in ours for path in folder.rglob("*") if path.suffix in SUFFIXES]
+    known = {f"/{path.relative_to(ROOT)}" for path in [*files, *ROOT.glob("*.*")]}
+    named = {(page.name, name) for page in PAGES for name in NAMED.findall(page.read_text("utf-8"))}
+    gone = [one for one in sorted(named) if not any(k.endswith(f"/{one[1]}") for k in known)]
+    assert gone == []
