@@ -19,7 +19,7 @@ OF_THE_ROOT = {
     "SECURITY.md": "security.md",
     "CHANGELOG.md": "changelog.md",
 }
-COPIED = (".md", ".png", ".svg", ".toml")
+COPIED = (".md", ".png", ".svg", ".toml", ".css")
 LINK = re.compile(r"(?P<text>!?\[(?:[^\[\]]|\[[^\]]*\])*\])\((?P<to>[^)\s]+)\)")
 FENCE = re.compile(r"^```(\w+) (\S+)$", re.MULTILINE)  # the site takes one word
 

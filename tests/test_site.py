@@ -51,6 +51,13 @@ def test_every_anchor_is_a_heading(name: str) -> None:
         assert anchor in anchors(target), f"{link}#{anchor}"
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_what_stands_in_a_list_is_indented_by_four(name: str) -> None:
+    """Less is enough for GitHub; the site would end the list there."""
+    text = (ROOT / name).read_text("utf-8")
+    assert re.findall(r"^ {1,3}(?:```|[-*] |\d+\. ).*", text, re.MULTILINE) == []
+
+
 def test_links_to_modules_lead_into_the_reference() -> None:
     text = "[sources](../recommender/candidates/sources.py), [make](../Makefile)"
     linked = ASSEMBLE["linked"](text, "docs/glossary.md", "glossary.md", ASSEMBLE["site_places"]())
