@@ -1,13 +1,10 @@
 """One good question below the products, when the wish is still open."""
 
-import asyncio
 from dataclasses import replace
 
 from actions.reply import Reply
 from actions.running import Search
-from recommender.clarifying_question import Question, question
-from recommender.schema import Profile, Request
-from shop.services import Services
+from recommender.schema import Question
 
 IN_A_ROW = 2  # never more questions than these about one search
 # What customers can answer; each has its sentence `utter_which_<name>`.
@@ -17,17 +14,11 @@ ASKABLE = (
 )  # fmt: skip
 
 
-async def narrowing(services: Services, search: Search, profile: Profile) -> Question | None:
-    """What to ask; None when enough is known, or was asked."""
-    if search.asked >= IN_A_ROW or search.item_id is not None:
-        return None
-    wishes = search.wishes
-    if not (wishes.text or wishes.include):
-        return None
-    request = Request(
-        profile, placement="chat", wishes=wishes, exclude_items=frozenset(search.seen)
-    )
-    return await asyncio.to_thread(question, services.live.current, request, ASKABLE)
+def askable(search: Search) -> tuple[str, ...]:
+    """What may be asked about a search; nothing when enough is known, or was asked."""
+    enough = search.asked >= IN_A_ROW or search.item_id is not None
+    wished = search.wishes.text or search.wishes.include
+    return ASKABLE if wished and not enough else ()
 
 
 def ask(found: Question, search: Search, reply: Reply) -> Search:

@@ -32,7 +32,7 @@ class Recommend(ShopAction):
             search = Search(replace(wishes, text=""))
             await show(turn, reply, services, search, "recommended_anyway", text=wishes.text)
         else:
-            await show(turn, reply, services, Search(wishes), "recommended")
+            await show(turn, reply, services, Search(wishes), "recommended", found=found)
 
 
 class ShowMore(ShopAction):

@@ -6,14 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.assortment import almost, assortment, kind_within
-from actions.clarifying import ask, narrowing
+from actions.assortment import Assortment, almost, assortment, kind_within
+from actions.clarifying import ask, askable
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described
-from recommender.clarifying_question import Question
 from shop.cards import SEPARATOR, strongest
 from shop.money import money
 from shop.services import Answer, Ask, Services
@@ -30,14 +29,17 @@ async def show(
     intro: str,
     *,
     relaxed: Sequence[str] = (),
+    found: Assortment | None = None,
     **values: Any,
 ) -> None:
     """Answers with the best products for `search`, or says why there are none.
 
     `intro` names the sentence above the list; with wishes, the one that ends in `_for`.
+    `found`: whether the shop has what the wished text says, where that is known already.
     """
     wished = search.wishes.text
-    found = await asyncio.to_thread(assortment, services.live.current, wished)
+    if found is None:
+        found = await asyncio.to_thread(assortment, services.live.current, wished)
     meant = None
     if found != "sold":
         meant = await asyncio.to_thread(kind_within, services.live.current, wished)
@@ -50,7 +52,7 @@ async def show(
         reply.say("not_sold", text=wished)
         reply.button("recommend")
         return
-    answer = await find(turn, services, search)
+    answer = await find(turn, services, search, askable(search))
     if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
@@ -59,8 +61,7 @@ async def show(
         reply.say("closest", text=wanted)
     else:
         introduce(reply, services, search, intro, **values)
-    asked = await narrowing(services, search, answer.profile)
-    present(reply, services, search, answer, relaxed, asked)
+    present(reply, services, search, answer, relaxed)
 
 
 async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
@@ -78,7 +79,9 @@ async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
     present(reply, services, turn.search, answer)
 
 
-async def find(turn: Turn, services: Services, search: Search) -> Answer:
+async def find(
+    turn: Turn, services: Services, search: Search, attributes: tuple[str, ...] = ()
+) -> Answer:
     return await services.recommend(
         Ask(
             turn.user_id,
@@ -87,6 +90,7 @@ async def find(turn: Turn, services: Services, search: Search) -> Answer:
             n=PAGE,
             item_id=search.item_id,
             exclude_items=frozenset(search.seen),
+            askable=attributes,
             now=turn.now,
         )
     )
@@ -106,9 +110,9 @@ def present(
     search: Search,
     answer: Answer,
     relaxed: Sequence[str] = (),
-    asked: Question | None = None,
 ) -> None:
     """The list, the cards, and what may come next: a question, or more of them."""
+    asked = answer.recommendations.question
     shown = list_products(reply, services, answer, query(search), relaxed)
     complete = asked is None and len(shown) < PAGE
     if asked is not None:

@@ -5,16 +5,14 @@ whatever the answer. Candidates without the attribute are one more answer: "no m
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.candidates.request_context import situation
-from recommender.candidates.sources import TextMatch
+from recommender.candidates.generate import fitting
+from recommender.candidates.request_context import Situation
+from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask, in_both
-from recommender.ranking.eligibility import allowed, rules
-from recommender.recommend import Recommender
-from recommender.schema import Request
+from recommender.schema import Question
 
 OPEN = 10  # candidates; of fewer the customer can simply be shown all
 COVERED = 0.6  # share of the candidates that must have the attribute
@@ -22,61 +20,38 @@ LEAST_GAIN = 0.8  # bits
 ANSWERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`attribute` to ask for; `answers` the most frequent values, in English and Chinese."""
-
-    attribute: str
-    answers: tuple[tuple[str, str], ...]
-    gain: float
-
-
-def question(
-    recommender: Recommender, request: Request, askable: Collection[str]
-) -> Question | None:
+def question(situation: Situation, askable: Collection[str]) -> Question | None:
     """The best of the `askable` attributes; None when the wish is narrow enough, or nothing
     would narrow it.
     """
-    mask = candidates(recommender, request)
-    size = int(mask.sum())
+    mask = fitting(situation)
+    size = int(np.count_nonzero(mask))
     if size <= OPEN:
         return None
-    named = {facet.group.partition(":")[2] for facet in request.wishes.include}
-    found = [
-        one
-        for name in askable
-        if name not in named and (one := asked(recommender, mask, name, size)) is not None
-    ]
-    return max(found, key=lambda one: one.gain, default=None)
-
-
-def candidates(recommender: Recommender, request: Request) -> Mask:
-    """What the request may show, by its words too."""
-    catalog = recommender.catalog
-    if not request.wishes.text:
-        return allowed(catalog, rules(catalog, request, frozenset()))
-    query = recommender.query_vectors([request.wishes.text])[request.wishes.text]
-    seen = situation(recommender.shop, request, query)
-    rows = TextMatch().matching(seen)
-    mask = np.zeros(len(catalog), np.bool_)
-    mask[np.arange(mask.size) if rows is None else rows] = True
-    return seen.allowed & mask
-
-
-def asked(recommender: Recommender, mask: Mask, name: str, size: int) -> Question | None:
-    attributes = recommender.catalog.attributes
-    found = zip(
-        attributes.values_of.get(name, ()), attributes.counts(name, mask).tolist(), strict=True
-    )
-    counts = {value: count for value, count in found if count}
-    covered = sum(counts.values())
-    if len(counts) < 2 or min(covered, size) < COVERED * size:
+    named = {facet.group.partition(":")[2] for facet in situation.request.wishes.include}
+    catalog = situation.shop.catalog
+    gains = {name: gain(catalog, mask, name, size) for name in askable if name not in named}
+    best = max(gains, key=lambda name: gains[name], default=None)
+    if best is None or gains[best] < LEAST_GAIN:
         return None
-    gain = entropy([*counts.values(), max(0, size - covered)])
-    if gain < LEAST_GAIN:
-        return None
+    return Question(best, answers(catalog, mask, best), gains[best])
+
+
+def gain(catalog: Catalog, mask: Mask, name: str, size: int) -> float:
+    """Information gain of an attribute in bits; 0 where too few of the candidates have it."""
+    counts = catalog.attributes.counts(name, mask)
+    covered = int(counts.sum())
+    if np.count_nonzero(counts) < 2 or min(covered, size) < COVERED * size:
+        return 0.0
+    return entropy([*counts[counts > 0].tolist(), max(0, size - covered)])
+
+
+def answers(catalog: Catalog, mask: Mask, name: str) -> tuple[tuple[str, str], ...]:
+    """The most frequent values among the candidates, in English and Chinese."""
+    values = catalog.attributes.values_of[name]
+    counts = dict(zip(values, catalog.attributes.counts(name, mask).tolist(), strict=True))
     most = sorted(counts, key=lambda value: (-counts[value], value))[:ANSWERS]
-    return Question(name, tuple(in_both(recommender.catalog, value, mask) for value in most), gain)
+    return tuple(in_both(catalog, value, mask) for value in most if counts[value])
 
 
 def entropy(counts: list[int]) -> float:

@@ -13,6 +13,7 @@ from recommender.candidates.request_context import Shop, Situation, encode_toget
 from recommender.candidates.sources import WIDE
 from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
+from recommender.clarifying_question import question
 from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.model import Model
@@ -109,7 +110,8 @@ class Recommender:
                     evidence=explain(seen, ranked, position),
                 )
                 for place, position in enumerate(page.positions, start=1)
-            )
+            ),
+            question=question(seen, seen.request.askable) if seen.request.askable else None,
         )
 
     def page(self, seen: Situation) -> tuple[Ranked, Page]:

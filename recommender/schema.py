@@ -269,6 +269,7 @@ class Request:
     offers: tuple[Offer, ...] = ()  # what `promotions` and `ads` choose from
     now: float = 0.0
     traits: tuple[str, ...] = ()  # what the shop knows of the customer: "household_size=2"
+    askable: tuple[str, ...] = ()  # attributes that the customer may be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +300,18 @@ class Recommended:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """`attribute` to ask for; `answers` the most frequent values, in English and Chinese."""
+
+    attribute: str
+    answers: tuple[tuple[str, str], ...]
+    gain: float  # bits
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendations:
     """The answer to a `Request`. Empty `items` with `relax` says which wish to give up."""
 
     items: tuple[Recommended, ...]
     relax: tuple[str, ...] = ()  # wishes whose removal would give results, the least loss first
+    question: Question | None = None  # of those `askable`, where the wishes are open

@@ -42,6 +42,7 @@ class Ask:
     n: int = 10
     item_id: str | None = None  # what the page is about
     exclude_items: frozenset[str] = frozenset()
+    askable: tuple[str, ...] = ()  # attributes that the customer may be asked for
     now: float = field(kw_only=True)
 
 
@@ -94,6 +95,7 @@ class Recommending:
             n=ask.n,
             item_id=ask.item_id,
             exclude_items=ask.exclude_items,
+            askable=ask.askable,
             offers=tuple(offer_of(promotion) for promotion in promotions.values()),
             now=ask.now,
             traits=await self._traits(ask.user_id),

@@ -1,11 +1,11 @@
 """The question that tells most, and only where one is needed."""
 
 import pytest
+from support.worlds import asked
 
-from recommender.clarifying_question import question
 from recommender.embedding.encoder import Encoder
 from recommender.recommend import Recommender
-from recommender.schema import Facet, Item, Profile, Request, Wishes
+from recommender.schema import Facet, Item, Question, Wishes
 
 COLOURS = ("black", "white", "red", "blue")
 ZH = {"black": "黑色", "white": "白色", "red": "红色", "blue": "蓝色"}
@@ -40,8 +40,14 @@ def shop(encoder: Encoder) -> Recommender:
     return Recommender.popular(mugs(40), encoder)
 
 
+def question(shop: Recommender, **wishes: object) -> Question | None:
+    """Asked below the products of an answer."""
+    request = asked(placement="chat", wishes=Wishes(**wishes), askable=NAMES)  # type: ignore[arg-type]
+    return shop.recommend(request).question
+
+
 def test_the_attribute_that_splits_them_best_is_asked_for(shop: Recommender) -> None:
-    found = question(shop, Request(Profile("u"), wishes=Wishes(include=(MUG,))), NAMES)
+    found = question(shop, include=(MUG,))
     assert found is not None
     assert found.attribute == "colour"
     assert found.gain == pytest.approx(2.0)
@@ -51,15 +57,19 @@ def test_the_attribute_that_splits_them_best_is_asked_for(shop: Recommender) -> 
 
 def test_what_is_known_is_not_asked(shop: Recommender) -> None:
     red = Facet("attribute", "red", values=("colour=red",))
-    wishes = Wishes(include=(MUG, red))
-    assert question(shop, Request(Profile("u"), wishes=wishes), NAMES) is None
+    assert question(shop, include=(MUG, red)) is None
 
 
 def test_few_are_shown_rather_than_asked_about(encoder: Encoder) -> None:
     few = Recommender.popular(mugs(8), encoder)
-    assert question(few, Request(Profile("u"), wishes=Wishes(include=(MUG,))), NAMES) is None
+    assert question(few, include=(MUG,)) is None
 
 
 def test_the_candidates_are_what_may_be_shown(shop: Recommender) -> None:
-    wishes = Wishes(include=(MUG,), max_price=10.0)
-    assert question(shop, Request(Profile("u"), wishes=wishes), NAMES) is None
+    assert question(shop, include=(MUG,), max_price=10.0) is None
+    assert question(shop, text="a mug") is not None
+
+
+def test_nothing_is_asked_where_nothing_may_be_or_nothing_is_shown(shop: Recommender) -> None:
+    assert shop.recommend(asked(wishes=Wishes(include=(MUG,)))).question is None
+    assert question(shop, include=(MUG,), max_price=1.0) is None

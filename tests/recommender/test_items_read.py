@@ -13,7 +13,6 @@ from actions.clarifying import ASKABLE
 from actions.referring import by_name
 from recommender.catalog.comparisons import beyond
 from recommender.catalog.facets import called
-from recommender.clarifying_question import question
 from recommender.embedding.encoder import Encoder
 from recommender.profile.update import empty
 from recommender.recommend import Recommender
@@ -79,8 +78,7 @@ def search(shop: Recommender, text: str) -> None:
     assortment(shop, wishes.text or text)
     kind_within(shop, wishes.text or text)
     almost(shop, wishes)
-    shop.recommend(asked(wishes=wishes, n=5))
-    question(shop, asked(wishes=wishes, placement="chat"), ASKABLE)
+    shop.recommend(asked(wishes=wishes, placement="chat", n=5, askable=ASKABLE))
     for facet in (*wishes.include, *wishes.exclude):
         called(shop.catalog, facet, "en")
         called(shop.catalog, facet, "zh")
