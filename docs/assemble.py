@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / ".site"
-FLOORS = ("recommender", "language", "store", "shop")
+FLOORS = ("recommender", "language", "store", "shop", "plugins")
 OF_THE_ROOT = {
     "README.md": "index.md",
     "CONTRIBUTING.md": "contributing.md",
