@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from language.numbers import CARDINAL, CHINESE, ENGLISH, ONES, ORDINAL
+from language.numbers import CARDINAL, CHINESE, ENGLISH, ONES, ORDINAL, ORDINAL_ONES
 from language.vocabulary import alternatives, vocabulary
 from language.words import folded, is_chinese, without_quantities, words
 
-MONEY_OR_NUMBER = rf"(?:(?:{ONES}|hundred|thousand|dozen)\b|dollar|buck|euro|pound|quid)"
+MONEY_OR_NUMBER = (
+    rf"(?:(?:{ONES}|{ORDINAL_ONES}|hundred|thousand|dozen)\b|dollar|buck|euro|pound|quid)"
+)
 MADE_OF = re.compile(
     rf"(?<![\w.-])(?:{ENGLISH}|\d{{1,3}})(?:-(?!{MONEY_OR_NUMBER})(?=[a-z])[\w-]+"
     r"|\s(?:in[ -]1|in[ -]one|piece|pack|pk|ply|person|seater|way|star)\b(?! of\b))"

@@ -77,7 +77,7 @@ MAXIMUM = (
     pattern(r"(?:顶多|撑死|最高)(?:花|给|出)?(?:到)?\s?{a}"),
     pattern(r"\b(?:my )?budget(?:'s| is| of|:)?(?: around| about)?\s{a}"),
     pattern(
-        r"(?:价格|价钱|预算)?(?:不(?:要|能|可)?(?:超过|多于|高于|大于)|别超过|低于|少于|小于|最多"
+        r"(?:价格|价钱|预算)?(?:不(?:要|能|可)?(?:超过|多于|高于|大于)|别超过|低于|少于|小于|最多(?:花|给|出)?"
         r"|不到|便宜过|预算(?:是|为|在|大概|大约)?)\s?{a}" + r"(?:以内|以下|之内|的)?"
     ),
     pattern(r"{a}\s?(?:以内|以下|之内|之下|内的|封顶|以里)(?:的)?"),
@@ -108,14 +108,16 @@ MINIMUM = (
 # 两三百 (two or three hundred), 两百多 (two hundred and more), 十几块, 几百块.
 VAGUE = re.compile(
     rf"(?:(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万])"
-    rf"|(?P<more>\d+|{CHINESE})[多几]|几(?P<several>[十百千万]))"
+    rf"|(?P<more>\d+|{CHINESE})[多几]|(?P<about>\d+|{CHINESE})来(?=[元块])|几(?P<several>[十百千万]))"
     r"(?:美元|美金|欧元|元|块钱|块|刀|(?=的|$|[\s,.，。]))的?"
 )
 # A number with a comparison that speaks of an age.
 UNPRICED = rf"(?!{UNIT}|[\d.,]*\d|[ -](?:{ONES}|hundred|thousand)\b)"
 AGE = (
     r"\b(?:(?:(?:adults?|people|persons|men|women|anyone)\s(?:over|above)|(?:ages?|aged)\s\w+"
-    r"|(?:i'?m|i am|he'?s|she'?s|we'?re|they'?re)\s(?:over|under))"
+    r"|(?:i'?m|i am|he'?s|she'?s|we'?re|they'?re)\s(?:over|under)"
+    r"|(?:sons?|daughters?|kids?|children|boys?|girls?|nephews?|nieces?|bab(?:y|ies)|toddlers?)"
+    r"\s(?:is|are)\s(?:over|under))"
     rf"\s(?:(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS}|{ONES}|\d{{1,2}})s?"
     rf"|(?:over|under)[ -](?:18|21|eighteen|twenty[ -]one)s?){UNPRICED}"
 )
@@ -175,6 +177,9 @@ def vague(match: re.Match[str]) -> tuple[float, float]:
     if several := match["several"]:
         times = CHINESE_TIMES[several]
         return float(times), float(10 * times)
+    if match["about"]:
+        middle = cardinal(match["about"])
+        return middle * (1 - SLACK), middle * (1 + SLACK)
     if match["low"]:
         times = CHINESE_TIMES[match["scale"]]
         return times * chinese(match["low"]), times * chinese(match["high"])

@@ -22,9 +22,9 @@ SIZE = re.compile(
     rf"|(?:{CHINESE}|\d+(?:\.\d+)?)\s*(?:{either(CHINESE_UNITS)})"
 )
 PAIR = re.compile(r"\ba pair of\b")
-COUNTED = re.compile(rf"(?<![\w.])({ENGLISH}|\d{{1,3}})\b(?!\s*%|[.,]?\d)")
+COUNTED = re.compile(rf"(?<![\w.])(?:({ENGLISH})|x?(\d{{1,3}})x?)\b(?!\s*%|[.,]?\d)")
 CHINESE_COUNTED = re.compile(
-    rf"({CHINESE}|(?<!\d)\d{{1,3}})\s*(?:[{MEASURE_WORDS}块](?![钱装])|(?P<dozen>打)|(?P<pair>对))"
+    rf"({CHINESE}|(?<!\d)\d{{1,3}})[来多]?\s*(?:[{MEASURE_WORDS}块](?![钱装])|(?P<dozen>打)|(?P<pair>对))"
     r"|(?P<two>俩)|(?P<three>仨)|(?P<half>半打)"
 )
 WORDS = {"two": 2, "three": 3, "half": 6}
@@ -46,7 +46,10 @@ def quantities(text: str, names: Iterable[str] = ()) -> list[int]:
     text = without_places(without_names(folded(text), names))
     text = SIZE.sub(" ", AMOUNT.sub(unless_money, text))
     found = [chinese_count(match) for match in CHINESE_COUNTED.finditer(text)]
-    said = [match[1] for match in COUNTED.finditer(PAIR.sub("1", CHINESE_COUNTED.sub(" ", text)))]
+    said = [
+        match[1] or match[2]
+        for match in COUNTED.finditer(PAIR.sub("1", CHINESE_COUNTED.sub(" ", text)))
+    ]
     return found + [int(cardinal(number)) for number in said if number != "one"]
 
 

@@ -9,7 +9,8 @@ from language.pointing import counted, pointed
     ("text", "places"),
     [
         ("the first one", [1]), ("the eleventh", [11]), ("the 12th", [12]),
-        ("the twenty first", [21]), ("number twelve", [12]), ("item 3", [3]), ("#4", [4]),
+        ("the twenty first", [21]), ("the twenty-second one", [22]), ("number twelve", [12]),
+        ("item 3", [3]), ("#4", [4]),
         ("first and third", [1, 3]), ("the second and the fourteenth", [2, 14]),
         ("the first two", [1, 2]), ("the last two", [29, 30]), ("the last one", [30]),
         ("second to last", [29]), ("12", [12]), ("the middle one", [15]),

@@ -39,7 +39,8 @@ def test_an_english_maximum(text: str, maximum: float) -> None:
         ("两百块以内", 200), ("三百以内", 300), ("一百五以下", 150), ("九块九以内", 9.9),
         ("九块九毛九以下", 9.99), ("9块9以内", 9.9), ("五毛以下", 0.5), ("1.5千以内", 1500),
         ("1万以下的电脑", 10000), ("不超过1.5万", 15000), ("预算两千五", 2500), ("2千5以下", 2500),
-        ("两三百以内", 300), ("３００以内", 300), ("最多四十五元", 45), ("不到二十块钱", 20),
+        ("两三百以内", 300), ("３００以内", 300), ("最多四十五元", 45), ("最多花七十五", 75),
+        ("不到二十块钱", 20),
         ("二十五块以上的别推荐", 25), ("三只松鼠不超过三十", 30), ("零食五十以内", 50),
     ],
 )  # fmt: skip
@@ -70,6 +71,7 @@ def test_a_minimum(text: str, minimum: float) -> None:
         ("1千到2千", 1000, 2000), ("两三百的耳机", 200, 300), ("二三十块", 20, 30),
         ("一两千", 1000, 2000), ("两百多的", 200, 300), ("50多块", 50, 60), ("十几块", 10, 20),
         ("around fifty", 40, 60), ("一百块左右", 80, 120), ("二百来块左右", 160, 240),
+        ("一百来块的", 80, 120), ("a phone between three and four hundred", 300, 400),
     ],
 )  # fmt: skip
 def test_a_range(text: str, low: float, high: float) -> None:
@@ -84,6 +86,7 @@ def test_a_range(text: str, low: float, high: float) -> None:
         "under twenty five minutes", "under one hundred and twenty minutes", "under 5 stars",
         "under fifty percent cotton", "at least two pockets", "more than one colour",
         "at least two", "within two days", "within an hour", "at most three", "under size 10",
+        "my son is under ten", "around 2 pm",
         "size under ten", "tell me about seven up", "what about 7 up", "how about two",
         "nike air max 90", "三岁以上的玩具", "不到五斤的西瓜", "三十五分钟以内", "最多三盒",
         "最多零食", "两三个", "一下", "三只松鼠", "八宝粥", "forever 21",

@@ -8,7 +8,7 @@ from language.quantities import quantity
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("第一个来十二瓶", 12), ("第一个来二十个", 20), ("来两百多个", None), ("要二百五十个", 250),
+        ("第一个来十二瓶", 12), ("第一个来二十个", 20), ("来十来个", 10), ("要二百五十个", 250),
         ("来俩", 2), ("给我来仨", 3), ("来一打", 12), ("两打鸡蛋", 24), ("半打", 6),
         ("一对耳环", 2), ("５瓶第一个", 5), ("一百块钱的来一个", 1), ("500克的来三包", 3),
         ("十二瓶装来两箱", 2),
@@ -16,7 +16,8 @@ from language.quantities import quantity
         ("half a dozen please", 6), ("a couple of coffees", 2), ("twenty-four of those", 24),
         ("one hundred of the second", 100), ("20 of number 3", 20), ("put 2 in my cart", 2),
         ("two of the 12 fl oz ones", 2), ("two under ten dollars", 2), ("a pair of socks", 1),
-        ("two gallons of milk", 2), ("2 packs of coffee", 2), ("add 3 of the size 10", 3),
+        ("two gallons of milk", 2), ("2 packs of coffee", 2), ("2x the first", 2), ("x3", 3),
+        ("add 3 of the size 10", 3),
         ("add the first two", None), ("加前两个", None), ("add one", None), ("", None),
     ],
 )  # fmt: skip
