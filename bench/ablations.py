@@ -31,6 +31,7 @@ from recommender.interactions import Interactions, histories
 from recommender.popularity import DAY
 from recommender.profile.affinities import brand_signal, category_signal
 from recommender.profile.update import empty, update
+from recommender.ranking.linear import BUILT_IN
 from recommender.recommend import Recommender
 from recommender.schema import Event, Facet, Preference, Profile, Request
 from recommender.sequential.trainer import FitConfig
@@ -329,7 +330,7 @@ def some(parts: Split, most: int) -> Split:
 
 def vars_of(recommender: Recommender) -> dict[str, float]:
     weights = recommender.model.weights
-    return {name: float(getattr(weights, name)) for name in weights.__dataclass_fields__}
+    return {name: weights.of(name) for name in BUILT_IN}
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
 from recommender.model import Model
+from recommender.plugged import missing_sources, rankers
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.stored import Arrays, described, restored
 
-FORMAT = 8
+FORMAT = 9
 CURRENT = "CURRENT"
 DESCRIPTION = "model.json"
 ARRAYS = "arrays.npz"
@@ -99,9 +100,22 @@ def load_model(directory: Path, encoder: Encoder) -> Model:
         checked(folder, found, encoder)
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             model: Model = restored(Model, found["model"], "model", dict(arrays))
-            return model
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise ArtifactError(f"{folder} is damaged ({error}): run `shoptalk train`") from error
+    return complete(folder, model)
+
+
+def complete(folder: Path, model: Model) -> Model:
+    """The model itself. Raises ArtifactError where parts of other packages are missing."""
+    missing = [f"the source {name!r}" for name in missing_sources(model.weights)]
+    if model.ranker not in rankers():
+        missing.append(f"the ranker {model.ranker!r}")
+    if missing:
+        raise ArtifactError(
+            f"{folder} was trained with {missing[0]} of a package that is not installed: "
+            "install it, or run `shoptalk train`"
+        )
+    return model
 
 
 def checked(folder: Path, found: dict[str, Any], encoder: Encoder) -> None:

@@ -39,6 +39,8 @@ class Model:
     """Name of the text encoder."""
     weights: Weights = field(default_factory=Weights)
     """Weights of the linear ranker."""
+    ranker: str = "linear"
+    """Name of the ranker, ours or that of another package."""
     sequential: SequentialModel | None = None
     """Scores the next item from the sequence of events."""
     next_basket: NextBasketRanker | None = None

@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 from language.sentiment import sentiment
 from recommender.candidates.explain import explain
 from recommender.candidates.generate import retrieve, signals
-from recommender.candidates.pruning import shortlist
+from recommender.candidates.pruning import Shortlist, shortlist
 from recommender.candidates.request_context import Shop, Situation, encode_together, situation
-from recommender.candidates.sources import WIDE
 from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
 from recommender.clarifying_question import question
@@ -18,10 +17,11 @@ from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.model import Model
 from recommender.offer_ranking import OFFERING, offered
+from recommender.plugged import rankers, sources_of
 from recommender.query.parser import QueryParser
 from recommender.ranking.diversify import Page, rerank
 from recommender.ranking.eligibility import relaxations
-from recommender.ranking.linear import Ranked, Signals, rank
+from recommender.ranking.linear import Ranked, Signals
 from recommender.reviews.summary import Sentiment
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sequential.inference import recent_searches
@@ -41,6 +41,8 @@ class Recommender:
         self.catalog = catalog
         self.encoder = encoder
         self.version = model.version
+        self.sources = sources_of(model.weights)
+        self.ranker = rankers()[model.ranker]
         self.shop: Shop = like.shop.restocked(catalog) if like else Shop.of(model, catalog, encoder)
         self.queries: QueryParser = (
             like.queries.restocked(catalog) if like else QueryParser(catalog, encoder, model.texts)
@@ -107,7 +109,7 @@ class Recommender:
                     item=self.catalog.items[int(ranked.rows[position])],
                     rank=place,
                     score=float(ranked.scores[position]),
-                    evidence=explain(seen, ranked, position),
+                    evidence=explain(seen, ranked, position, self.sources.all),
                 )
                 for place, position in enumerate(page.positions, start=1)
             ),
@@ -116,20 +118,26 @@ class Recommender:
 
     def page(self, seen: Situation) -> tuple[Ranked, Page]:
         """What is shown, and the ranking that it is taken from."""
-        short = shortlist(seen, self.model.weights)
+        short = self.shortlist(seen)
         if short is not None:
-            found = short.signals | signals(seen, short.rows, WIDE)
+            found = short.signals | signals(seen, short.rows, self.sources.wide)
             ranked, page = self.page_of(seen, short.rows, found)
             lowest = ranked.scores[list(page.positions)].min(initial=np.inf)
             if page.full and lowest > short.bound:
                 return ranked, page
-        rows = retrieve(seen)
-        return self.page_of(seen, rows, signals(seen, rows))
+        rows = retrieve(seen, sources=self.sources.all)
+        return self.page_of(seen, rows, signals(seen, rows, self.sources.all))
+
+    def shortlist(self, seen: Situation) -> Shortlist | None:
+        """None under a ranker that is not linear: what a signal may bring is known of ours only."""
+        if self.model.ranker != "linear":
+            return None
+        return shortlist(seen, self.model.weights, self.sources.near)
 
     def page_of(
         self, seen: Situation, rows: NDArray[np.intp], found: Signals
     ) -> tuple[Ranked, Page]:
-        ranked = rank(found, rows, self.model.weights)
+        ranked = self.ranker.rank(found, rows, self.model.weights)
         return ranked, rerank(self.catalog, ranked.rows, seen.request)
 
     def query_vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:

@@ -14,6 +14,7 @@ from recommender.interactions import Interactions
 from recommender.item_knn import fit_neighbours
 from recommender.model import Model
 from recommender.next_basket import fit_ranker
+from recommender.plugged import known_ranker, with_plugged
 from recommender.response import ad_clicks, promotion_use
 from recommender.reviews import fit_sentiment
 from recommender.sequential import fit_sequential
@@ -58,7 +59,8 @@ def train(
         item_ids=data.log.items,
         texts=known,
         encoder_name=encoder.name,
-        weights=config.weights,
+        weights=with_plugged(config.weights),
+        ranker=known_ranker(config.ranker),
         **{name: fit(training) for name, fit in STEPS.items()},
     )
 

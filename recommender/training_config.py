@@ -27,6 +27,8 @@ class Config:
     """L2 regularisation of EASE."""
     weights: Weights = field(default_factory=Weights)
     """Weights of the linear ranker."""
+    ranker: str = "linear"
+    """Name of the ranker: ours, or that of an installed package."""
     network: FitConfig = field(default_factory=FitConfig)
     """Training of the sequential network; `epochs = 0` trains none."""
     seeds: int = 1

@@ -63,6 +63,8 @@ def sentence(evidence: Evidence, item: Item, language: Language, phrases: Phrase
     for key in PRICES:
         if isinstance(values.get(key), int | float):
             values[key] = money(float(values[key]), item.currency)
+    if not phrases.has(name):  # of a source of another package, which brings its words
+        return str(values.get(f"text_{language}") or phrases.say("evidence_available", language))
     return phrases.say(name, language, **values)
 
 

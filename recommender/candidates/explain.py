@@ -1,5 +1,6 @@
 """Evidence of a recommendation: what brought its score, and what was stated that it meets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recommender.candidates.request_context import Situation
@@ -16,7 +17,7 @@ FALLBACK = Popular()  # names a reason for every item
 
 
 def explain(
-    situation: Situation, ranked: Ranked, position: int, sources: tuple[Source, ...] = SOURCES
+    situation: Situation, ranked: Ranked, position: int, sources: Sequence[Source] = SOURCES
 ) -> tuple[Evidence, ...]:
     """The evidence of one ranked item, strongest first.
 

@@ -1,5 +1,7 @@
 """Candidates: the best of every source among what may be recommended at all."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ PER_SOURCE = 200
 
 
 def retrieve(
-    situation: Situation, n: int = PER_SOURCE, sources: tuple[Source, ...] = SOURCES
+    situation: Situation, n: int = PER_SOURCE, sources: Sequence[Source] = SOURCES
 ) -> NDArray[np.intp]:
     """Rows of the candidates, in the order of the catalogue: the best `n` of each source."""
     among = fitting(situation)
@@ -22,7 +24,7 @@ def retrieve(
 
 
 def signals(
-    situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...] = SOURCES
+    situation: Situation, rows: NDArray[np.intp], sources: Sequence[Source] = SOURCES
 ) -> Signals:
     """Signal per source for `rows`; sources without a signal are omitted.
 
@@ -31,16 +33,14 @@ def signals(
     return with_own_silenced(situation, rows, raw_signals(situation, rows, sources), sources)
 
 
-def raw_signals(
-    situation: Situation, rows: NDArray[np.intp], sources: tuple[Source, ...]
-) -> Signals:
+def raw_signals(situation: Situation, rows: NDArray[np.intp], sources: Sequence[Source]) -> Signals:
     """Signal per source for `rows`, own purchases or not."""
     found = {source.name: source.signal(situation, rows) for source in sources}
     return {name: signal for name, signal in found.items() if signal is not None}
 
 
 def with_own_silenced(
-    situation: Situation, rows: NDArray[np.intp], raw: Signals, sources: tuple[Source, ...]
+    situation: Situation, rows: NDArray[np.intp], raw: Signals, sources: Sequence[Source]
 ) -> Signals:
     """`raw` with 0 at own purchases for sources of new items only."""
     new = np.isin(rows, situation.bought.rows, invert=True)

@@ -6,6 +6,7 @@ whatever it leaves out scores no more. A page that scores more than the bound is
 sources would make.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from recommender.candidates.generate import PER_SOURCE, raw_signals, with_own_silenced
 from recommender.candidates.request_context import Situation
 from recommender.candidates.scores import Rows, Values
-from recommender.candidates.sources import NEAR, WIDE
+from recommender.candidates.sources import NEAR, WIDE, Source
 from recommender.ranking.linear import Signals, Weights, rank
 
 PAGES = 8  # long is the list: twins and variety pass some over
@@ -29,7 +30,9 @@ class Shortlist:
     bound: float  # of the score of any other item
 
 
-def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
+def shortlist(
+    situation: Situation, weights: Weights, near: Sequence[Source] = NEAR
+) -> Shortlist | None:
     """None where it would save nothing: with a wished text or an item at hand, for a customer
     who touched less than a page, and where the wide sources may add more than tells a page from
     the rest.
@@ -37,10 +40,10 @@ def shortlist(situation: Situation, weights: Weights) -> Shortlist | None:
     asked = situation.query is not None or situation.anchors.size > 0
     if asked or situation.touched.rows.size < situation.request.n:
         return None
-    best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in NEAR}
+    best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in near}
     rows = np.unique(np.concatenate(list(best.values())))
-    raw = raw_signals(situation, rows, NEAR)
-    counted = with_own_silenced(situation, rows, raw, NEAR)
+    raw = raw_signals(situation, rows, near)
+    counted = with_own_silenced(situation, rows, raw, near)
     ranked = rank(counted, rows, weights)
     size = PAGES * situation.request.n
     left = [unlisted(raw, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
@@ -66,4 +69,4 @@ def most(signal: Values, named: Rows) -> float:
 
 
 def positive(weights: Weights, name: str) -> float:
-    return max(0.0, float(getattr(weights, name)))
+    return max(0.0, weights.of(name))

@@ -1,13 +1,14 @@
 """Tuning of the ranking weights on next baskets held out for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.candidates.generate import retrieve, signals
-from recommender.ranking.linear import Weights
+from recommender.ranking.linear import BUILT_IN, Weights
 from recommender.recommend import Recommender
 from recommender.schema import Request
 
@@ -31,7 +32,7 @@ class Question:
     """Size of the next basket, candidates or not."""
 
 
-NAMES = tuple(asdict(Weights()))
+NAMES = BUILT_IN
 
 
 def question(recommender: Recommender, request: Request, bought: Sequence[str]) -> Question:
@@ -63,7 +64,7 @@ def tuned(
         for name in (name for name in NAMES if name not in FIXED):
             value = getattr(weights, name)
             for other in [value * step for step in STEPS] if value else [STARTS]:
-                tried = replace(weights, **{name: other})
+                tried = replace(weights, **dict[str, Any]({name: other}))
                 score = sum(table.ndcg(tried) for table in tables)
                 if score > best:
                     best, weights = score, tried

@@ -1,6 +1,7 @@
 """Ranking: a linear score over named signals, so that each part can be read and explained."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,14 @@ class Weights:
     text: float = 2.0  # what they ask for in words
     liked: float = 0.1  # stated likes
     popular: float = 0.0125  # bought by many
+    others: Mapping[str, float] = field(default_factory=dict)  # sources of other packages, by name
+
+    def of(self, name: str) -> float:
+        """The weight of a source; 0 for one that is not known."""
+        return float(self.others.get(name, 0.0) if name not in BUILT_IN else getattr(self, name))
+
+
+BUILT_IN = tuple(one.name for one in fields(Weights) if one.name != "others")
 
 
 @dataclass(frozen=True)
@@ -32,12 +41,19 @@ class Ranked:
     contributions: Signals
 
 
+class Linear:
+    """The ranker that a training takes unless its configuration names another."""
+
+    def rank(self, signals: Signals, rows: NDArray[np.intp], weights: Weights) -> Ranked:
+        return rank(signals, rows, weights)
+
+
 def rank(signals: Signals, rows: NDArray[np.intp], weights: Weights) -> Ranked:
     """score = sum of weight x signal (one value per row of `rows`); equal scores keep the order
     of the catalogue.
     """
     parts: Signals = {
-        name: np.float32(getattr(weights, name)) * signal for name, signal in signals.items()
+        name: np.float32(weights.of(name)) * signal for name, signal in signals.items()
     }
     scores = np.sum(list(parts.values()), axis=0) if parts else np.zeros(rows.size, np.float32)
     order = np.lexsort((rows, -scores))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.plugged import ROOT, install
+from support.plugged import ROOT, install, package
 
 
 def run(*arguments: str, path: Path | None = None, cwd: Path = ROOT) -> str:
@@ -51,3 +51,50 @@ def test_the_importer_is_enrolled_in_the_contract_tests(importer: Path) -> None:
     tests = ("tests/store/test_importer_contract.py", "-k", "store-export")
     printed = run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, path=importer)
     assert "2 passed" in printed
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install("source", tmp_path_factory.mktemp("source"))
+
+
+def test_the_source_is_enrolled_in_the_contract_tests(source: Path) -> None:
+    tests = ("tests/recommender/candidates/test_sources.py", "-k", "own_brands")
+    printed = run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, path=source)
+    assert "8 passed" in printed
+
+
+def test_a_source_of_one_s_own_brings_recommendations_with_its_reason(
+    source: Path, tmp_path: Path
+) -> None:
+    printed = run("tests/examples/with_own_brands.py", str(tmp_path), path=source)
+    assert printed.startswith("new: own_brands, you buy Leaf; ")
+    assert "您常买 Leaf" in printed
+    without = run("tests/examples/with_own_brands.py", str(tmp_path))
+    assert "the source 'own_brands' of a package that is not installed: install it" in without
+
+
+@pytest.mark.parametrize(
+    ("group", "command"),
+    [
+        ("shoptalk.sources", ("recommend", "--user", "ann")),
+        ("shoptalk.importers", ("import", "--format", "csv", ".")),
+    ],
+)
+def test_a_broken_package_is_named_where_a_command_needs_it(
+    group: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    bad = package(tmp_path / "bad", "half-done", group, {"half": "half_done:PART"}, half_done="")
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{bad}"}
+    (tmp_path / "policies").symlink_to(ROOT / "policies")
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", *command],
+        env=environment,
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert f"Error: the plug-in 'half' ({group}) of half-done cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,14 +1,17 @@
 """Models on disk come back as they were, or are refused with the reason."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.worlds import asked, bought, log_of
 
-from recommender.artifacts import ArtifactError, current, load, save
+from recommender.artifacts import FORMAT, ArtifactError, current, load, save
 from recommender.embedding.encoder import Encoder
 from recommender.model import Model
+from recommender.ranking.linear import Weights
 from recommender.recommend import Recommender
 from recommender.schema import Item
 from recommender.train import train
@@ -88,5 +91,21 @@ def test_a_model_of_an_older_format_is_refused_with_what_to_do(
     older = json.loads(path.read_text())
     older["model"]["weights"] |= {"foreseen": 0.01, "wished": 0.2}
     path.write_text(json.dumps(older | {"format": 7}))
-    with pytest.raises(ArtifactError, match="has format 7, this version reads 8: run `shoptalk tr"):
+    reason = f"has format 7, this version reads {FORMAT}: run `shoptalk train`"
+    with pytest.raises(ArtifactError, match=reason):
+        load(tmp_path, [], encoder)
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ({"weights": Weights(others={"gone": 0.1})}, "the source 'gone'"),
+        ({"ranker": "gone"}, "the ranker 'gone'"),
+    ],
+)
+def test_a_model_with_parts_of_a_package_that_is_gone_is_refused(
+    tmp_path: Path, model: Model, encoder: Encoder, part: dict[str, Any], named: str
+) -> None:
+    save(replace(model, **part), tmp_path)
+    with pytest.raises(ArtifactError, match=f"{named} of a package .* install it, or run `shop"):
         load(tmp_path, [], encoder)

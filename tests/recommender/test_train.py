@@ -93,5 +93,5 @@ def test_networks_of_several_seeds_are_kept_and_asked_as_one(
 
 
 def test_every_learned_part_of_the_model_has_a_step() -> None:
-    given = {"version", "item_ids", "texts", "encoder_name", "weights"}
+    given = {"version", "item_ids", "texts", "encoder_name", "weights", "ranker"}
     assert set(STEPS) == {field.name for field in fields(Model)} - given

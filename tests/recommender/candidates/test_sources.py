@@ -1,7 +1,7 @@
 """Every source of candidates, found by itself, keeps one contract."""
 
 import inspect
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +12,9 @@ from recommender.candidates.pruning import ROUNDING
 from recommender.candidates.request_context import Situation, situation
 from recommender.candidates.sources import SOURCES, WIDE, Source, Wide
 from recommender.embedding.encoder import Encoder
+from recommender.plugged import sources as all_sources
 from recommender.profile.update import empty
-from recommender.ranking.linear import Weights
+from recommender.ranking.linear import BUILT_IN
 from recommender.recommend import Recommender
 from recommender.schema import Event, EventType, Facet, Item, Preference, Request, Wishes
 
@@ -45,10 +46,10 @@ def test_every_source_is_enrolled_and_has_a_weight() -> None:
         for _, kind in inspect.getmembers(sources, inspect.isclass)
         if hasattr(kind, "evidence") and kind not in (Source, Wide)
     }
-    assert named == {source.name for source in SOURCES} == {f.name for f in fields(Weights)}
+    assert named == {source.name for source in SOURCES} == set(BUILT_IN)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+@pytest.mark.parametrize("source", all_sources().values(), ids=lambda source: source.name)
 class TestEverySource:
     def test_gives_every_item_a_signal_between_0_and_1(
         self, source: Source, shop: Recommender

@@ -1,0 +1,43 @@
+"""A source of one's own: new things of the brands that a customer buys."""
+
+import numpy as np
+
+from recommender.candidates.request_context import Situation
+from recommender.candidates.scores import Rows, Scores, Values
+from recommender.catalog.facets import Mask
+from recommender.schema import Evidence
+
+
+class OwnBrands:
+    """The signal of a brand grows with the number of different things bought of it."""
+
+    name = "own_brands"
+    new_items_only = True
+    weight = 0.05
+
+    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
+        return self.scores(situation).best(among, n)
+
+    def signal(self, situation: Situation, rows: Rows) -> Values | None:
+        return self.scores(situation).at(rows)
+
+    def evidence(self, situation: Situation, row: int) -> Evidence:
+        """The last purchase of the brand; without it the signal is lower."""
+        items = situation.shop.catalog.items
+        brand, bought = items[row].brand, situation.bought
+        of_it = [
+            event
+            for event, at in zip(bought.events, bought.rows, strict=True)
+            if items[at].brand == brand
+        ]
+        last = max(of_it, key=lambda event: event.timestamp)
+        texts = {"text_en": f"you buy {brand}", "text_zh": f"您常买 {brand}"}
+        return Evidence("event", self.name, last.event_id, texts)
+
+    def scores(self, situation: Situation) -> Scores:
+        catalog = situation.shop.catalog
+        things = np.bincount(catalog.brand[situation.bought.rows], minlength=len(catalog.brands))
+        named = np.array([brand != "" for brand in catalog.brands])
+        times = (things * named)[catalog.brand]
+        rows = np.flatnonzero(times)
+        return Scores.of(rows, (times[rows] / (times[rows] + 2)).astype(np.float32))
