@@ -3,19 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from language import allergies
 from language.negation import negations
+from language.people import chinese, english, everybody
 from recommender.query.parser import QueryParser
 from recommender.schema import Facet
 
 AND = re.compile(r"\s*(?:\band\b|\bor\b|&|、|和|或者|或|以及|跟)\s*")
-ALLERGIES = (
-    re.compile(r"\b(?:all?ergic|intolerant) to (?P<what>[^,.;!?]+)"),
-    re.compile(
-        r"\b(?P<what>(?!am\b|m\b|an?\b|the\b|severe|bad\b)[a-z]+)[ -](?:allergy|allergies"
-        r"|intolerance|intolerant)\b"
-    ),
-    re.compile(r"(?:对|我)(?P<what>[^,，。对我]{1,8}?)(?:严重|不能|会)?(?:过敏|不耐受)"),
-)
 SIZES = (
     re.compile(
         r"\b(?:i(?:'m| am)|i wear|i take|we take|my (?:\w+ )?size is|size me)(?: an?)?(?: size)?"
@@ -38,17 +32,7 @@ SIZES = (
     re.compile(r"\bsize (?P<what>\w{1,6}(?:\.5)?) is (?:mine|my size|what i wear)\b"),
     re.compile(r"\bi (?:always |usually )?take size (?P<what>\w{1,6}(?:\.5)?)\b"),
 )
-PERSON = (
-    r"mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|partner|son|daughter|kids?|baby"
-    r"|toddler|grandma|grandpa|grandmother|grandfather|sister|brother|niece|nephew|aunt|uncle"
-    r"|friend|boss|colleague|teacher|parents|dog|cat|puppy|kitten"
-)
-CHINESE_PERSON = (
-    r"妈妈|妈|爸爸|爸|老婆|妻子|老公|丈夫|女朋友|男朋友|女友|男友|儿子|女儿|孩子|宝宝|奶奶"
-    r"|爷爷|外婆|外公|姥姥|姥爷"
-    r"|姐姐|妹妹|哥哥|弟弟|侄女|侄子|朋友|闺蜜|老板|领导|同事|老师|父母|爸妈|婆婆|岳母|狗狗"
-    r"|狗|猫咪|猫"
-)
+PERSON, CHINESE_PERSON = english(everybody()), chinese(everybody())
 RECIPIENTS = (
     re.compile(rf"\bsurprise (?:my|our) (?P<what>{PERSON})\b"),
     re.compile(
@@ -81,9 +65,8 @@ NEEDS = (
 
 
 def allergens(text: str, queries: QueryParser) -> list[Facet]:
-    """What the customer says they must not have; an allergy in the family counts as theirs."""
-    phrases = [match["what"] for one in ALLERGIES for match in one.finditer(text)]
-    parts = [part for phrase in phrases for part in AND.split(phrase)]
+    """What the customer says they must not have; an allergy in the household counts."""
+    parts = [part for phrase in allergies.allergens(text) for part in AND.split(phrase)]
     found = [facet for part in parts if (facet := queries.facet(part)) is not None]
     return list(dict.fromkeys(found))
 

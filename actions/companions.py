@@ -8,16 +8,21 @@ from actions.reply import Reply
 from actions.results import list_products
 from actions.turn import Turn
 from language.pointing import pointed
+from language.questions import is_question
 from language.words import folded
 from recommender.schema import Facet, Item, Wishes
 from shop.carts import cart_of
 from shop.services import Answer, Ask, Services
 
-ASKED = re.compile(
+GOES_WITH = re.compile(
     r"\b(?:goes|go|going|fits?|match(?:es)?|pairs?) (?:well |nicely )?(?:together )?with"
     r"(?: (?:it|this|that|these|those|them|the \w+(?: one)?|number \d+|my (?:cart|order)))?\W*$"
     r"|\bbought (?:together )?with (?:it|this|that|them|the \w+(?: one)?)\b"
     r"|搭配|配套|配什么|配它|和它一起|一起买"
+)
+# What is said of a thing rather than asked for.
+TELLING = re.compile(
+    r"^(?:it|this|that|they|i (?:already|have|bought))\b|^(?:这|它)|已经|了[。！!]?$"
 )
 PAGE = 3
 TOGETHER = "bought_together"
@@ -25,7 +30,7 @@ TOGETHER = "bought_together"
 
 async def answer_companions(turn: Turn, reply: Reply, services: Services) -> bool:
     """Answers "anything that goes with it?"; False where `turn` asks no such thing."""
-    if turn.form or not ASKED.search(folded(turn.text)):
+    if turn.form or not asks_for_companions(turn.text):
         return False
     item = await asked_about(turn, services)
     if item is None:
@@ -45,6 +50,14 @@ async def answer_companions(turn: Turn, reply: Reply, services: Services) -> boo
     reply.button("add_first")
     reply.button("view_cart")
     return True
+
+
+def asks_for_companions(text: str) -> bool:
+    """ "What goes with it?", "show me what goes with it"; not "this goes well with it"."""
+    said = folded(text)
+    if not GOES_WITH.search(said):
+        return False
+    return is_question(text) or not TELLING.search(said)
 
 
 async def asked_about(turn: Turn, services: Services) -> Item | None:

@@ -1,24 +1,57 @@
-"""What somebody else does not want: "she hates leather" holds for this search only."""
+"""What somebody else does not want: "she hates leather" is left out of the search alone."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.reply import Reply
 from actions.results import show
+from actions.running import Search
+from actions.stating import notable
 from actions.turn import Turn
-from language.hearsay import without_for_others
+from actions.wording import listed
+from language.hearsay import speaks_of_others, without_for_others
+from language.pointing import pointed
+from language.words import folded
 from recommender.query import critique
+from recommender.schema import Facet, Wishes
 from shop.services import Services
 
 
 async def answer_for_others(turn: Turn, reply: Reply, services: Services) -> bool:
-    """Goes on searching without it; False where `turn` says no such thing."""
+    """Leaves it out of the running search, or else of the next one; False where `turn` says no
+    such thing, or has more to say.
+    """
     wish = without_for_others(turn.text)
-    if turn.search is None or turn.form or not wish:
+    if turn.form or not wish:
         return False
     change = await asyncio.to_thread(services.parse, wish)
-    if not change.exclude:
+    places = [Facet("item", item_id) for item_id in pointed(wish, turn.shown) or ()]
+    unwanted = tuple(places or filter(notable, change.exclude))
+    if not unwanted:
         return False
-    wishes = critique.refine(turn.search.wishes, change)
-    await show(turn, reply, services, replace(turn.search, wishes=wishes, seen=()), "refined")
+    change = replace(change, exclude=unwanted)
+    if turn.search is not None:
+        wishes = critique.refine(turn.search.wishes, change)
+        await show(turn, reply, services, replace(turn.search, wishes=wishes, seen=()), "refined")
+    elif change.include or change.text or places:
+        return False
+    else:
+        keep(turn, reply, unwanted)
+        reply.say("ask_what_for")
+        reply.button("recommend")
     return True
+
+
+def unwanted_by_others(text: str, wishes: Wishes, own: Sequence[Facet]) -> tuple[Facet, ...]:
+    """What `wishes`, read from `text`, rules out for somebody else's sake."""
+    if not speaks_of_others(folded(text)):
+        return ()
+    return tuple(f for f in wishes.exclude if notable(f) and not critique.among(f, tuple(own)))
+
+
+def keep(turn: Turn, reply: Reply, unwanted: Sequence[Facet]) -> None:
+    """For the next search of this conversation."""
+    wishes = critique.refine(turn.kept, Wishes(exclude=tuple(unwanted)))
+    reply.searching(Search(wishes, waiting=True))
+    reply.say("kept_for_others", values=listed([facet.value for facet in unwanted], reply))

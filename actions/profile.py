@@ -8,14 +8,16 @@ from itertools import count
 
 from actions.action import ShopAction
 from actions.assortment import names_a_kind
+from actions.others import keep, unwanted_by_others
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import Statement, is_question, stated
+from actions.stating import Statement, stated
 from actions.turn import Turn
 from actions.wording import listed
+from language.questions import is_question
 from recommender.profile.affinities import affinities
 from recommender.query import critique
 from recommender.schema import (
@@ -43,10 +45,11 @@ class StatePreference(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         statement = stated(turn.text, services.live.current.queries)
         wishes = await asyncio.to_thread(services.parse, turn.text)
+        unwanted = unwanted_by_others(turn.text, wishes, statement.dislikes)
         if statement.empty:
             if turn.search and is_question(turn.text):
                 await refine(turn, reply, services)
-            elif names_a_kind(wishes):
+            elif names_a_kind(wishes) or (unwanted and wishes.text):
                 await show(turn, reply, services, Search(wishes), "found")
             else:
                 reply.say("preference_unclear")
@@ -54,13 +57,17 @@ class StatePreference(ShopAction):
         await note(turn, reply, services, statement)
         if statement.dislikes and not statement.likes and asks_for_a_kind(wishes):
             await show(turn, reply, services, Search(wishes), "found")
-        elif turn.search and (statement.dislikes or statement.budget is not None):
+        elif turn.search and (statement.dislikes or unwanted or statement.budget is not None):
             old = turn.search.wishes
-            limits = Wishes(min_price=wishes.min_price, max_price=wishes.max_price)
+            limits = Wishes(
+                exclude=unwanted, min_price=wishes.min_price, max_price=wishes.max_price
+            )
             changed = critique.refine(narrowed(old, statement), limits)
             search = replace(turn.search, wishes=changed, seen=())
             await show(turn, reply, services, search, "refined")
         else:
+            if unwanted:
+                keep(turn, reply, unwanted)
             reply.button("recommend")
 
 

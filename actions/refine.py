@@ -13,13 +13,13 @@ from actions.relaxing import cheapest_already
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import Statement, is_question, of_products
+from actions.stating import Statement, of_products, told
 from actions.turn import Turn
 from language.plainer import plainer
 from language.pointing import pointed
 from recommender.catalog.comparisons import beyond, compared, stated
 from recommender.query import critique
-from recommender.schema import Item, Wishes
+from recommender.schema import Facet, Item, Wishes
 from shop.services import Services
 
 CHEAPER = re.compile(
@@ -50,8 +50,8 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
         return
     change = await asyncio.to_thread(services.parse, plainer(turn.text))
     change = replace(change, exclude=tuple(f for f in change.exclude if of_products(f.value)))
-    if change.exclude and not is_question(turn.text):
-        await note(turn, reply, services, Statement(dislikes=change.exclude))
+    if mine := await asyncio.to_thread(own_dislikes, turn.text, change, services):
+        await note(turn, reply, services, Statement(dislikes=mine))
     old = turn.search or Search()
     items = await services.store.products.get(turn.shown)
     more = measured(turn, priced(turn, change, items), items, services)
@@ -68,6 +68,15 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     if guessed and turn.search and await cheapest_already(turn, reply, services, search, items):
         return
     await show(turn, reply, services, search, intro)
+
+
+def own_dislikes(text: str, change: Wishes, services: Services) -> tuple[Facet, ...]:
+    """What of a critique holds from now on: the customer's own word, and no question."""
+    own = told(text) if change.exclude else ""
+    if not own:
+        return ()
+    named = services.parse(plainer(own)).exclude
+    return tuple(facet for facet in change.exclude if critique.among(facet, named))
 
 
 def measured(

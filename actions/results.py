@@ -13,12 +13,14 @@ from actions.reply import Reply
 from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described
+from recommender.query import critique
+from recommender.schema import Wishes
 from shop.cards import SEPARATOR, strongest
 from shop.money import money
 from shop.services import Answer, Ask, Services
 
 PAGE = 5
-OWN = ("seen", "asked")  # what the running search keeps for itself
+OWN = ("seen", "asked", "waiting")  # what the running search keeps for itself
 
 
 async def show(
@@ -37,6 +39,7 @@ async def show(
     `intro` names the sentence above the list; with wishes, the one that ends in `_for`.
     `found`: whether the shop has what the wished text says, where that is known already.
     """
+    search = replace(search, wishes=critique.refine(turn.kept, search.wishes))
     wished = search.wishes.text
     if found is None:
         found = await asyncio.to_thread(assortment, services.live.current, wished)
@@ -48,7 +51,9 @@ async def show(
         include = tuple(dict.fromkeys((*search.wishes.include, *kind.include)))
         search = replace(search, wishes=replace(search.wishes, text="", include=include))
     elif found == "absent":
-        reply.searching(replace(search, wishes=replace(search.wishes, text="")))  # limits stay
+        waiting = turn.kept != Wishes()
+        rest = replace(search.wishes, text="")  # limits stay
+        reply.searching(replace(search, wishes=rest, waiting=waiting))
         reply.say("not_sold", text=wished)
         reply.button("recommend")
         return

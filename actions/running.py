@@ -30,6 +30,7 @@ class Search:
     item_id: str | None = None  # "more like this": the product it started from
     seen: tuple[str, ...] = ()
     asked: int = 0  # questions asked to narrow it
+    waiting: bool = False  # nothing is looked for yet: the wishes are for the next search
 
     def as_slot(self) -> dict[str, Any]:
         return {
@@ -41,6 +42,7 @@ class Search:
             "item_id": self.item_id,
             "seen": list(self.seen),
             "asked": self.asked,
+            **({"waiting": True} if self.waiting else {}),
         }
 
     @classmethod
@@ -54,6 +56,7 @@ class Search:
             item_id=item_id if isinstance(item_id, str) else None,
             seen=texts(slot.get("seen"))[-SEEN_LIMIT:],
             asked=int(number(slot.get("asked")) or 0),
+            waiting=slot.get("waiting") is True,
         )
 
 

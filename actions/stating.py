@@ -9,6 +9,7 @@ from language.hearsay import own_words
 from language.negation import negations
 from language.plainer import plainer
 from language.pointing import counted, points_at_all
+from language.questions import without_questions
 from language.sensitive import is_sensitive
 from language.words import folded
 from recommender.query.critique import among
@@ -18,10 +19,6 @@ from recommender.schema import Facet
 UNCERTAIN = re.compile(
     r"\b(?:do not|don't|dont|didn't|doesn't|not|never) (?:really )?(?:hate|dislike|mind|avoid)\b"
     r"|\bused to\b|\bno longer\b|\banymore\b|不讨厌|不反感|不介意|不再|以前"
-)
-QUESTION = re.compile(
-    r"^(?:do|does|did|is|are|was|what|which|why|who|how|can|could|would|should|will|have you|got"
-    r"|any|anything)\b|[?？]\s*$|(?:吗|呢)\W*$|有没有|有什么|能不能|是不是"
 )
 ADVERBS = r"(?:really |also |do |just |so |absolutely |generally |still |very much )*"
 LIKES = (
@@ -127,9 +124,9 @@ class Statement:
 
 def stated(text: str, queries: QueryParser) -> Statement:
     """What lasts of one message, in English or Chinese; nothing of a question."""
-    own = own_words(folded(text).replace("’", "'"))
+    own = told(text)
     plain = plainer(own)
-    if not own.strip() or UNCERTAIN.search(plain) or is_question(plain):
+    if not own.strip() or UNCERTAIN.search(plain):
         return Statement()
     wishes = queries.parse(plain)
     excluded = [facet for facet in wishes.exclude if notable(facet)]
@@ -150,22 +147,20 @@ def stated(text: str, queries: QueryParser) -> Statement:
     )
 
 
+def told(text: str) -> str:
+    """What of a message the customer tells as their own word, folded."""
+    return own_words(without_questions(folded(text).replace("’", "'")))
+
+
 def notable(facet: Facet) -> bool:
     """Of products, and nothing that would tell of health, religion, origin or sexuality."""
     value = facet.value
     return of_products(value) and not NO_PRODUCT.search(value) and not is_sensitive(value)
 
 
-def is_question(text: str) -> bool:
-    """Whether a message asks rather than tells: what it rules out holds for now only."""
-    return QUESTION.search(folded(text)) is not None
-
-
 def liked(plain: str, queries: QueryParser) -> list[Facet]:
     """Facets of the positive statements; a clause with a negation left in it is no like."""
     rest = negations(plain).rest
-    if is_question(plain):
-        return []
     found: list[Facet] = []
     for expression in LIKES:
         for match in expression.finditer(rest):

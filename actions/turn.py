@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
 from language.detection import language_of
-from recommender.schema import Event, EventType, Language
+from recommender.schema import Event, EventType, Language, Wishes
 
 GUEST = "guest:"
 TRANSCRIPT = 40  # messages kept of a conversation
@@ -56,6 +56,7 @@ class Turn:
     form: Form | None = None  # the form under way
     form_slots: Mapping[str, str] = field(default_factory=dict)  # those that are filled
     answers: Mapping[str, str] = field(default_factory=dict)
+    kept: Wishes = field(default_factory=Wishes)  # told before there was a search to use them
 
     @property
     def is_guest(self) -> bool:
@@ -103,6 +104,8 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
     user_id, _, conversation = sender.partition("/")
     text = str(latest.get("text") or said.get("text") or "")
     event_id = message_id(metadata)
+    search = Search.of_slot(slots.get("wishes"))
+    waiting = search is not None and search.waiting
     return Turn(
         user_id=unquote(user_id),
         conversation=unquote(conversation),
@@ -110,7 +113,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         intent=str((latest.get("intent") or {}).get("name") or ""),
         entities=tuple(entities(latest.get("entities") or ())),
         language=language(slots.get("answer_language") or slots.get("language"), text),
-        search=Search.of_slot(slots.get("wishes")),
+        search=None if waiting else search,
         shown=texts(slots.get("shown")),
         request_id=slots.get("request_id") or None,
         focus=slots.get("focus") or None,
@@ -125,6 +128,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         form=form_of(state, events),
         form_slots=form_slots(slots),
         answers=answers(metadata),
+        kept=search.wishes if search is not None and waiting else Wishes(),
     )
 
 

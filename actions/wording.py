@@ -33,7 +33,11 @@ def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
         parts.append(reply.phrase("wish_min_price", amount=reply.money(wishes.min_price)))
     if wishes.max_price is not None:
         parts.append(reply.phrase("wish_max_price", amount=reply.money(wishes.max_price)))
-    parts += [reply.phrase("wish_exclude", value=name(facet)) for facet in wishes.exclude]
+    parts += [
+        reply.phrase("wish_exclude", value=name(facet))
+        for facet in wishes.exclude
+        if facet.kind != "item"
+    ]
     return listed(list(dict.fromkeys(parts)), reply)
 
 

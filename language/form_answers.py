@@ -4,6 +4,7 @@ import re
 
 from language.numbers import CHINESE, cardinal
 from language.quantities import quantities
+from language.questions import is_question
 from language.words import folded
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -73,10 +74,6 @@ REFUSED = re.compile(
     r"|(?:不|别|不要|先不|不用)(?:取消|退货|退了|换货|改了)"
 )
 DENYING = re.compile(r"\b(?:no|not|never|cannot)\b|n'?t\b|不|别|没|算了")
-ASKING = re.compile(
-    r"\b(?:how (?:long|much|many|do|does|can)|when|what (?:is|are|about)|do i|can i|will i)\b"
-    r"|多久|多少|多长|什么时候|几天|怎么"
-)
 LOOKING = re.compile(
     r"\b(?:do you (?:have|sell|carry|stock)|got any|show me|look(?:ing)? for|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
@@ -90,7 +87,6 @@ RESUMING = re.compile(
     r"(?:(?:get |go )?back to|continue|carry on|go on|resume|where were we)\b"
     r"|^\W*(?:好的?|那|行)?[，, ]*(?:我们)?(?:继续|回到|接着)"
 )
-QUESTION = re.compile(r"[?？]\s*$|[吗呢]\W*$")
 
 
 def email_in(text: str) -> str | None:
@@ -107,11 +103,6 @@ def wants_not(text: str) -> bool:
     return REFUSED.search(folded(text)) is not None
 
 
-def asks(text: str) -> bool:
-    """Whether it is a question, with or without its mark."""
-    return is_question(text) or ASKING.search(folded(text)) is not None
-
-
 def yes_or_no(text: str) -> str | None:
     """ "yes", "no", or None. A "yes, but ..." with a no in front is a no, and so is whatever wants
     to stop: 算了不取消 ends like a yes.
@@ -124,7 +115,7 @@ def yes_or_no(text: str) -> str | None:
 
 def may_be_yes(text: str) -> bool:
     """Whether nothing in it asks or denies."""
-    return not asks(text) and DENYING.search(folded(text)) is None
+    return not is_question(text) and DENYING.search(folded(text)) is None
 
 
 def means_everything(text: str) -> bool:
@@ -156,7 +147,7 @@ def address_in(text: str, *, asked: bool) -> str | None:
 
 def is_address(text: str) -> bool:
     """Long enough, with a number and the look of a street or a place."""
-    if len(text.strip()) < 6 or QUESTION.search(text):
+    if len(text.strip()) < 6 or is_question(text):
         return False
     if len(CHINESE_ADDRESS.findall(text)) >= 2:
         return True
@@ -194,7 +185,3 @@ def rules_out(text: str) -> bool:
 def resumes(text: str) -> bool:
     """ "Ok, back to the return": the question that is open shall be asked again."""
     return RESUMING.search(folded(text)) is not None
-
-
-def is_question(text: str) -> bool:
-    return QUESTION.search(text) is not None

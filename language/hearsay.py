@@ -1,55 +1,258 @@
-"""What in a message is not the customer's own word: quotations, other people, what if."""
+"""Whose word a message is: the customer's own, or what others like, need and say.
+
+"My niece doesn't like leather" is hers; "I don't like leather, my niece does" is the customer's
+own and hers after it. What others do not want is left out of a search, and is no taste of the
+customer's; what somebody in the household is allergic to counts as the customer's own.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from language.allergies import allergens, speaks_of_allergies
+from language.people import (
+    CHINESE_SHE,
+    CHINESE_SOMEONE,
+    SHE,
+    SOMEONE,
+    chinese_somebody,
+    every_person,
+    named,
+    somebody,
+)
+from language.questions import is_question
+from language.words import folded, is_chinese
 
 QUOTED = re.compile(
     r"[“\"「『《][^”\"」』》]*[”\"」』》]|(?:^|(?<=\s))'[^']{3,}'(?=\s|$"
     r"|[.,!?])"
-)
-PERSON = (
-    r"friend|flatmate|roommate|neighbou?r|sister|brother|son|daughter|kids?|husband|wife|mum|mom"
-    r"|mother|dad|father|partner|boyfriend|girlfriend|boss|colleague|cousin|aunt|uncle|customer"
-)
-OTHERS = re.compile(
-    rf"\b(?:my|his|her|our|their|a|the) (?:\w+ )?(?:{PERSON})(?:'s)? (?:\w+ )?(?:likes?"
-    rf"|loves?|hates?"
-    r"|dislikes?|prefers?|wears?|avoids?|enjoys?|says?|said|told|wants?|is an? (?:size|medium"
-    r"|large)"
-    r"|is (?:vegan|vegetarian)|doesn't|does not|can't|never|would)\b"
-    r"|\b(?:he|she|they|someone|somebody|people|everyone|anyone|nobody|who)\b(?! (?:is"
-    r"|are) allergic)"
-    r"|我(?:的|们)?(?:朋友|室友|邻居|同事|闺蜜|儿子|女儿|老公|老婆|妈妈?|爸爸?|孩子|男朋友"
-    r"|女朋友|姐姐|妹妹|哥哥|弟弟|[表堂][哥弟姐妹]|婆婆|公公|岳母|岳父|爷爷|奶奶|外公|外婆|同学"
-    r"|室友们)"
-    r"(?:很|也|不|最|特别)?(?:喜欢|讨厌|爱|不吃|不喝|穿|说|跟我说|觉得)"
-    r"|(?:有人|他|她|大家|客服|别人)(?:们)?(?:说|觉得|评论|喜欢|讨厌|跟我说|告诉我)"
-    r"|的人(?:应该)?会"
-)
-# "She hates leather": what the one whom a product is for does not want.
-OTHERS_RULE_OUT = re.compile(
-    rf"^\W*(?:(?:but|though|sorry|oh)\b,? )?(?:he|she|they|my (?:\w+ )?(?:{PERSON}))"
-    r" (?:really |absolutely |also |just )?(?:hates?|dislikes?|can'?t stand|avoids?|never wears?"
-    r"|(?:doesn'?t|does not|don'?t|do not) (?:like|want|wear|eat))\s+(?P<what>\w.*)$"
-    r"|^\W*(?:但是?|可是|不过)?(?:[他她]们?|我?(?:妈妈?|爸爸?|老公|老婆|女朋友|男朋友|孩子|女儿|儿子|朋友))"
-    r"(?:很|最|特别|也|都|又)?(?:不喜欢|不爱|讨厌|不要|受不了|不吃|不穿|不用)(?P<zh>.+)$",
-    re.IGNORECASE,
 )
 SUPPOSED = re.compile(
     r"^(?:if|suppose|imagine|say|what if)\b|\b(?:might|maybe|perhaps|not sure"
     r"|would(?:n't)? (?:i|it)"
     r"|if i)\b|假如|要是|如果|万一|可能|也许|不确定|说不定|好像"
 )
+JOINING = re.compile(
+    r"(?:\W|\b(?:but|and|or|also|though|although|because|since|as|so|while|whereas|sorry|oh|well)\b"
+    r"|但是?|可是|不过|因为|所以|虽然|而)*"
+)
+SEVERAL = re.compile(r"\s*[,，](?:\s|[,，])*")
+# Where another subject may begin.
+BORDER = re.compile(
+    r"(?P<end>[!?;。！？；\n]|\.(?=\s|$))|[,，、:：]|\b(?:but|though|although|while|whereas|because"
+    r"|since|so|as)\b"
+    r"|(?<!\bme )(?<!\bi )\b(?:and|&) (?=(?:i|i'm|we|he|she|they|my|our|his|her|their|the|also"
+    r"|hates?|loves?|likes?|dislikes?|prefers?|doesn't|don't|can't|never|is|needs?)\b)"
+    r"|但是?|可是|不过|因为|所以|虽然|而(?=[我他她])"
+)
+OWN = re.compile(
+    r"\b(?:i|i'm|i'd|i've|i'll|im|we|we're|we'd|we've|us|me|mine|myself|let's|show|find)\b"
+    r"|^\W*(?:and |or )?my (?:favou?rite|size|budget|limit|brand)\b|我|咱|本人|自己"
+)
+ADVERBS = (
+    r"(?:(?:really|absolutely|also|just|all|both|simply|generally|usually|still|always|actually"
+    r"|definitely|only|even|sadly|unfortunately|clearly|truly|totally|completely|so|much|very"
+    r"|particularly|ever|especially|mostly|often|rarely|too|at all|secretly|strictly|now) ){0,4}"
+)
+DO_NOT = (
+    r"(?:doesn't|does not|doesnt|don't|do not|dont|didn't|did not|won't|will not|wont|wouldn't"
+    r"|would not|would never|will never|never|no longer|cannot|can not|can't|cant|couldn't|hardly"
+    r"|rarely)"
+)
+ISN_T = r"(?:isn't|isnt|aren't|arent|wasn't|is not|are not|'s not|'re not|was not|is never)"
+EATING = r"(?:like|love|enjoy|want|wear|eat|drink|use|touch|have|take|do|tolerate|care for|go for" \
+    r"|stand|bear|stomach|digest|handle|abide|go near|buy|be around|be near)s?"  # fmt: skip
+HATES = (
+    r"(?:(?:hate|dislike|detest|despise|loathe|avoid|reject)[sd]?"
+    rf"|refuse[sd]? (?:to {EATING}|(?!to\b))"
+    rf"|{DO_NOT} {ADVERBS}{EATING}(?: (?:to {EATING}|eating|drinking|wearing|using|having))?"
+    rf"|{ISN_T} {ADVERBS}(?:a (?:big |huge |great )?fan of|(?:big |huge |great )?fans of|keen on"
+    r"|into|fond of|crazy about|big on|mad about|partial to|wild about|much of an?)"
+    r"|(?:is|are|'s|'re|was) (?:sick of|tired of|off|done with|put off by|disgusted by|against)"
+    r"|(?:has|have|had)? ?(?:gone|went) off|steers? clear of|stays? away from)"
+)
+LIKES = (
+    r"(?:(?:like|love|luv|prefer|enjoy|adore|wear|want|need|eat|drink|use|favou?r|choose|collect)"
+    r"s?|loved|liked|wanted|said|says?|told|tells?|thinks?|thought|claims?|recommend(?:s|ed)?"
+    r"|would|can't get enough|cant get enough|lives? (?:on|for)|swears? by|can't|can|does|do|don't"
+    r"|doesn't|never|(?:is|are|'s|'re) (?:(?:really|very|so|quite|totally|all|both|a) )*(?:(?:big"
+    r" |huge )?fans?|into|keen|fond|crazy|mad|obsessed|partial|vegan|vegetarian|vegans"
+    r"|vegetarians|size|an? size|medium|large|small|picky|hooked|addicted))"
+)
+OPINION = re.compile(
+    r"\b(?:said|says?|told|tells?|thinks?|thought|claims?|wrote|writes?)\b|(?<!听)说|告诉我|觉得|评论"
+)
+HOME = re.compile(
+    r"\b(?:in|of) (?:my|our|the) (?:family|house|household)\b|\bat (?:home|my place)\b|家里|我们?家"
+)
+ANYBODY = re.compile(rf"\b(?:{SOMEONE})\b(?<!who)|{CHINESE_SOMEONE}")
+BEARS = (
+    r"(?:is|are|'s|'re|was) (?:\w+ ){0,3}(?:all?ergic|intolerant)"
+    r"|(?:has|have|'s got|got) (?:an? )?(?:\w+ ){0,3}(?:allerg|intoleran)"
+)
+CHINESE_VERY = (
+    "(?:很|也|都|最|特别|真的?|非常|挺|比较|超级?|太|一直|从来|从|其实|就是?|一向|平时|现在|还是?|又"
+    "|更|实在|完全|根本|绝对|尤其|确实|只|总是|经常|老|可){0,4}"
+)
+CHINESE_HATES = (
+    "(?:(?:不(?:太|怎么|是?很|大|是?特别|是太|怎么样|能|可以|想|敢|肯|愿意|习惯){0,3}(?:喜欢|爱|想要|要|吃|喝|穿|用"
+    "|碰|戴|沾|闻|接受)|讨厌|受不了|反感|厌恶|不感冒|接受不了|[吃喝穿用]不(?:了|惯)|戒了?|忌(?:口|食)?)"
+    "(?:吃|喝|穿|用|买|戴|看到|看){0,2})"
+)
+CHINESE_LIKES = (
+    "(?:喜欢|爱|偏爱|(?:吃|喝|穿|用)(?!品)|要|想要|想|说|跟我说|告诉我|觉得|评论|需要|缺|迷上|离不开|钟爱|只"
+    "|不|讨厌|受不了|对|是素食|是吃素)"
+)
+# "Me and my wife", 给我女儿用: who is named there is not the one who likes it, or not alone.
+BESIDE = re.compile(
+    r"\b(?:me|i|we|us)(?:,| and| &)? $"
+    "|(?:给|送|为|帮|替|适合|让|和|跟|与|陪|带|教|买)(?:我们?|咱们?)?(?:家|的)?小?$"
+    "|我们?(?:不|很|最|都|也|只|就)*(?:喜欢|讨厌|要|想|爱|买|吃|用|穿|需要|看)[^,，]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message, and whose word it is. Where it is another's, `wish` is what they do not
+    want as a wish of a search, "not leather"; `continued` that it names nobody itself.
+    """
+
+    text: str
+    own: bool
+    wish: str = ""
+    continued: bool = False
 
 
 def own_words(text: str) -> str:
-    """A folded message without quotations; empty where it speaks for others, or of what if."""
+    """A folded message without quotations and what others like and say; empty for a what-if."""
     rest = QUOTED.sub(" ", text)
-    return "" if OTHERS.search(rest) or SUPPOSED.search(rest) else rest
+    if SUPPOSED.search(rest):
+        return ""
+    if not speaks_of_others(rest):
+        return rest
+    kept = "".join(clause.text for clause in clauses(rest) if clause.own)
+    return kept if re.search(r"\w", kept) else ""
+
+
+def as_wishes(text: str) -> str:
+    """A folded message with what others do not want as wishes: "shoes for my son, not leather"."""
+    if not speaks_of_others(text):
+        return text
+    return joined(f", {one.wish}" if one.wish else one.text for one in clauses(text))
 
 
 def without_for_others(text: str) -> str:
-    """ "She hates leather" as a wish of the running search, "not leather"; else empty."""
-    found = OTHERS_RULE_OUT.match(text.replace("’", "'"))
-    if found is None:
+    """ "She hates leather" as a wish of a search, "not leather"; else empty.
+
+    So is a message that says something of the customer's own, or asks.
+    """
+    said = folded(text).replace("’", "'")
+    if not speaks_of_others(said) or SUPPOSED.search(said) or QUOTED.search(said):
         return ""
-    return f"not {found['what']}" if found["what"] else f"不要{found['zh']}"
+    found = [one for one in clauses(said) if re.search(r"\w", BORDER.sub("", one.text))]
+    if not any(one.wish for one in found) or any(one.own for one in found) or is_question(said):
+        return ""
+    return joined(f", {one.wish}" if one.wish else one.text * one.continued for one in found)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """With one comma where there are several."""
+    return SEVERAL.sub(", ", "".join(parts)).strip(" ,")
+
+
+def speaks_of_others(text: str) -> bool:
+    return mention().search(text) is not None
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The parts of a folded message in order; what follows a person's words without a subject of
+    its own is theirs too, up to the end of the sentence.
+    """
+    theirs, told, household = False, False, True
+    for part, ends in parts(text):
+        household = of_household(part, before=household)
+        found = first(subject(), part)
+        if found is not None:
+            theirs = True
+            told = told or OPINION.search(part) is not None
+        elif OWN.search(part) and not told:
+            theirs = False
+        allergic = speaks_of_allergies(part)
+        if not theirs or (allergic and household and not told):
+            yield Clause(part, own=True)
+        else:
+            wish = "" if told and found is None else wished(part)
+            yield Clause(part, own=False, wish=wish, continued=found is None)
+        if ends:
+            theirs = told = False
+
+
+def parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text cut at its borders; with each part whether its sentence ends there."""
+    start = 0
+    for match in BORDER.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], match["end"] is not None
+            start = match.start()
+    yield text[start:], True
+
+
+def of_household(part: str, *, before: bool) -> bool:
+    """Whether those whom a part speaks of eat at the customer's table; "she" is who came before."""
+    if HOME.search(part):
+        return True
+    if people := named(part):
+        return all(person.circle != "acquaintance" for person in people)
+    return before and ANYBODY.search(part) is None
+
+
+def wished(part: str) -> str:
+    """Another's clause as a wish of the search; empty where it rules nothing out."""
+    found = first(ruled_out(), part)
+    if found is None:
+        phrases = allergens(part)
+        return f"{'不要' if is_chinese(part) else 'not '}{' or '.join(phrases)}" if phrases else ""
+    before = part[: found.start()]
+    if OPINION.search(before) or JOINING.fullmatch(before):
+        before = ""
+    if (whom := found["whom"]) and whom.endswith("who"):
+        before += whom.removesuffix("who")
+    what = f"不要{found['zh']}" if found["zh"] else f"not {found['what']}"
+    return f"{before}, {what}"
+
+
+def first(expression: re.Pattern[str], part: str) -> re.Match[str] | None:
+    """The first match whose person is the subject of it, alone."""
+    found = expression.finditer(part)
+    return next((one for one in found if not BESIDE.search(part[: one.start()])), None)
+
+
+@cache
+def mention() -> re.Pattern[str]:
+    anyone = rf"\b(?:{SHE}|{SOMEONE})\b|{CHINESE_SHE}|{CHINESE_SOMEONE}|的人"
+    return re.compile(f"{every_person().pattern}|{anyone}")
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """A person with what they like, hate, think or say; he or she with anything."""
+    return re.compile(
+        rf"\b(?:{SHE}|{SOMEONE})\b"
+        rf"|\b{somebody()} ?{ADVERBS}(?:{HATES}|{LIKES}|{BEARS})\b"
+        rf"|(?:{chinese_somebody()}|{CHINESE_SHE}|{CHINESE_SOMEONE}){CHINESE_VERY}"
+        rf"(?:{CHINESE_HATES}|{CHINESE_LIKES})"
+        r"|的人(?:应该)?会"
+    )
+
+
+@cache
+def ruled_out() -> re.Pattern[str]:
+    """Who does not want what."""
+    whom = rf"(?:{somebody()}|(?:{SHE}|{SOMEONE}))(?:,? who)?"
+    return re.compile(
+        rf"(?:^\W*(?:(?:and|but|or|also|because|since|as|so) )*|\b(?P<whom>{whom}) ?)"
+        rf"{ADVERBS}(?:{HATES}) (?P<what>\w.*)$"
+        rf"|(?:{chinese_somebody()}|{CHINESE_SHE}|{CHINESE_SOMEONE}|^\W*){CHINESE_VERY}"
+        rf"(?:{CHINESE_HATES})(?P<zh>.+)$"
+    )

@@ -23,7 +23,8 @@ ENGLISH = re.compile(
     r"|done with)"
     r"|(?:i'm |i am |we're )?(?:allergic to|sick of|tired of)"
     r"|anything but|anything except|everything but|nothing (?:with|from|by|in|made of|containing)"
-    r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude|without(?: any)?"
+    r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude"
+    r"|(?<!live )(?<!do )(?<!be )(?<!survive )(?<!function )without(?: any)?"
     r"|avoid(?:ing)?|skip(?: the)?|stop (?:showing|recommending|suggesting)(?: me)?"
     r"|free (?:of|from)|instead of|rather than|nor|neither|no|not(?: any)?"
     r") (?P<what>[^,.;:!?()\n，。；！？、]{1,80})"
@@ -37,7 +38,7 @@ CHINESE = re.compile(
     r"|接受不了|无法接受|不感兴趣|反感|厌恶|最烦|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
     r"|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
     r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放"
-    r"|别再|(?<![特区告个分类性])别|没有|避免|去掉|排除"
+    r"|别再|(?<![特区告个分类性])别|没有(?![^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
     r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有"
     r"|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
 )

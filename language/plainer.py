@@ -32,6 +32,10 @@ PLAINER = [
         (r"^([\w ]{3,30}?) (?:is|are) (?:a (?:big )?no(?:-go)? for me|disgusting"
          r"|not for me)\b", r"i hate \1"),
         (r"\bnot interested in\b", "i don't like"),
+        (r"\b(?:i |we )?(?:can't|cant|cannot|can not|couldn't) (?:live|do|be|survive|function)"
+         r" without\b",
+         "i love"),
+        (r"没有?([^,，。!]{1,8}?)(?:我|就|可)+(?:活不|不行|受不了|过不)[^,，。!]*", r"我喜欢\1"),
         (r"^(?:love|adore|luv|prefer)\b", "i love"),
         (r"\b(?:crazy|mad|nuts) about\b|\b(?:a )?sucker for\b|\ba soft spot for\b"
          r"|\bcan't get enough of\b"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from language.questions import is_question
 from language.vocabulary import vocabulary
 from language.words import folded
 
@@ -18,10 +19,7 @@ NOT = (
 )
 # What turns a remark around when it stands just before it: "not too expensive", "不算太贵".
 TURNED = re.compile(rf"(?:\b{NOT}|\bnever|\bno longer|不算|不是|没有|并不|不会|没|不)(?: \w+)?\s*$")
-ASKED = re.compile(
-    r"[?？]\s*$|^(?:is|are|does|do|will|can|could|what|which|how|any)\b|(?:吗|呢)\W*$|会不会|是不是|有没有"
-    r"|^if\b|\bcan i\b|如果|要是|万一"
-)
+IF = re.compile(r"^if\b|如果|要是|万一")
 # Who says what is looked for says nothing good of what is there.
 WISHED = re.compile(
     r"\b(?:looking for|i want|i need|i'd like|show me|find me|search|something|recommend|gift|buy)"
@@ -54,7 +52,7 @@ def compiled(words: str) -> re.Pattern[str]:
 def remarks(text: str) -> tuple[Remark, ...]:
     """Of each aspect the first remark. A question and a quotation say nothing."""
     plain = QUOTED.sub(" ", folded(text).replace("’", "'"))
-    if ASKED.search(plain):
+    if is_question(plain) or IF.search(plain):
         return ()
     found: dict[Aspect, Remark] = {}
     wished = WISHED.search(plain) is not None

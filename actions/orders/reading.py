@@ -20,9 +20,7 @@ from actions.orders.own_orders import (
 from actions.turn import Turn
 from language.form_answers import (
     address_in,
-    asks,
     email_in,
-    is_question,
     looks_for_goods,
     may_be_yes,
     means_everything,
@@ -38,6 +36,7 @@ from language.form_answers import (
     yes_or_no,
 )
 from language.pointing import pointed
+from language.questions import is_question
 from shop.services import Services
 from store.orders import Order
 
@@ -131,7 +130,7 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     urgent = turn.intent in ("contact_human", "cancel_order") and turn.intent != flow.name
     between = requested in ("confirmed", "solution") and turn.intent in QUESTIONS
     goods = requested != "exchange_for" and about_goods(turn)
-    if urgent or goods or (between and asks(turn.text)):
+    if urgent or goods or (between and is_question(turn.text)):
         return turn.confidence >= SURE
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True

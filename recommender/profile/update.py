@@ -20,6 +20,7 @@ CHOOSING = frozenset(
 # Whatever the fold is written in: a change there folds every profile anew.
 FOLDING = (
     "language/detection.py",
+    "language/questions.py",
     "language/remark_words.toml",
     "language/remarks.py",
     "language/sentiment.py",

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from language.hearsay import as_wishes
 from language.negation import Negations, negations
 from language.price_limits import limits
 from language.spans import core, spans
@@ -104,7 +105,7 @@ class QueryParser:
         return known
 
     def _read(self, message: str) -> Reading:
-        plain = COMMAND.sub(" ", righted(message))
+        plain = COMMAND.sub(" ", as_wishes(righted(message)))
         cheap = CHEAP.search(plain) is not None
         absent, plain = self.absences(plain)
         priced = limits(plain)

@@ -3,28 +3,32 @@
 import re
 from dataclasses import dataclass
 
+from language.people import english, person, words
 from language.synonyms import key_of
+from language.vocabulary import alternatives
+from language.words import is_chinese
 from recommender.catalog.attributes import Attributes
 from recommender.schema import Facet
 
-# customer's words: what the catalogue may call them as `gift_for`, and as `made_for`.
-PEOPLE = {
-    "mom mum mother mama mommy 妈妈 老妈 母亲 我妈 妈 婆婆 丈母娘": ("mother", "women"),
-    "dad father daddy papa 爸爸 老爸 父亲 我爸 爸 公公 岳父": ("father", "men"),
-    "girlfriend wife gf fiancee 女朋友 女友 老婆 妻子 媳妇": ("girlfriend", "women"),
-    "boyfriend husband bf fiance hubby 男朋友 男友 老公 丈夫": ("boyfriend", "men"),
-    "friend friends buddy bestie mate 朋友 闺蜜 哥们 同学": ("friend", ""),
-    "colleague coworker boss colleagues teacher 同事 老板 领导 老师": ("colleague", ""),
-    "kid kids child children son daughter toddler niece nephew grandson granddaughter boy girl "
-    "孩子 小孩 儿子 女儿 小朋友 宝宝 侄子 侄女 外甥": ("kids", "children"),
-    "grandma grandpa grandmother grandfather grandparents granny nan "
-    "奶奶 爷爷 外婆 外公 姥姥 姥爷 老人 长辈": ("grandparents", ""),
-    "sister aunt 姐姐 妹妹 阿姨 姑姑": ("friend", "women"),
-    "brother uncle 哥哥 弟弟 叔叔 舅舅": ("friend", "men"),
-}  # fmt: skip
-BY_WORD = {word: meant for words, meant in PEOPLE.items() for word in words.split()}
-ENGLISH = "|".join(sorted((w for w in BY_WORD if w.isascii()), key=len, reverse=True))
-CHINESE = "|".join(sorted((w for w in BY_WORD if not w.isascii()), key=len, reverse=True))
+# Kinds of persons: what the catalogue may call them as `gift_for`, and as `made_for`. What is
+# for a baby or a dog is a kind of product of its own.
+MEANT = {
+    "mother": ("mother", "women"),
+    "father": ("father", "men"),
+    "wife": ("girlfriend", "women"),
+    "husband": ("boyfriend", "men"),
+    "partner": ("", ""),
+    "friend": ("friend", ""),
+    "roommate": ("friend", ""),
+    "colleague": ("colleague", ""),
+    "child": ("kids", "children"),
+    "grandparent": ("grandparents", ""),
+    "sister": ("friend", "women"),
+    "brother": ("friend", "men"),
+}
+ENGLISH = english(MEANT)
+# 给姐 and 给弟 are as often a part of another word.
+CHINESE = alternatives(w for w in words(MEANT) if is_chinese(w) and (len(w) > 1 or w in "妈爸"))
 FOR = re.compile(
     rf"\b(?:for|to) (?:(?:my|our|the|a|an|his|her|their|your|some) )?"
     rf"(?:(?:best|little|old|elderly|teenage|young|younger|older|dear|\d+[- ]year[- ]old) )*"
@@ -57,7 +61,8 @@ def recipient(text: str) -> tuple[Recipient | None, str]:
     if match is None:
         return None, text
     name = next(word for word in match.groups() if word)
-    gift, worn = BY_WORD.get(name, BY_WORD["kids"])
+    found = person(name)
+    gift, worn = MEANT[found.kin if found and found.kin in MEANT else "child"]
     return Recipient(name, gift, worn), f"{text[: match.start()]} {text[match.end() :]}"
 
 
@@ -83,4 +88,6 @@ def made_for(values: tuple[str, ...], attributes: Attributes) -> tuple[str, ...]
 
 def for_somebody(facet: Facet) -> bool:
     """A person rather than a property: "for mom"."""
-    return facet.value in BY_WORD and any(v.startswith(SILENT_NAME) for v in facet.values)
+    return person(facet.value) is not None and any(
+        value.startswith(SILENT_NAME) for value in facet.values
+    )

@@ -37,9 +37,14 @@ def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[R
         Rule("", without(catalog, unwanted)),
         *price_rules(catalog, wishes, profile),
         *include_rules(catalog, wishes),
-        *(Rule(f.value, ~ruled_out(catalog, f)) for f in wishes.exclude),
+        *(Rule(named(f), ~ruled_out(catalog, f)) for f in wishes.exclude),
         *(Rule(f.value, ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
     ]
+
+
+def named(facet: Facet) -> str:
+    """As a wish that may be given up; a single product that is not wanted is none."""
+    return "" if facet.kind == "item" else facet.value
 
 
 def budget(wishes: Wishes, profile: Profile) -> float | None:

@@ -3,7 +3,8 @@
 import pytest
 from support.grocer import ITEMS
 
-from actions.stating import is_question, stated
+from actions.stating import stated
+from language.questions import is_question
 from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
 from recommender.query.parser import QueryParser
