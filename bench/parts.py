@@ -32,7 +32,7 @@ def without_network(model: Model) -> Model:
 
 PARTS = {
     "neither": lambda model: without_network(replace(model, next_basket=None)),
-    "habits": without_network,
+    "next basket": without_network,
     "network": lambda model: replace(model, next_basket=None),
     "both": lambda model: model,
 }

@@ -73,8 +73,8 @@ def intent(day: str, found: Calibration) -> Figure:
         [one.observed for one in found.bins],
     )
     axes.plot(predicted, observed, "o-", color=OURS)
-    axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="chance of a purchase, as said", aspect="equal")
-    axes.set_ylabel("share that bought")
+    axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="predicted probability of a purchase", aspect="equal")
+    axes.set_ylabel("observed share")
     axes.set_title(
         f"Intent after {day}: AUROC {found.auroc.mean:.3f},\n"
         f"Brier {found.brier.mean:.3f} (base rate {found.brier_of_base_rate:.3f})"

@@ -39,14 +39,14 @@ def offered(seen: Situation, model: Model) -> Recommendations:
         return Recommendations(())
     given = covers(seen.shop.catalog, offers)
     covered = np.unique(given.indices).astype(np.intp)
-    heard = signals(seen, covered)
-    likes = liked(seen, heard, covered, given)
+    by_source = signals(seen, covered)
+    likes = liked(seen, by_source, covered, given)
     leans = leanings(seen, likes, given)
     scores, chances = scored(seen, likes, given, leans, model)
     mask = seen.allowed[covered]
-    if "text" in heard:
-        mask &= heard["text"] > 0
-    shown = {name: signal[mask] for name, signal in heard.items()}
+    if "text" in by_source:
+        mask &= by_source["text"] > 0
+    shown = {name: signal[mask] for name, signal in by_source.items()}
     ranked = rank(shown, covered[mask], model.weights)
     order = [int(column) for column in np.lexsort((-leans, -scores))]
     return Recommendations(
@@ -56,7 +56,7 @@ def offered(seen: Situation, model: Model) -> Recommendations:
                 rank=place,
                 score=float(scores[choice.column]),
                 evidence=(
-                    ground(seen, choice.column, leans, chances),
+                    offer_evidence(seen, choice.column, leans, chances),
                     *explain(seen, ranked, choice.position),
                 ),
                 offer_id=offers[choice.column].offer_id,
@@ -99,16 +99,16 @@ def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Number
 
 
 def liked(
-    seen: Situation, heard: Signals, covered: NDArray[np.intp], given: sparse.csc_array
+    seen: Situation, by_source: Signals, covered: NDArray[np.intp], given: sparse.csc_array
 ) -> Numbers:
     """C: mean stated-preference signal of the items that an offer covers.
 
-    `heard`: signals of the rows `covered` by any offer.
+    `by_source`: signals of the rows `covered` by any offer.
     """
-    if "liked" not in heard:
+    if "liked" not in by_source:
         return np.zeros(given.shape[1])
     of_row = np.zeros(seen.size, np.float32)
-    of_row[covered] = heard["liked"]
+    of_row[covered] = by_source["liked"]
     size = np.maximum(np.diff(given.indptr), 1)
     return np.asarray((of_row @ given) / size, np.float64)
 
@@ -169,7 +169,7 @@ def customer_of(seen: Situation) -> Customers:
     )
 
 
-def ground(seen: Situation, column: int, leans: Numbers, chances: Numbers) -> Evidence:
+def offer_evidence(seen: Situation, column: int, leans: Numbers, chances: Numbers) -> Evidence:
     """First evidence of an offer: that it is an ad or a promotion, with its figures."""
     offer = seen.request.offers[column]
     values = {"leaning": round(float(leans[column]), 4)}

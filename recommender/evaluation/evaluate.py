@@ -100,10 +100,10 @@ def trained_on(recommender: Recommender, parts: Split, k: int) -> list[Row]:
     of_last = (bought.basket == last[bought.user]) & parts.takes_part[bought.item]
     start = begins(bought.where(of_last))
     before = parts.past.where(parts.past.timestamp < start[parts.past.user])
-    asked = np.unique(before.user)
+    users = np.unique(before.user)
     truth = {
         int(user): np.unique(bought.item[of_last & (bought.user == user)])
-        for user in asked[np.isfinite(start[asked])].tolist()
+        for user in users[np.isfinite(start[users])].tolist()
         if user in parts.truth
     }
     earlier = replace(parts, past=before, truth=truth, asked_at=start)

@@ -39,9 +39,9 @@ def question(recommender: Recommender, request: Request, bought: Sequence[str]) 
     """The candidates of `request`; `bought`: items of the next basket."""
     seen = recommender.situation(request)
     rows = retrieve(seen)
-    heard = signals(seen, rows)
+    by_source = signals(seen, rows)
     nothing = np.zeros(rows.size, np.float32)
-    table = [heard.get(name, nothing) for name in NAMES]
+    table = [by_source.get(name, nothing) for name in NAMES]
     index = recommender.catalog.index
     right = np.isin(rows, [index[item] for item in bought if item in index])
     return Question(np.stack(table, axis=1), right, len(bought))

@@ -41,8 +41,8 @@ class ReviewSentiment:
 
     def sentiment(self, text: str) -> float:
         """From -1 (negative) to 1 (positive); 0 where uncertain."""
-        felt = math.tanh((self.slope * self.margin(text) + self.offset) / 2)
-        return felt if abs(felt) >= UNSURE else 0.0
+        found = math.tanh((self.slope * self.margin(text) + self.offset) / 2)
+        return found if abs(found) >= UNSURE else 0.0
 
     def margin(self, text: str) -> float:
         """Above 0: positive. A text without known n-grams has the intercept."""

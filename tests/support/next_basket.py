@@ -1,4 +1,4 @@
-"""Customers with known rhythms of purchase."""
+"""Customers who buy at known intervals."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ DAYS = 120
 SHOP = [Item(f"i{n}", f"thing {n}", "Things", price=1.0) for n in range(12)]
 
 
-def rhythms(customers: int = 40) -> list[tuple[str, str, float]]:
+def regular_purchases(customers: int = 40) -> list[tuple[str, str, float]]:
     """Each customer shops every second day: `i0` always, one item weekly, one given up half way,
     and now and then something else.
     """

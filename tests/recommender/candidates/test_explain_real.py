@@ -76,7 +76,7 @@ def test_without_its_evidence_an_item_of_a_real_customer_scores_lower(
         history = past[user]
         now = history[-1].timestamp
         own = frozenset(event.item_id for event in history if event.item_id)
-        for hidden in (frozenset[str](), own):  # habits, then what is new to the customer
+        for hidden in (frozenset[str](), own):  # own purchases, then what is new to the customer
             request = Request(
                 empty(log.users[user]), history=history, n=5, exclude_items=hidden, now=now
             )

@@ -23,7 +23,11 @@ ITEMS = [
 ]
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["without habits", "with habits"])
+@pytest.fixture(
+    scope="module",
+    params=[False, True],
+    ids=["without next-basket ranker", "with next-basket ranker"],
+)
 def shop(encoder: Encoder, request: pytest.FixtureRequest) -> Recommender:
     rng = np.random.default_rng(2)
     baskets = [

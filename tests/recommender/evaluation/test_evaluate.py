@@ -1,4 +1,4 @@
-"""Evaluation by time, in a world of habits: each customer buys their own items again."""
+"""Evaluation by time, in a world where each customer buys their own items again."""
 
 import json
 
@@ -41,7 +41,9 @@ def rows(report: Report) -> dict[tuple[str, str], Row]:
     return {(row.table, row.ranker): row for row in report.rows}
 
 
-def test_habits_are_found_and_popular_does_not(rows: dict[tuple[str, str], Row]) -> None:
+def test_own_purchases_are_predicted_and_popular_items_do_not_suffice(
+    rows: dict[tuple[str, str], Row],
+) -> None:
     popular = rows["all items", "popular"].recall.mean
     for name in ("frequency", "decayed frequency", "shoptalk", "shoptalk, page"):
         assert rows["all items", name].recall.mean > max(0.99, popular)

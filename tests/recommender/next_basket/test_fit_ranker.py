@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from support.next_basket import DAYS, SHOP, log_of, rhythms
+from support.next_basket import DAYS, SHOP, log_of, regular_purchases
 
 from recommender.catalog.catalog import Catalog
 from recommender.interactions import basket_ages, once_per_basket
@@ -19,7 +19,7 @@ from recommender.next_basket.fit_ranker import (
 
 def test_no_label_decides_the_order_of_rows() -> None:
     """LightGBM takes the order within a basket as an input, so it must not follow the labels."""
-    purchases = once_per_basket(log_of(rhythms()).purchases)
+    purchases = once_per_basket(log_of(regular_purchases()).purchases)
     ages, catalog = basket_ages(purchases), Catalog.of(SHOP)
     last = ages == 0
     earlier = purchases.where(~last)
@@ -33,7 +33,7 @@ def test_no_label_decides_the_order_of_rows() -> None:
 
 
 def test_rows_of_a_basket_stand_most_bought_first() -> None:
-    found = training_examples(log_of(rhythms()), Catalog.of(SHOP))
+    found = training_examples(log_of(regular_purchases()), Catalog.of(SHOP))
     weight = found.features[:, COLUMNS.index("baskets_20")]
     basket = np.repeat(np.arange(found.sizes.size), found.sizes)
     same = basket[1:] == basket[:-1]

@@ -1,10 +1,10 @@
-"""Customers with known rhythms: what is due comes first, what was given up does not."""
+"""Customers who buy at known intervals: what is due comes first, what was given up does not."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from support.next_basket import DAYS, SHOP, log_of, rhythms
+from support.next_basket import DAYS, SHOP, log_of, regular_purchases
 from support.worlds import DAY, SMALL
 
 from recommender.catalog.campaigns import Campaign, Promoted
@@ -28,7 +28,7 @@ def small_log(monkeypatch: pytest.MonkeyPatch) -> None:
 def history(user: str) -> tuple[Event, ...]:
     return tuple(
         Event(f"{user}-{n}", user, EventType.PURCHASE, moment, item, 1.0)
-        for n, (owner, item, moment) in enumerate(rhythms())
+        for n, (owner, item, moment) in enumerate(regular_purchases())
         if owner == user
     )
 
@@ -36,7 +36,7 @@ def history(user: str) -> tuple[Event, ...]:
 @pytest.fixture
 def shop(encoder: Encoder) -> Recommender:
     config = replace(SMALL, network=replace(SMALL.network, epochs=0))
-    model = train(TrainingData(SHOP, log_of(rhythms())), encoder, config, now=DAYS * DAY)
+    model = train(TrainingData(SHOP, log_of(regular_purchases())), encoder, config, now=DAYS * DAY)
     return Recommender(model, Catalog.of(SHOP), encoder)
 
 
@@ -56,7 +56,7 @@ def test_chances_are_calibrated(shop: Recommender) -> None:
         traces = shop.shop.purchases.of(history(f"c{customer}"), DAYS * DAY)
         assert traces.chances is not None
         totals.append(float(traces.chances.sum()))
-    mean_basket = len(rhythms()) / (40 * DAYS / 2)
+    mean_basket = len(regular_purchases()) / (40 * DAYS / 2)
     assert mean_basket * 0.5 < np.mean(totals) < mean_basket * 1.5
 
 
@@ -85,7 +85,9 @@ def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder:
         (f"c{n}", "gone", (day + 0.5) * DAY) for n in range(40) for day in range(0, DAYS - 1, 3)
     ]
     config = replace(SMALL, network=replace(SMALL.network, epochs=0))
-    model = train(TrainingData(SHOP, log_of([*rhythms(), *gone])), encoder, config, now=DAYS * DAY)
+    model = train(
+        TrainingData(SHOP, log_of([*regular_purchases(), *gone])), encoder, config, now=DAYS * DAY
+    )
     assert model.next_basket is not None
     assert shop.model.next_basket is not None
     assert model.next_basket.trees == shop.model.next_basket.trees
@@ -103,7 +105,7 @@ def test_what_the_shop_no_longer_lists_tells_nothing(shop: Recommender, encoder:
 
 def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fit_ranker, "LEAST_ROWS", 10**6)
-    log = log_of(rhythms(3))
+    log = log_of(regular_purchases(3))
     assert fit_log(log, NO_LEVELS, Promoted.of([], [])) is None
     nothing = log_of([])
     assert fit_log(nothing, NO_LEVELS, Promoted.of([], [])) is None
@@ -112,7 +114,7 @@ def test_a_short_log_has_no_habits(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_bought_when_promoted_is_likelier_then(encoder: Encoder) -> None:
     """`i9` stands in the leaflet of every fourth week, and everyone buys it only then."""
     weeks = [Campaign(Offer(f"w{n}", ("i9",)), n * 28 * DAY, (n * 28 + 7) * DAY) for n in range(6)]
-    rows = [row for row in rhythms() if row[1] != "i9"]
+    rows = [row for row in regular_purchases() if row[1] != "i9"]
     rows += [
         (f"c{customer}", "i9", day * DAY)
         for customer in range(40)

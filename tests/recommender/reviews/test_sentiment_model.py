@@ -32,24 +32,24 @@ def rated_reviews() -> list[tuple[str, float]]:
 
 
 @pytest.fixture(scope="module")
-def opinions() -> ReviewSentiment:
+def model() -> ReviewSentiment:
     found = fit(rated_reviews(), least=300)
     assert found is not None
     return found
 
 
-def test_it_reads_words_that_the_lexicon_does_not_know(opinions: ReviewSentiment) -> None:
+def test_it_reads_words_that_the_lexicon_does_not_know(model: ReviewSentiment) -> None:
     for text, good in (("this belt totally slaps", True), ("帐篷踩雷了", False)):
         assert sentiment(text) == 0
-        assert (opinions.sentiment(text) > 0) == good
-    assert opinions.accuracy == 1
-    assert opinions.lexicon_accuracy < 0.7
+        assert (model.sentiment(text) > 0) == good
+    assert model.accuracy == 1
+    assert model.lexicon_accuracy < 0.7
 
 
-def test_it_says_nothing_of_what_tells_nothing(opinions: ReviewSentiment) -> None:
-    assert opinions.sentiment("12:30") == 0
-    assert opinions.sentiment("") == 0
-    assert opinions.sentiment("\x00\ud83d 🦄" * 5000) == 0
+def test_a_text_without_known_grams_is_neutral(model: ReviewSentiment) -> None:
+    assert model.sentiment("12:30") == 0
+    assert model.sentiment("") == 0
+    assert model.sentiment("\x00\ud83d 🦄" * 5000) == 0
 
 
 def test_too_few_reviews_leave_the_lexicon(items: tuple[Item, ...], encoder: Encoder) -> None:
@@ -66,18 +66,18 @@ def test_what_the_lexicon_reads_as_well_is_left_to_it() -> None:
 
 
 def test_a_saved_one_reads_the_same(
-    opinions: ReviewSentiment, tmp_path: Path, encoder: Encoder
+    model: ReviewSentiment, tmp_path: Path, encoder: Encoder
 ) -> None:
-    save(Model(version="1", encoder_name=encoder.name, review_sentiment=opinions), tmp_path)
+    save(Model(version="1", encoder_name=encoder.name, review_sentiment=model), tmp_path)
     loaded = load_model(tmp_path, encoder).review_sentiment
     assert loaded is not None
     for text, _ in rated_reviews()[:50]:
-        assert loaded.margin(text) == opinions.margin(text)
-    assert (loaded.accuracy, loaded.reviews) == (opinions.accuracy, opinions.reviews)
+        assert loaded.margin(text) == model.margin(text)
+    assert (loaded.accuracy, loaded.reviews) == (model.accuracy, model.reviews)
 
 
-def test_aspects_of_reviews_are_felt_by_it(opinions: ReviewSentiment) -> None:
+def test_aspects_of_reviews_take_its_sentiment(model: ReviewSentiment) -> None:
     review = Event("e", "u", EventType.REVIEW, 0.0, "p", 3.0, "The battery is absolute pants")
     assert [one.sentiment for one in mentions(review)] == [0.0]
-    (found,) = mentions(review, opinions.sentiment)
+    (found,) = mentions(review, model.sentiment)
     assert found.sentiment < 0
