@@ -1,9 +1,9 @@
 """Fits the next-basket ranker to the last baskets of every user.
 
 LightGBM's lambdarank takes the order of rows within a query (here: a basket) as an input, even
-with `deterministic`: ties of the scores, as in the first tree, are ranked in that order. Rows that
-put the basket's items first would leak the labels. `candidate_items` therefore orders rows by
-earlier purchases alone, before any label is known (`bench/row_order.py` measures other orders).
+with `deterministic`: ties of the scores, as in the first tree, are ranked in that order. A label
+must not enter by it, so `candidate_items` orders rows by earlier purchases alone, before any label
+is known. Other orders, shuffled ones among them, rank as well (`bench/row_order.py`).
 """
 
 from dataclasses import dataclass, replace
