@@ -25,6 +25,8 @@ class ChineseNames:
 
     def within(self, text: str) -> list[str]:
         """Those that the text has, the longest first."""
+        if not is_chinese(text):
+            return []
         parts = {
             text[start : start + length]
             for length in range(2, min(self.longest, len(text)) + 1)
