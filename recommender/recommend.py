@@ -66,7 +66,7 @@ class Recommender:
         model = self.model.with_texts(
             KnownTexts(
                 self.catalog.texts + self.queries.names.categories,
-                np.vstack([self.shop.vectors.rows, self.queries.name_vectors]),
+                np.vstack([self.shop.vectors.rows, self.queries.lexicon.name_vectors]),
             )
         )
         return Recommender(model, fresh, self.encoder)

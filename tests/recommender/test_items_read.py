@@ -66,7 +66,7 @@ def shop(encoder: Encoder) -> Recommender:
     made = Recommender.popular(ITEMS, encoder)
     assert made.queries.names
     made.catalog = replace(made.catalog, items=Watched(made.catalog.items))
-    made.queries.catalog = made.catalog
+    made.queries.lexicon.catalog = made.catalog
     popularity = np.linspace(0, 1, SIZE, dtype=np.float32)
     learned = replace(made.shop.learned, popularity=popularity)
     made.shop = replace(made.shop, catalog=made.catalog, learned=learned)

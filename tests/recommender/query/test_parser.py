@@ -111,15 +111,17 @@ def test_a_message_is_understood(
 
 
 def test_a_breakfast_category_does_not_make_breakfast_a_requirement(parser: QueryParser) -> None:
-    assert "Breakfast Sweets" in " ".join(parser.catalog.categories)
+    assert "Breakfast Sweets" in " ".join(parser.lexicon.catalog.categories)
     assert parser.parse("something for breakfast").include == ()
 
 
 @pytest.mark.parametrize("message", ["no cereal please", "不要麦片", "I don't want cereals"])
 def test_what_is_ruled_out_is_ruled_out_generously(parser: QueryParser, message: str) -> None:
     (facet,) = parser.parse(message).exclude
-    out = ruled_out(parser.catalog, facet)
-    gone = {item.item_id for item, hit in zip(parser.catalog.items, out, strict=True) if hit}
+    out = ruled_out(parser.lexicon.catalog, facet)
+    gone = {
+        item.item_id for item, hit in zip(parser.lexicon.catalog.items, out, strict=True) if hit
+    }
     assert {"kids", "adult"} <= gone
     assert "oats" in gone
     assert "bar" in gone or facet.value == "麦片"

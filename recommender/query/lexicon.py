@@ -1,0 +1,51 @@
+"""What the things of one catalogue are called, for reading messages against it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.catalog.attributes import Attributes
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.name_index import Names
+from recommender.embedding.encoder import Encoder
+from recommender.embedding.vectors import KnownTexts
+
+SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
+
+
+@dataclass(eq=False)
+class Lexicon:
+    """The names of categories, brands and attribute values, and the encoder for other words."""
+
+    catalog: Catalog
+    encoder: Encoder
+    known: KnownTexts = field(default_factory=KnownTexts)
+
+    def restocked(self, catalog: Catalog) -> "Lexicon":
+        """The same for a catalogue of the same items in the same order."""
+        other = Lexicon(catalog, self.encoder, self.known)
+        other.names, other.name_vectors = self.names, self.name_vectors
+        return other
+
+    @property
+    def attributes(self) -> Attributes:
+        return self.catalog.attributes
+
+    @cached_property
+    def names(self) -> Names:
+        return Names.of(self.catalog)
+
+    @cached_property
+    def name_vectors(self) -> NDArray[np.float32]:
+        """Unit vectors of `names.categories`."""
+        return self.known.vectors(self.names.categories, self.encoder)
+
+    def synonyms(self, word: str) -> tuple[str, ...]:
+        """Category paths whose name means almost the same as an unknown word."""
+        if not self.names.categories:
+            return ()
+        cosines = self.name_vectors @ self.encoder.encode([word])[0]
+        near = [self.names.categories[code] for code in np.flatnonzero(cosines >= SYNONYM)]
+        return tuple(dict.fromkeys(path for name in near for path in self.names.paths[name]))

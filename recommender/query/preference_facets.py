@@ -1,0 +1,43 @@
+"""What a stated preference is about: "nuts", "Acme", "anything with leather"."""
+
+from language.negation import negations
+from language.spans import core
+from language.synonyms import key_of
+from recommender.query.lexicon import Lexicon
+from recommender.schema import Facet
+
+
+def preference_facet(lexicon: Lexicon, phrase: str) -> Facet | None:
+    """Of a folded phrase; None where it says nothing of an item."""
+    named = lexicon.attributes.others(key_of(phrase))
+    negated = () if named else negations(phrase).phrases
+    value = phrase if named else core(negated[0] if negated else phrase)
+    if not value:
+        return None
+    if brand := lexicon.names.brand(value):
+        return Facet("brand", brand)
+    return named_thing(lexicon, value) or word(lexicon, value)
+
+
+def named_thing(lexicon: Lexicon, value: str) -> Facet | None:
+    """A kind of product, a category or a property of that name."""
+    key = key_of(value)
+    if kinds := lexicon.attributes.kinds(key):
+        return Facet("category", value, values=(*kinds, *lexicon.attributes.others(key)))
+    if paths := lexicon.names.paths_with(value):
+        return Facet("category", value, paths)
+    if values := lexicon.attributes.others(key):
+        return Facet("attribute", value, values=values)
+    return None
+
+
+def word(lexicon: Lexicon, value: str) -> Facet:
+    """A word that is no name as a whole, but may stand in names, or mean a category.
+
+    It is an attribute where every label that has it is an attribute's value.
+    """
+    labels = lexicon.catalog.labels.containing(value)
+    if not labels.size:
+        return Facet("term", value, lexicon.synonyms(value))
+    of_attributes = lexicon.names.attributes.issuperset(labels.tolist())
+    return Facet("attribute" if of_attributes else "term", value)

@@ -1,0 +1,23 @@
+"""What suits whom a message shops for, as far as the shop knows."""
+
+from dataclasses import replace
+
+from recommender.catalog.facets import meeting, saying
+from recommender.query.lexicon import Lexicon
+from recommender.query.recipients import GIFT, Recipient, as_gift, as_wearer
+from recommender.schema import Wishes
+
+
+def suiting(lexicon: Lexicon, someone: Recipient, wished: Wishes, whole: Wishes) -> Wishes:
+    """`wished` with whom it is for, where there is such a thing for them; else `wished`, or
+    `whole`: the wishes of the message when whom it is for is left in its text.
+    """
+    text = " ".join(GIFT.sub(" ", wished.text).split())
+    bare = not text and all(facet.kind == "attribute" for facet in wished.include)
+    facet = (as_gift if bare else as_wearer)(someone, lexicon.attributes)
+    if facet is not None:
+        added = replace(wished, text=text, include=(*wished.include, facet))
+        thing = saying(lexicon.catalog, text.split()[-1]) if text else True
+        if (meeting(lexicon.catalog, added.include) & thing).any():
+            return added
+    return wished if wished.include or (text and text == wished.text) else whole
