@@ -5,7 +5,7 @@
 # A ranking data set is a set of queries, each a set of documents with a grade; nothing in the
 # documentation gives the order of documents within a query a meaning. Scores start equal, and
 # LightGBM's lambdarank ranks equal scores by their place in the query (a stable sort), so place
-# enters the gradients of the first tree. Rows sorted by their label leak it into training.
+# enters the gradients of the first tree. Rows sorted by their label let it in as well.
 #
 # Run:      sh findings/lightgbm-lambdarank-row-order.sh      (PYTHON=python3.11 chooses a Python)
 # Versions: lightgbm 4.7.0, numpy 2.4.6, CPython 3.11, Linux x86-64
