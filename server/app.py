@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
@@ -14,7 +14,7 @@ from server import (
     agent,
     auth,
     cart,
-    chatwoot_webhook,
+    channels,
     demo,
     erasure,
     events,
@@ -31,9 +31,8 @@ from server import (
     recommendations,
     stream,
 )
-from server.bridge import Bridge
+from server.channels import Channel, Chat, InChatwoot, Opener
 from server.chat import TURN_SECONDS, Gateway
-from server.chatwoot import Chatwoot
 from server.cors import Cors
 from server.errors import errors
 from server.keys import BRIDGE, EXECUTOR, METRICS, PUSHES, RASA, REPLIES, SERVICES
@@ -55,9 +54,9 @@ def public_app(
     services: Services,
     rasa: aiohttp.ClientSession,
     metrics: Metrics,
-    bridge: Bridge | None = None,
+    openers: Mapping[str, Opener] | None = None,
 ) -> web.Application:
-    """What customers reach."""
+    """What customers reach; `openers`: other channels than those that are registered."""
     limiter = Limiter(services.settings.rate_limit)
     cors = Cors(services.settings.cors_origins.split(","))
     app = web.Application(
@@ -76,16 +75,34 @@ def public_app(
     app[REPLIES] = Replies(services)
     app.on_shutdown.append(app[PUSHES].close)
     app.on_response_prepare.extend([pages.headers, cors.headers])
-    app.add_routes([*PROBES, *public_routes(), *(DEMO if services.settings.demo else [])])
-    if bridge:
-        app[BRIDGE] = bridge
-        app.add_routes([web.post(chatwoot_webhook.PATH, chatwoot_webhook.webhook)])
+    gateway = Gateway(services, rasa)
+    app.add_routes([*PROBES, *public_routes(gateway), *(DEMO if services.settings.demo else [])])
+    known = channels.openers() if openers is None else openers
+    add_channels(app, channels.opened(known, services, Chat(services, gateway, limiter)))
     return app
 
 
-def public_routes() -> list[web.AbstractRouteDef]:
+def add_channels(app: web.Application, opened: Mapping[str, Channel]) -> None:
+    for channel in opened.values():
+        app.add_routes(channel.routes())
+        if isinstance(channel, InChatwoot):
+            app[BRIDGE] = channel.bridge
+
+    async def running(_app: web.Application) -> AsyncIterator[None]:
+        try:
+            for channel in opened.values():
+                await channel.start()
+            yield
+        finally:
+            for channel in opened.values():
+                await channel.close()
+
+    app.cleanup_ctx.append(running)
+
+
+def public_routes(gateway: Gateway) -> list[web.AbstractRouteDef]:
     return [
-        web.post("/webhooks/rest/webhook", Gateway().webhook),
+        web.post("/webhooks/rest/webhook", gateway.webhook),
         web.get("/v1/orders", orders.orders),
         web.get("/v1/chat/history", history.history),
         web.get("/v1/chat/stream", stream.stream),
@@ -146,11 +163,8 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
     timeout = aiohttp.ClientTimeout(total=TURN_SECONDS)
     async with aiohttp.ClientSession(settings.rasa_url, timeout=timeout) as rasa:
         metrics = Metrics()
-        bridge = Bridge(services, Chatwoot(settings)) if settings.chatwoot_url else None
         doors = (
-            web.AppRunner(
-                public_app(services, rasa, metrics, bridge), shutdown_timeout=GOODBYE_SECONDS
-            ),
+            web.AppRunner(public_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
             web.AppRunner(internal_app(services, rasa, metrics), shutdown_timeout=GOODBYE_SECONDS),
         )
         addresses = (
@@ -160,8 +174,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
         alerts = Alerts(services)
         try:
             alerts.following.start()
-            if bridge:
-                bridge.following.start()
             for door, (host, port) in zip(doors, addresses, strict=True):
                 await door.setup()
                 await web.TCPSite(door, host, port).start()
@@ -172,8 +184,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[web.AppRunner, web.A
             for door in doors:
                 await door.cleanup()
             await alerts.following.close()
-            if bridge:
-                await bridge.close()
             await services.close()
 
 

@@ -20,7 +20,7 @@ from recommender.schema import Event, EventType
 from server.agent import silent
 from server.body import Clean, json_body
 from server.errors import ApiError
-from server.keys import RASA, SERVICES, USER_ID
+from server.keys import USER_ID
 from shop.services import Services
 from store.messages import Message as Kept
 from store.session import StoreUnavailable
@@ -62,23 +62,28 @@ class Message(BaseModel):
 class Gateway:
     """One turn at a time per conversation; the message is logged before Rasa is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services, rasa: aiohttp.ClientSession) -> None:
+        self._services = services
+        self._rasa = rasa
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answers: OrderedDict[tuple[str, str, str], Answer] = OrderedDict()
 
     async def webhook(self, request: web.Request) -> web.Response:
         message = Message.model_validate(await json_body(request, MAX_BODY))
-        user_id = request[USER_ID]
+        return web.json_response(await self.turn(request[USER_ID], message))
+
+    async def turn(self, user_id: str, message: Message) -> Answer:
+        """What the bot answers. Raises ApiError."""
         sender = conversation(user_id, message.sender)
         if not COMMAND.sub("", message.message):
             raise ApiError(422, "message: it has no words")
         turn = self._turns.setdefault(sender, asyncio.Lock())
         async with turn:
-            answer = await self._answered(request, sender, message)
+            answer = await self._answered(user_id, sender, message)
         recipient = {"recipient_id": message.sender or user_id}
-        return web.json_response([one | recipient for one in answer])
+        return [one | recipient for one in answer]
 
-    async def _answered(self, request: web.Request, sender: str, message: Message) -> Answer:
+    async def _answered(self, user_id: str, sender: str, message: Message) -> Answer:
         """The answer to a message; to a repeated one the answer that it got, while remembered."""
         metadata = message.metadata or MessageMetadata()
         event_id = str(metadata.event_id or uuid4())
@@ -86,18 +91,18 @@ class Gateway:
         if key not in self._answers:
             said = Event(
                 event_id,
-                request[USER_ID],
+                user_id,
                 EventType.MESSAGE,
                 time.time(),
                 text=message.message,
                 channel=metadata.channel,
             )
-            services = request.app[SERVICES]
+            services = self._services
             await keep_once(services, said)
             answer: Answer = []
             if not await silent(services, said.user_id):
                 asked = rasa_message(sender, said, metadata.answers)
-                answer = await ask_rasa(request.app[RASA], asked)
+                answer = await ask_rasa(self._rasa, asked)
             self._remember(key, await kept(services, said, answer))
         return self._answers[key]
 

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from server.errors import Handler
 from server.keys import SERVICES, USER_ID
-from shop.erasing import LATE_SECONDS
+from shop.erasing import LATE_SECONDS, Erasing
 
 READING = "/stream"
 
@@ -24,8 +24,12 @@ async def complete(request: web.Request, handler: Handler) -> web.StreamResponse
     finally:
         user_id = request.get(USER_ID)
         if user_id is not None and not request.path.endswith(READING):
-            erasing = request.app[SERVICES].erasing
-            await erasing.current()
-            ended = erasing.ended(user_id)
-            if ended is not None and ended >= started and time.time() < ended + LATE_SECONDS:
-                await erasing.erase(user_id, ended)
+            await erase_again(request.app[SERVICES].erasing, user_id, started)
+
+
+async def erase_again(erasing: Erasing, user_id: str, started: float) -> None:
+    """Erases a customer who was erased since `started`."""
+    await erasing.current()
+    ended = erasing.ended(user_id)
+    if ended is not None and ended >= started and time.time() < ended + LATE_SECONDS:
+        await erasing.erase(user_id, ended)

@@ -12,6 +12,9 @@ from server import chatwoot_webhook
 from server.errors import ApiError, Handler
 from server.keys import USER_ID
 
+CHANNELS = "/v1/channels/"  # where channels of other packages have their routes
+UNCOUNTED = (chatwoot_webhook.PATH, CHANNELS)  # one address for many customers, known otherwise
+
 
 class Limiter:
     """Counts per customer; where nobody is signed in, per address."""
@@ -24,8 +27,12 @@ class Limiter:
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         who = request.get(USER_ID) or f"address {request.remote}"
         open_reading = request.method == "GET" and USER_ID not in request
-        if open_reading or request.path == chatwoot_webhook.PATH:  # which asks for a secret
-            return await handler(request)
+        if not open_reading and not request.path.startswith(UNCOUNTED):
+            await self.check(who)
+        return await handler(request)
+
+    async def check(self, who: str) -> None:
+        """Counts one more request. Raises ApiError 429."""
         if not await self._window.hit(self._limit, who):
             free = (await self._window.get_window_stats(self._limit, who)).reset_time
             seconds = max(1, math.ceil(free - time.time()))
@@ -33,4 +40,3 @@ class Limiter:
             raise ApiError(
                 429, f"Too many requests: {allowed} are allowed.", {"Retry-After": str(seconds)}
             )
-        return await handler(request)

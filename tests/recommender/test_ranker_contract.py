@@ -1,12 +1,29 @@
 """Every ranker, of whichever package, keeps one contract."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
-from recommender.plugged import rankers
+from recommender.plugged import Ranker, rankers
 from recommender.ranking.linear import BUILT_IN, Ranked, Weights
 
-RANKERS = rankers()
+PAGE = Path(__file__).parents[2] / "docs" / "extending.md"
+
+
+def documented() -> Ranker:
+    """The ranker of docs/extending.md."""
+    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    (code,) = [block for block in blocks if "class Flattened" in block]
+    names: dict[str, Any] = {}
+    exec(code, names)
+    ranker: Ranker = names["Flattened"]()
+    return ranker
+
+
+RANKERS = {**rankers(), "documented": documented()}
 ROWS = np.array([2, 3, 5, 7, 11], np.intp)
 SIGNALS = {
     "bought": np.array([0, 0.5, 0, 0.5, 0.1], np.float32),

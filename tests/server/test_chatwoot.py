@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from server.app import public_app
 from server.bridge import Bridge
+from server.channels import InChatwoot
 from server.chatwoot import Chatwoot
 from server.metrics import Metrics
 from shop.services import Services
@@ -101,6 +102,19 @@ class Double:
         ]
 
 
+class Told(InChatwoot):
+    """Looks for what is new when a test says so."""
+
+    def open(self, *_: object) -> InChatwoot:
+        return self
+
+    async def start(self) -> None:
+        pass
+
+    async def close(self) -> None:
+        pass
+
+
 @pytest.fixture
 async def double() -> Double:
     return Double()
@@ -128,7 +142,8 @@ async def ann(
     door: Any, services: Services, rasa: aiohttp.ClientSession, bridge: Bridge
 ) -> AsyncIterator[Any]:
     """A customer who waits for a person."""
-    async with TestClient(TestServer(public_app(services, rasa, Metrics(), bridge))) as client:
+    app = public_app(services, rasa, Metrics(), {"chatwoot": Told(bridge)})
+    async with TestClient(TestServer(app)) as client:
         ann = replace(door, client=client, user_id="900")
         await ann.say("where is my parcel?")
         await services.store.handoffs.ask(Handoff("900", "asked", "ab12cd34", time.time()))
