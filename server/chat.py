@@ -126,9 +126,10 @@ def conversation(user_id: str, sender: str | None) -> str:
 
 
 async def keep_once(services: Services, said: Event) -> None:
-    """Keeps a message, in the log and in the conversation, unless an earlier try has done so.
+    """Keeps a message in the log and in the conversation, in one transaction.
 
-    Raises ApiError 422 where its id names something else.
+    An earlier try may have kept it already, also in the log alone, by way of the spool. Raises
+    ApiError 422 where its id names something else.
     """
     messages = services.store.messages
     if (await services.record([said], lambda within: messages.keep([written(said)], within)))[0]:
@@ -138,6 +139,7 @@ async def keep_once(services: Services, said: Event) -> None:
     )
     if not any((one.event_id, one.text) == (said.event_id, said.text) for one in logged):
         raise ApiError(422, "metadata.event_id: it names something else already")
+    await messages.keep([written(said)])
 
 
 def written(said: Event) -> Kept:

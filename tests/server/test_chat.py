@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
+from support.broken import down
 
 from recommender.schema import EventType
 from server.chat import ask_rasa
@@ -190,6 +191,19 @@ async def test_a_repeat_after_a_failure_is_asked_again_and_counts_once(
     assert (await ann.say("hello", metadata=metadata))[0] == 200
     assert {asked["metadata"]["event_id"] for asked in stand_in.asked} == {metadata["event_id"]}
     assert await texts(ann) == ["hello"]
+
+
+async def test_a_message_that_waited_in_the_spool_stands_in_the_conversation(
+    ann: Any, tmp_path: Path
+) -> None:
+    metadata = {"event_id": str(uuid4())}
+    await ann.say("good morning")
+    with down(ann.services.store, tmp_path):
+        assert (await ann.say("where is my parcel?", metadata=metadata))[0] == 503
+    assert (await ann.say("where is my parcel?", metadata=metadata))[0] == 200
+    _, history = await ann.get("/v1/chat/history")
+    said = [one["text"] for one in history["messages"] if one["author"] == "customer"]
+    assert said == ["good morning", "where is my parcel?"]
 
 
 async def test_an_id_that_names_something_else_is_refused(
