@@ -38,7 +38,7 @@ CHINESE = re.compile(
     r"|接受不了|无法接受|不感兴趣|反感|厌恶|最烦|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
     r"|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
     r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放"
-    r"|别再|(?<![特区告个分类性])别|没有(?![^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
+    r"|别再|(?<![特区告个分类性差级识离鉴辨派国职])别|没有(?![^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
     r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有"
     r"|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
 )
@@ -56,7 +56,8 @@ CHINESE_CUT = re.compile(r"(?:但是|但|因为|我想|给我|推荐|来点|想�
 NOT_FACETS = re.compile(
     r"^(?:too|very|so|that|really|sure|now|yet|bad|worry|worries|problem|thanks|thank you|one|idea"
     r"|matter|way|more|just|only|all|it|them|this|these|those|expensive|pricey|what|my|want|need"
-    r"|necessarily|anything|something|like|working|interested|over|under|above|below|\d"
+    r"|(?:do|live|be|survive|function) without|necessarily|anything|something|like|working"
+    r"|interested|over|under|above|below|\d"
     r"|太|那么|这么|很|贵|错|问题|关系|用|谢|是|知道|好|必|客气|一样|同)(?:\b"
     r"|(?=[\u3400-\u9fff])|$)"
 )
