@@ -30,17 +30,21 @@ async def answer_for_others(turn: Turn, reply: Reply, services: Services) -> boo
     unwanted = tuple(places or filter(notable, change.exclude))
     if not unwanted:
         return False
-    change = replace(change, exclude=unwanted)
+    if turn.search is None and (change.include or change.text or places):
+        return False
+    await leave_out(turn, reply, services, replace(change, exclude=unwanted))
+    return True
+
+
+async def leave_out(turn: Turn, reply: Reply, services: Services, change: Wishes) -> None:
+    """Of the running search, or of the next one."""
     if turn.search is not None:
         wishes = critique.refine(turn.search.wishes, change)
         await show(turn, reply, services, replace(turn.search, wishes=wishes, seen=()), "refined")
-    elif change.include or change.text or places:
-        return False
-    else:
-        keep(turn, reply, unwanted)
-        reply.say("ask_what_for")
-        reply.button("recommend")
-    return True
+        return
+    keep(turn, reply, change.exclude)
+    reply.say("ask_what_for")
+    reply.button("recommend")
 
 
 def unwanted_by_others(text: str, wishes: Wishes, own: Sequence[Facet]) -> tuple[Facet, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 from actions.action import ShopAction
-from actions.assortment import names_a_kind
-from actions.others import keep, unwanted_by_others
+from actions.assortment import assortment, names_a_kind
+from actions.others import keep, leave_out, unwanted_by_others
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
@@ -24,6 +24,7 @@ from recommender.schema import (
     CATEGORY_SEPARATOR,
     Event,
     EventType,
+    Facet,
     Preference,
     Profile,
     Wishes,
@@ -49,8 +50,10 @@ class StatePreference(ShopAction):
         if statement.empty:
             if turn.search and is_question(turn.text):
                 await refine(turn, reply, services)
-            elif names_a_kind(wishes) or (unwanted and wishes.text):
+            elif names_a_kind(wishes):
                 await show(turn, reply, services, Search(wishes), "found")
+            elif unwanted:
+                await answer_beside_others(turn, reply, services, wishes, unwanted)
             else:
                 reply.say("preference_unclear")
             return
@@ -69,6 +72,17 @@ class StatePreference(ShopAction):
             if unwanted:
                 keep(turn, reply, unwanted)
             reply.button("recommend")
+
+
+async def answer_beside_others(
+    turn: Turn, reply: Reply, services: Services, wishes: Wishes, unwanted: tuple[Facet, ...]
+) -> None:
+    """Where a message says more than what others do not want: a search, if it is one."""
+    found = await asyncio.to_thread(assortment, services.live.current, wishes.text)
+    if wishes.text and found != "absent":
+        await show(turn, reply, services, Search(wishes), "found")
+    else:
+        await leave_out(turn, reply, services, Wishes(exclude=unwanted))
 
 
 def asks_for_a_kind(wishes: Wishes) -> bool:

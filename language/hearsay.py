@@ -22,6 +22,16 @@ from language.people import (
     somebody,
 )
 from language.questions import is_question
+from language.tastes import (
+    ADVERBS,
+    BEARS,
+    CHINESE_HATES,
+    CHINESE_LIKES,
+    CHINESE_VERY,
+    HATES,
+    LIKES,
+    OPINION,
+)
 from language.words import folded, is_chinese
 
 QUOTED = re.compile(
@@ -50,65 +60,22 @@ OWN = re.compile(
     r"\b(?:i|i'm|i'd|i've|i'll|im|we|we're|we'd|we've|us|me|mine|myself|let's|show|find)\b"
     r"|^\W*(?:and |or )?my (?:favou?rite|size|budget|limit|brand)\b|我|咱|本人|自己"
 )
-ADVERBS = (
-    r"(?:(?:really|absolutely|also|just|all|both|simply|generally|usually|still|always|actually"
-    r"|definitely|only|even|sadly|unfortunately|clearly|truly|totally|completely|so|much|very"
-    r"|particularly|ever|especially|mostly|often|rarely|too|at all|secretly|strictly|now) ){0,4}"
-)
-DO_NOT = (
-    r"(?:doesn't|does not|doesnt|don't|do not|dont|didn't|did not|won't|will not|wont|wouldn't"
-    r"|would not|would never|will never|never|no longer|cannot|can not|can't|cant|couldn't|hardly"
-    r"|rarely)"
-)
-ISN_T = r"(?:isn't|isnt|aren't|arent|wasn't|is not|are not|'s not|'re not|was not|is never)"
-EATING = r"(?:like|love|enjoy|want|wear|eat|drink|use|touch|have|take|do|tolerate|care for|go for" \
-    r"|stand|bear|stomach|digest|handle|abide|go near|buy|be around|be near)s?"  # fmt: skip
-HATES = (
-    r"(?:(?:hate|dislike|detest|despise|loathe|avoid|reject)[sd]?"
-    rf"|refuse[sd]? (?:to {EATING}|(?!to\b))"
-    rf"|{DO_NOT} {ADVERBS}{EATING}(?: (?:to {EATING}|eating|drinking|wearing|using|having))?"
-    rf"|{ISN_T} {ADVERBS}(?:a (?:big |huge |great )?fan of|(?:big |huge |great )?fans of|keen on"
-    r"|into|fond of|crazy about|big on|mad about|partial to|wild about|much of an?)"
-    r"|(?:is|are|'s|'re|was) (?:sick of|tired of|off|done with|put off by|disgusted by|against)"
-    r"|(?:has|have|had)? ?(?:gone|went) off|steers? clear of|stays? away from)"
-)
-LIKES = (
-    r"(?:(?:like|love|luv|prefer|enjoy|adore|wear|want|need|eat|drink|use|favou?r|choose|collect)"
-    r"s?|loved|liked|wanted|said|says?|told|tells?|thinks?|thought|claims?|recommend(?:s|ed)?"
-    r"|would|can't get enough|cant get enough|lives? (?:on|for)|swears? by|can't|can|does|do|don't"
-    r"|doesn't|never|(?:is|are|'s|'re) (?:(?:really|very|so|quite|totally|all|both|a) )*(?:(?:big"
-    r" |huge )?fans?|into|keen|fond|crazy|mad|obsessed|partial|vegan|vegetarian|vegans"
-    r"|vegetarians|size|an? size|medium|large|small|picky|hooked|addicted))"
-)
-OPINION = re.compile(
-    r"\b(?:said|says?|told|tells?|thinks?|thought|claims?|wrote|writes?)\b|(?<!听)说|告诉我|觉得|评论"
-)
 HOME = re.compile(
     r"\b(?:in|of) (?:my|our|the) (?:family|house|household)\b|\bat (?:home|my place)\b|家里|我们?家"
 )
 ANYBODY = re.compile(rf"\b(?:{SOMEONE})\b(?<!who)|{CHINESE_SOMEONE}")
-BEARS = (
-    r"(?:is|are|'s|'re|was) (?:\w+ ){0,3}(?:all?ergic|intolerant)"
-    r"|(?:has|have|'s got|got) (?:an? )?(?:\w+ ){0,3}(?:allerg|intoleran)"
-)
-CHINESE_VERY = (
-    "(?:很|也|都|最|特别|真的?|非常|挺|比较|超级?|太|一直|从来|从|其实|就是?|一向|平时|现在|还是?|又"
-    "|更|实在|完全|根本|绝对|尤其|确实|只|总是|经常|老|可){0,4}"
-)
-CHINESE_HATES = (
-    "(?:(?:不(?:太|怎么|是?很|大|是?特别|是太|怎么样|能|可以|想|敢|肯|愿意|习惯){0,3}(?:喜欢|爱|想要|要|吃|喝|穿|用"
-    "|碰|戴|沾|闻|接受)|讨厌|受不了|反感|厌恶|不感冒|接受不了|[吃喝穿用]不(?:了|惯)|戒了?|忌(?:口|食)?)"
-    "(?:吃|喝|穿|用|买|戴|看到|看){0,2})"
-)
-CHINESE_LIKES = (
-    "(?:喜欢|爱|偏爱|(?:吃|喝|穿|用)(?!品)|要|想要|想|说|跟我说|告诉我|觉得|评论|需要|缺|迷上|离不开|钟爱|只"
-    "|不|讨厌|受不了|对|是素食|是吃素)"
-)
 # "Me and my wife", 给我女儿用: who is named there is not the one who likes it, or not alone.
 BESIDE = re.compile(
-    r"\b(?:me|i|we|us)(?:,| and| &)? $"
+    r"\b(?:me|i|we|us)(?:,| and| &) $"
     "|(?:给|送|为|帮|替|适合|让|和|跟|与|陪|带|教|买)(?:我们?|咱们?)?(?:家|的)?小?$"
     "|我们?(?:不|很|最|都|也|只|就)*(?:喜欢|讨厌|要|想|爱|买|吃|用|穿|需要|看)[^,，]*$"
+)
+
+
+# "It's for my son, doesn't wear wool": a third person's verb, where somebody was named before.
+THIRD_PERSON = re.compile(
+    rf"^\W*(?:(?:and|but|also) )*{ADVERBS}(?:doesn't|does not|isn't|hates|dislikes|loves|likes"
+    r"|prefers|avoids|refuses|wears|wants)\b"
 )
 
 
@@ -169,15 +136,16 @@ def clauses(text: str) -> Iterator[Clause]:
     """The parts of a folded message in order; what follows a person's words without a subject of
     its own is theirs too, up to the end of the sentence.
     """
-    theirs, told, household = False, False, True
+    theirs, told, household, mentioned = False, False, True, False
     for part, ends in parts(text):
         household = of_household(part, before=household)
         found = first(subject(), part)
-        if found is not None:
+        if found is not None or (mentioned and THIRD_PERSON.search(part)):
             theirs = True
             told = told or OPINION.search(part) is not None
         elif OWN.search(part) and not told:
             theirs = False
+        mentioned = mentioned or mention().search(part) is not None
         allergic = speaks_of_allergies(part)
         if not theirs or (allergic and household and not told):
             yield Clause(part, own=True)
@@ -209,6 +177,8 @@ def of_household(part: str, *, before: bool) -> bool:
 
 def wished(part: str) -> str:
     """Another's clause as a wish of the search; empty where it rules nothing out."""
+    if for_them().search(part):
+        return part
     found = first(ruled_out(), part)
     if found is None:
         phrases = allergens(part)
@@ -242,7 +212,17 @@ def subject() -> re.Pattern[str]:
         rf"|\b{somebody()} ?{ADVERBS}(?:{HATES}|{LIKES}|{BEARS})\b"
         rf"|(?:{chinese_somebody()}|{CHINESE_SHE}|{CHINESE_SOMEONE}){CHINESE_VERY}"
         rf"(?:{CHINESE_HATES}|{CHINESE_LIKES})"
-        r"|的人(?:应该)?会"
+        rf"|的人(?:应该)?会|{for_them().pattern}"
+    )
+
+
+@cache
+def for_them() -> re.Pattern[str]:
+    """ "No leather for my niece", 给我侄女不要皮的: asked for as theirs."""
+    return re.compile(
+        r"\b(?:no|not|without|nothing|avoid|skip|(?:don't|do not) (?:want|need))\b[^,.;]*?"
+        rf"\bfor (?:{somebody()}|him|her|them)\b"
+        rf"|(?:给|为|帮)(?:{chinese_somebody()}|{CHINESE_SHE})(?:的|买|挑|选)*(?:就|都)?(?:不要|别要|别买)"
     )
 
 

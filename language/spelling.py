@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from language.fillers import ENGLISH
+from language.vocabulary import vocabulary
 from language.words import folded, words
 
 SHORTEST = 5  # letters; shorter words are too like others
 LIKE = 0.82  # ratio of matching letters
 
-# Of asking, not of products: two of their letters are often swapped.
-ASKING = """about anything around below between cheaper find have looking more need over please
-recommend show something than under want with without"""
 SWAPPED = {
     word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
-    for word in ASKING.split()
+    for word in vocabulary("fillers")["asking"].split()
     for at in range(len(word) - 1)
     if word[at] != word[at + 1]
 }

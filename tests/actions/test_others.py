@@ -40,6 +40,8 @@ def test_ones_own_taste_and_other_sentences_are_no_such_thing(text: str) -> None
         ("en", "my niece doesn't like cereal", "something for breakfast under $4"),
         ("en", "our toddler can't have cereal", "breakfast"),
         ("en", "my boss is allergic to cereal", "breakfast"),
+        ("en", "I'm shopping with my son and he won't eat cereal", "breakfast"),
+        ("en", "no cereal for my niece please", "breakfast"),
         ("zh", "我侄女不喜欢麦片", "推荐点东西，4美元以内"),
         ("zh", "我阿姨不吃麦片", "推荐点东西，4美元以内"),
     ],
