@@ -10,7 +10,7 @@ import click
 from cli.opened import read_settings, with_store
 from recommender.catalog.catalog import Catalog
 from recommender.profile.affinities import affinities
-from recommender.profile.sessions import churn_risk, intent
+from recommender.profile.sessions import churn_risk, purchase_probability
 from recommender.schema import Item, Preference, Profile
 from shop.dates import date
 from shop.erasing import Erasing, Places
@@ -130,7 +130,7 @@ def leanings(
     ]
     if profile.language:
         found.append(f"writes {LANGUAGES[profile.language]}")
-    chance = intent(profile, now)
+    chance = purchase_probability(profile, now)
     if chance:
         found.append(f"this visit ends in a purchase with a chance of {chance:.2f}")
     leans = affinities(profile, catalog, now)

@@ -6,7 +6,7 @@ from typing import Any
 from recommender.catalog.catalog import Catalog
 from recommender.profile.affinities import affinities
 from recommender.profile.preferences import strength
-from recommender.profile.sessions import churn_risk, intent
+from recommender.profile.sessions import churn_risk, purchase_probability
 from recommender.schema import Profile
 
 
@@ -19,7 +19,7 @@ def insight(
             asdict(one) | {"strength": round(strength(one, now), 4)} for one in profile.preferences
         ],
         "affinities": asdict(affinities(profile, catalog, now)),
-        "intent": round(intent(profile, now), 4),
+        "intent": round(purchase_probability(profile, now), 4),
         "churn_risk": round(churn_risk(profile, now), 4),
         "segment": segment,
     }

@@ -1,4 +1,4 @@
-"""What the score of an item would lose without another item that the customer touched."""
+"""Leave-one-out: how much lower an item would score without another item of the history."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,13 +11,15 @@ from recommender.candidates.scores import Scores
 from recommender.sequential.inference import SequentialModel, wanted_after
 
 Values = NDArray[np.float32]
-MANY = 5.0  # similarities to own items that sum to half a signal
+MANY = 5.0  # sum of similarities to touched items at which the signal is 0.5
 CONSIDERED = 6  # items of which one is named as the reason
-LIKELIEST = 3  # enough where they come by what would be lost
+LIKELIEST = 3  # items with the largest loss that are tried
 
 
 def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
-    """Of the first six of `others`, the one without which `row` would lose most; None: nothing."""
+    """Of the first six of `others`, the item whose removal lowers the score of `row` most; None
+    where no removal lowers it.
+    """
     latest = list(dict.fromkeys(others))[: CONSIDERED + 1]
     considered = [other for other in latest if other != row][:CONSIDERED]
     if not considered:
@@ -32,10 +34,11 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
 
 
 def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = None) -> int | None:
-    """The touched item (`among` them) without which `row` would lose most by baskets and likeness,
-    or the next or second next, if it would lose with the network as well; None: nothing.
+    """The touched item (of those in `among`) whose removal lowers the score of `row` most.
 
-    The network is asked only where it could turn the loss into a gain.
+    Candidates are the three with the largest loss by co-purchase and text similarity; the first
+    counts that still lowers the score with the network included. None where none does. The network
+    runs only where it could turn the loss into a gain.
     """
     by = situation.shop.weights.sequential
     losses, gain = losses_without(situation, row).copy(), by * sequential_gain(situation, row)
@@ -50,9 +53,9 @@ def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = 
 
 
 def losses_without(situation: Situation, row: int) -> Values:
-    """By likeness and by common baskets, per touched item (the order of `touched`).
+    """Loss of `row` by co-purchase and text similarity, per touched item in the order of `touched`.
 
-    By both at once: an item can be bought with another that it is nothing like.
+    Both at once: an item can be bought with another that it does not resemble.
     """
     if row not in situation.losses:
         by = situation.shop.weights
@@ -75,19 +78,19 @@ def taste_losses(situation: Situation, row: int) -> Values:
 
 
 def resemblance(situation: Situation, row: int) -> Values:
-    """The cosine of each touched item's text to that of `row`."""
+    """Cosine of each touched item's centred text vector to that of `row`."""
     text = situation.shop.catalog.text_row[[row]]
     cosines = situation.touched_texts @ situation.shop.vectors.centred_at(text)[0]
     return np.asarray(cosines, np.float32)
 
 
 def sequential_loss(situation: Situation, row: int, other: int) -> float:
-    """By what the network expects, without the events on `other`."""
+    """Loss of the sequential signal of `row` without the events on `other`."""
     return float(sequential_losses(situation, row, [other])[0])
 
 
 def sequential_losses(situation: Situation, row: int, others: Sequence[int]) -> Values:
-    """By what the network expects, without the events on each of `others`."""
+    """Loss of the sequential signal of `row` without the events on each of `others`."""
     model, vectors = situation.shop.sequential, situation.shop.learned.vectors
     if model is None or vectors is None or situation.wanted is None:
         return np.zeros(len(others), np.float32)
@@ -99,7 +102,7 @@ def sequential_losses(situation: Situation, row: int, others: Sequence[int]) -> 
 
 
 def sequential_gain(situation: Situation, row: int) -> float:
-    """The most that the network could expect more, whatever is taken away."""
+    """Upper bound of what the sequential signal of `row` could gain by any removal."""
     model, vectors = situation.shop.sequential, situation.shop.learned.vectors
     if model is None or vectors is None or situation.wanted is None:
         return 0.0
@@ -107,7 +110,7 @@ def sequential_gain(situation: Situation, row: int) -> float:
 
 
 def encode_without(situation: Situation, others: Iterable[int]) -> None:
-    """Fills `situation.wanted_without` for those of `others` that the network read, all at once."""
+    """Sets `situation.wanted_without` for those of `others` among the recent events, in one run."""
     model, vectors = situation.shop.sequential, situation.shop.learned.vectors
     if model is None or vectors is None or situation.recent is None:
         return
@@ -123,17 +126,17 @@ def encode_without(situation: Situation, others: Iterable[int]) -> None:
 
 
 def expected(model: SequentialModel, scores: Any) -> Any:
-    """sigmoid(score - level): half for an item that just makes the best fifty."""
+    """sigmoid(score - level): 0.5 for the fiftieth item of a usual customer."""
     return 1 / (1 + np.exp(model.level - scores))
 
 
 def saturated(values: NDArray[np.floating[Any]]) -> Values:
-    """x / (1 + x): more is better, but ever less so."""
+    """x / (1 + x): rises with x, below 1."""
     return np.asarray(values / (1 + values), np.float32)
 
 
 def met(situation: Situation, row: int) -> Values:
-    """How often each touched item is bought with `row`, as its neighbours say."""
+    """Similarity of each touched item to `row` by co-purchase."""
     near = situation.touched_neighbours
     at = np.flatnonzero(near.indices == row)
     values = np.zeros(near.shape[0], np.float32)

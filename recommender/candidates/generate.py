@@ -1,4 +1,4 @@
-"""Candidates: the best of every source among what may be recommended at all."""
+"""Candidate generation: the best of every source among the eligible items."""
 
 from collections.abc import Sequence
 
@@ -49,8 +49,8 @@ def with_own_silenced(
 
 
 def fitting(situation: Situation) -> Mask:
-    """What may come: when a text is wished, only items that it matches, for a habit is no
-    breakfast; beside an item at hand only what is related to it, for a habit is not similar.
+    """Eligible items that match the search text and are related to the item at hand, where the
+    request has either: an own purchase is no breakfast, and not similar.
     """
     among = situation.allowed
     for rows in (TextMatch().matching(situation), Anchor().related(situation)):

@@ -10,7 +10,7 @@ from recommender.candidates.scores import Values as Signal
 from recommender.catalog.facets import Mask
 from recommender.schema import Evidence
 
-RELATED = 0.5  # of the strongest anchor signal: what falls below is no answer to "more like this"
+RELATED = 0.5  # share of the strongest signal from which an item answers "more like this"
 
 
 class Anchor:
@@ -33,7 +33,7 @@ class Anchor:
         return self.strength(situation, rows) if situation.anchors.size else None
 
     def related(self, situation: Situation) -> Rows | None:
-        """Beside an item at hand, what is at least half as near to it as the nearest."""
+        """With an item at hand, rows with at least half the strongest signal; None without."""
         if situation.request.item_id is None or not situation.anchors.size:
             return None
         nearest = self.best(situation, situation.allowed, 1)
@@ -56,7 +56,7 @@ class Anchor:
         return Scores(found.rows, saturated(found.values))
 
     def likeness(self, situation: Situation, rows: Rows) -> Signal:
-        """Cosine to one item at hand; a cart is completed, not repeated."""
+        """Cosine to the item at hand; 0 for a cart, which is to be completed."""
         if situation.request.item_id is None:
             return np.zeros(rows.size, np.float32)
         texts = situation.shop.catalog.text_row[rows]

@@ -1,4 +1,4 @@
-"""The few items that make the page where no wide search could change it.
+"""Skips the searches of the whole catalogue where they could not change the page.
 
 The network and the taste read a table of the whole catalogue, yet weigh little beside what a
 customer buys. So the other sources are asked first, and their best are a short list with a bound:

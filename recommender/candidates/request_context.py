@@ -1,4 +1,4 @@
-"""One request seen against one catalogue: what every source of candidates looks at."""
+"""A request in rows of the catalogue: the input of every source of candidates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.candidates.scores import Scores
-from recommender.candidates.user_history import Purchases, Traces, interest
+from recommender.candidates.user_history import Purchases, Traces, browsing
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask
 from recommender.embedding.encoder import Encoder
@@ -25,7 +25,7 @@ from recommender.sequential.inference import RecentEvents, SequentialModel, want
 
 @dataclass(frozen=True)
 class Shop:
-    """What does not change between requests."""
+    """Catalogue, model and indexes: what all requests share."""
 
     catalog: Catalog
     learned: Learned
@@ -38,7 +38,7 @@ class Shop:
 
     @classmethod
     def of(cls, model: Model, catalog: Catalog, encoder: Encoder) -> "Shop":
-        """Builds all that a first request would otherwise wait for."""
+        """Builds every index, so that the first request does not wait for one."""
         vectors = TextVectors.of(catalog.texts, encoder, model.texts)
         learned = model.aligned(catalog, vectors.rows)
         _ = vectors.centred
@@ -72,18 +72,18 @@ class Situation:
     bought: Traces
     browsed: Traces
     anchors: NDArray[np.intp]  # the item the page is about, or the items in the cart
-    query: NDArray[np.float32] | None  # vector of the wished text
+    query: NDArray[np.float32] | None  # vector of the search text
     rules: list[Rule]
     allowed: Mask
     recent: RecentEvents | None = None  # the network's input; None without a network or events
-    # What the network wants without an item's events, once asked; None: no events are left.
+    # `wanted` without the events on an item, once computed; None: no events are left.
     wanted_without: dict[int, NDArray[np.float32] | None] = field(default_factory=dict)
-    # What a row would lose without each touched item, once worked out.
+    # Loss of a row without each touched item, once computed.
     losses: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
     @cached_property
     def wanted(self) -> NDArray[np.float32] | None:
-        """D: what the network expects next; None without a network or events it can read."""
+        """D: the network's user vector; None without a network or recent events."""
         model, vectors = self.shop.sequential, self.shop.learned.vectors
         if model is None or vectors is None or self.recent is None:
             return None
@@ -91,7 +91,7 @@ class Situation:
 
     @cached_property
     def nearest(self) -> float:
-        """The highest cosine of what may come to the wished text; 0 without either."""
+        """Highest cosine of an eligible item to the search text; 0 without either."""
         if self.query is None:
             return 0.0
         vectors, texts = self.shop.vectors, self.shop.catalog.text_row
@@ -100,7 +100,7 @@ class Situation:
 
     @cached_property
     def touched(self) -> Scores:
-        """What the customer bought, looked at or liked, and how much each counts (at most 1)."""
+        """Items that the customer bought, looked at or liked, each with a weight in (0, 1]."""
         index = self.shop.catalog.index
         liked = [index[i] for i in self.request.profile.liked_items if i in index]
         rows = np.concatenate([self.bought.rows, self.browsed.rows, np.array(liked, np.intp)])
@@ -110,7 +110,7 @@ class Situation:
 
     @cached_property
     def companions(self) -> Scores:
-        """What is bought together with the touched items."""
+        """Sum of co-purchase similarities to the touched items."""
         return summed(self.touched_neighbours, self.touched)
 
     @cached_property
@@ -121,13 +121,13 @@ class Situation:
 
     @cached_property
     def centre(self) -> NDArray[np.float32]:
-        """The mean of the touched items' texts, nearer to none for a customer of few."""
+        """Weighted mean of the touched items' centred text vectors, shrunk to 0 for few."""
         weights = self.touched.values
         return np.asarray(weights @ self.touched_texts / (1 + weights.sum()), np.float32)
 
     @cached_property
     def touched_neighbours(self) -> sparse.csr_array:
-        """Touched items x catalogue: how often they are bought together."""
+        """Touched items x catalogue: co-purchase similarity."""
         return self.shop.learned.neighbours[self.touched.rows]
 
     @property
@@ -136,7 +136,7 @@ class Situation:
 
 
 def summed(near: sparse.csr_array, items: Scores) -> Scores:
-    """The similarities to `items` (one row of `near` each), each times its score."""
+    """Similarities to `items` (one row of `near` each), weighted by their scores and summed."""
     return Scores.of(near.indices, near.data * np.repeat(items.values, np.diff(near.indptr)))
 
 
@@ -146,7 +146,7 @@ def situation(
     query: NDArray[np.float32] | None,
     written: Mapping[str, NDArray[np.float32]] = {},
 ) -> Situation:
-    """`written`: vectors of texts that the customer searched for lately."""
+    """`written`: vectors of the customer's recent search texts."""
     index = shop.catalog.index
     anchors = anchor_ids(request)
     conditions = rules(shop.catalog, request, frozenset(anchors))
@@ -154,7 +154,7 @@ def situation(
         shop=shop,
         request=request,
         bought=shop.purchases.of(request.history, request.now),
-        browsed=interest(request.history, index, request.now),
+        browsed=browsing(request.history, index, request.now),
         anchors=np.array([index[i] for i in anchors if i in index], np.intp),
         query=query,
         rules=conditions,
@@ -164,7 +164,7 @@ def situation(
 
 
 def encode_together(situations: Sequence[Situation]) -> None:
-    """Sets `wanted` of many requests of one shop in one run of the network."""
+    """Sets `wanted` of requests of one shop in one run of the network."""
     some = [(one, one.recent) for one in situations if one.recent is not None]
     if len(some) < 2:
         return
@@ -186,7 +186,7 @@ def recent_events(
 
 
 def anchor_ids(request: Request) -> Sequence[str]:
-    """The given item, or on the cart page what lies in the cart."""
+    """The item at hand, or on the cart page the items of the cart."""
     if request.item_id is not None:
         return (request.item_id,)
     if request.placement != "cart":

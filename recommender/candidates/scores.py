@@ -1,11 +1,11 @@
-"""Scores of the few items that have one; all others have 0."""
+"""Sparse scores: a few catalogue rows with values, all others 0."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-DENSE = 50  # rows of a catalogue to each score, up to which counting beats sorting
+DENSE = 50  # catalogue rows per score up to which counting is faster than sorting
 
 Rows = NDArray[np.intp]
 Values = NDArray[np.float32]
@@ -13,7 +13,7 @@ Values = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Scores:
-    """`values[i]` is the score of catalogue row `rows[i]`; rows rise, each once."""
+    """`values[i]` is the score of catalogue row `rows[i]`; `rows` are sorted and unique."""
 
     rows: Rows
     values: Values

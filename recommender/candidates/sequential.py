@@ -1,4 +1,4 @@
-"""The network as a source of candidates: what customers with such a history buy next."""
+"""The sequential model as a source of candidates."""
 
 import numpy as np
 
@@ -10,11 +10,11 @@ from recommender.candidates.scores import Values as Signal
 from recommender.catalog.facets import Mask
 from recommender.schema import Evidence
 
-LEAST_LOSS = 0.05  # of the signal, for an item to be named as what led there
+LEAST_LOSS = 0.05  # of the signal from which a recent item is named as the reason
 
 
 class Sequential:
-    """What the network expects the customer to buy next, from the order of their events."""
+    """The next purchase, from the order of the customer's events."""
 
     name = "sequential"
     new_items_only = True
@@ -35,7 +35,7 @@ class Sequential:
         return 1.0
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        """The recent item without whose events the item would lose most."""
+        """The recent item whose removal lowers the score of `row` most."""
         if situation.recent is None:
             return None
         rows = situation.recent.rows[::-1]

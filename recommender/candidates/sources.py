@@ -17,14 +17,13 @@ from recommender.candidates.scores import Rows, Scores
 from recommender.candidates.scores import Values as Signal
 from recommender.candidates.sequential import Sequential
 from recommender.candidates.stated_preferences import Liked
-from recommender.candidates.user_history import Traces
 from recommender.catalog.facets import Mask
 from recommender.schema import EventType, Evidence
 
-LIKELY = 0.1  # chance to be in the next basket that is half a signal
-LEAST_RELEVANT = 0.15  # cosine below which nothing is what was asked for
-RESEMBLING = 0.5  # cosine from which one may say so: half of other kinds are at .3, of one at .6
-RELEVANT = 0.75  # of the best cosine: what falls below is not what was asked for
+LIKELY = 0.1  # probability to be in the next basket at which the signal is 0.5
+LEAST_RELEVANT = 0.15  # cosine below which no item matches a search text
+RESEMBLING = 0.5  # cosine from which items are called similar: median .6 within a kind, .3 across
+RELEVANT = 0.75  # share of the best cosine below which an item does not match
 
 
 class Source(Protocol):
@@ -60,7 +59,7 @@ class Wide(Source, Protocol):
 
 
 class Bought:
-    """Own purchases by their chance to be in the next basket, or else by frequency and recency."""
+    """Own purchases by next-basket probability, or else by frequency and recency."""
 
     name = "bought"
     new_items_only = False
@@ -79,7 +78,7 @@ class Bought:
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         traces = situation.bought
-        at = place(traces, row)
+        at = traces.position(row)
         last = traces.events[at]
         values = {"times": traces.counts[at], "timestamp": last.timestamp}
         return Evidence("event", "bought", last.event_id, values)
@@ -102,7 +101,7 @@ class Browsed:
 
     def evidence(self, situation: Situation, row: int) -> Evidence:
         traces = situation.browsed
-        at = place(traces, row)
+        at = traces.position(row)
         last = traces.events[at]
         code = CODES.get(last.type, "viewed")
         values = {"times": traces.counts[at], "timestamp": last.timestamp}
@@ -137,7 +136,7 @@ class Together:
 
 
 class Taste:
-    """Mean likeness in words to what the customer buys, looks at or liked; also of a new item."""
+    """Text similarity to what the customer buys, looks at or liked; also of a new item."""
 
     name = "taste"
     new_items_only = True
@@ -156,7 +155,7 @@ class Taste:
         return np.maximum(scores, 0)
 
     def highest(self, situation: Situation) -> float:
-        """The likeness of a text that lies where the touched ones do on average."""
+        """The signal of a text in the direction of the centre."""
         return float(np.linalg.norm(situation.centre))
 
     def evidence(self, situation: Situation, row: int) -> Evidence | None:
@@ -165,7 +164,7 @@ class Taste:
 
 
 class TextMatch:
-    """Means what the wish says; items far from the best match get nothing."""
+    """Similarity to the search text; 0 for items far from the best match."""
 
     name = "text"
     new_items_only = False
@@ -177,7 +176,7 @@ class TextMatch:
         return situation.shop.vectors.like(situation.query, n, among, texts)
 
     def matching(self, situation: Situation) -> Rows | None:
-        """What may come at all and is as near to the words as the least signal; None: no words."""
+        """Eligible rows with a signal above 0; None without a search text."""
         if situation.query is None:
             return None
         texts = situation.shop.catalog.text_row
@@ -201,7 +200,7 @@ class TextMatch:
 
 
 class Popular:
-    """Bought by many, lately more than long ago; a trace of it is left for every item."""
+    """Popularity, decayed over time; above 0 for every item."""
 
     name = "popular"
     new_items_only = True
@@ -236,7 +235,3 @@ NEAR: tuple[Source, ...] = (
 )
 WIDE: tuple[Wide, ...] = (Sequential(), Taste())
 SOURCES = NEAR + WIDE
-
-
-def place(traces: Traces, row: int) -> int:
-    return int(np.flatnonzero(traces.rows == row)[0])

@@ -1,4 +1,4 @@
-"""What the customer states: likes as a source of candidates, and the conditions of a request."""
+"""Stated likes as a source of candidates, and the conditions of a request as evidence."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from recommender.schema import Evidence, Facet
 
 
 class Liked:
-    """What the customer said they like: facets and items."""
+    """Facets and items that the customer said they like."""
 
     name = "liked"
     new_items_only = False
@@ -25,7 +25,7 @@ class Liked:
         return saturated(scores.at(rows)) if scores.rows.size else None
 
     def scores(self, situation: Situation) -> Scores:
-        """How many of the likes each item meets."""
+        """Number of likes that each item meets."""
         profile, catalog = situation.request.profile, situation.shop.catalog
         meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(situation)]
         liked = [catalog.index[i] for i in profile.liked_items if i in catalog.index]

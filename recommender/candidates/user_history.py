@@ -1,4 +1,4 @@
-"""What a customer's behaviour left on each item: purchases over baskets, interest over days."""
+"""A customer's history by item: purchases decayed over baskets, browsing decayed over days."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -24,28 +24,23 @@ INTEREST = {
 }
 TOLD = (EventType.PURCHASE, EventType.REVIEW)  # of which `purchases` are made
 Key = tuple[int, tuple[int, ...]]  # the hour, the identities of events
-REMEMBERED = 500  # customers whose purchases stay gathered
+REMEMBERED = 500  # customers whose purchases need not be aggregated again
 BAD_RATING = 2.0  # a review at or below it ends the wish to buy again
 
 
 @dataclass(frozen=True)
 class Traces:
-    """One row per item touched; `events[i]` is the latest event on `rows[i]`."""
+    """One row per item; `events[i]` is the latest event on `rows[i]`."""
 
     rows: NDArray[np.intp]
     weights: NDArray[np.float32]  # decayed, > 0
     counts: tuple[int, ...]
     events: tuple[Event, ...]
-    chances: NDArray[np.float32] | None = None  # of purchases: to be in the next basket
+    chances: NDArray[np.float32] | None = None  # of purchases: probability to be bought next
 
-    def position(self, row: int) -> int | None:
-        found = np.flatnonzero(self.rows == row)
-        return int(found[0]) if found.size else None
-
-    def dense(self, size: int) -> NDArray[np.float32]:
-        values = np.zeros(size, np.float32)
-        values[self.rows] = self.weights
-        return values
+    def position(self, row: int) -> int:
+        """The place of one of `rows`."""
+        return int(np.flatnonzero(self.rows == row)[0])
 
 
 def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
@@ -57,7 +52,7 @@ def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
     bought = [e for e in history if e.type is EventType.PURCHASE]
     ages = basket_ages(bought)
     bad = badly_rated(history)
-    return gathered(
+    return aggregated(
         [
             (event, 0.5 ** (age / BASKET_HALF_LIFE))
             for event, age in zip(bought, ages, strict=True)
@@ -68,8 +63,7 @@ def purchases(history: Iterable[Event], index: Mapping[str, int]) -> Traces:
 
 
 class Purchases:
-    """`purchases` over one catalogue; what a customer bought is not gathered again until they buy
-    or rate something.
+    """`purchases` over one catalogue, remembered until the customer buys or rates something.
 
     With `habits` (in the catalogue's rows), each with its chance to be bought next.
     """
@@ -99,7 +93,7 @@ class Purchases:
 def own_chances(
     history: Iterable[Event], traces: Traces, catalog: Catalog, habits: NextBasketRanker, now: float
 ) -> NDArray[np.float32]:
-    """For each of `traces.rows` the chance to be in the next basket."""
+    """Probability of each of `traces.rows` to be in the next basket."""
     kept = [e for e in history if e.type is EventType.PURCHASE and e.item_id in catalog.index]
     own = [catalog.index[event.item_id or ""] for event in kept]
     bought = purchases_of_user(own, basket_ages(kept), [event.timestamp for event in kept])
@@ -107,8 +101,8 @@ def own_chances(
     return Scores.of(rows, chances).at(traces.rows)
 
 
-def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:
-    """Views, clicks, favourites and carts, each weighed by kind and halved every seven days.
+def browsing(history: Iterable[Event], index: Mapping[str, int], now: float) -> Traces:
+    """Views, clicks, favourites and carts, weighted by type, with a half-life of seven days.
 
     What was taken back leaves no trace.
     """
@@ -122,7 +116,7 @@ def interest(history: Iterable[Event], index: Mapping[str, int], now: float) -> 
         for event in history
         if event.type in INTEREST and (event.item_id, event.type) not in undone
     ]
-    return gathered(weighed, index)
+    return aggregated(weighed, index)
 
 
 TAKES_BACK = {
@@ -132,7 +126,7 @@ TAKES_BACK = {
 
 
 def taken_back(history: Iterable[Event]) -> set[tuple[str | None, EventType]]:
-    """Items that are no longer in the cart, or no longer favourites, by the customer's will."""
+    """Items that the customer took out of the cart or the favourites."""
     undone: set[tuple[str | None, EventType]] = set()
     for event in history:
         undone.discard((event.item_id, event.type))
@@ -142,7 +136,7 @@ def taken_back(history: Iterable[Event]) -> set[tuple[str | None, EventType]]:
 
 
 def basket_ages(bought: list[Event]) -> list[int]:
-    """How many baskets came after that of each purchase; purchases are oldest first."""
+    """Number of baskets after that of each purchase; `bought` is oldest first."""
     number: dict[str | float, int] = {}
     for event in bought:
         number.setdefault(event.session_id or event.timestamp, len(number))
@@ -158,8 +152,8 @@ def badly_rated(history: Iterable[Event]) -> set[str | None]:
     return {item_id for item_id, rating in ratings.items() if rating <= BAD_RATING}
 
 
-def gathered(weighed: list[tuple[Event, float]], index: Mapping[str, int]) -> Traces:
-    """The weights summed by item. Items that the shop no longer lists leave no trace."""
+def aggregated(weighed: list[tuple[Event, float]], index: Mapping[str, int]) -> Traces:
+    """Weights summed by item; items that are not in the catalogue are omitted."""
     rows: dict[int, int] = {}
     weights: list[float] = []
     counts: list[int] = []

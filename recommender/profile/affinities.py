@@ -1,7 +1,7 @@
-"""What a customer leans to, read from their interests and a catalogue: cheap, and readable.
+"""Affinities of a customer to categories, brands, attributes and prices, from their interests.
 
-Nothing of it is stored: a profile keeps items only, so that a changed catalogue is never
-contradicted. What would tell of health, religion, origin or sexuality is left out.
+They are computed when asked for, since a profile stores items only and the catalogue changes.
+Names that tell of health, religion, origin or sexuality are left out.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,23 +17,23 @@ from recommender.schema import CATEGORY_SEPARATOR, Profile
 
 Names = Callable[[Catalog, int], list[str]]
 
-PRIOR = 3.0  # interest that must come together before a share is believed
+PRIOR = 3.0  # pseudo-count of interest: shares of customers with little history shrink to 0
 LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Affinities:
-    """Shares in [-1, 1], the strongest first; levels in [0, 1], None where too little is known."""
+    """Shares in [-1, 1], the strongest first; levels in [0, 1], None for too little history."""
 
     categories: tuple[tuple[str, float], ...] = ()
     brands: tuple[tuple[str, float], ...] = ()
     attributes: tuple[tuple[str, float], ...] = ()  # "name: value"
     price_level: float | None = None  # 0: the cheapest of each category, 1: the dearest
-    price_sensitivity: float | None = None  # 1: always chooses the cheap end
+    price_sensitivity: float | None = None  # 1: always chooses the cheapest
 
 
 def weights(profile: Profile, catalog: Catalog, now: float) -> dict[int, float]:
-    """Interest by row of the catalogue; items that it lacks are left out."""
+    """Interest by catalogue row; items that are not in the catalogue are omitted."""
     return {
         catalog.index[item]: decayed(value, max(0.0, now - at))
         for item, (value, at) in profile.interests.items()
@@ -54,7 +54,7 @@ def affinities(profile: Profile, catalog: Catalog, now: float) -> Affinities:
 
 
 def sensitivity(level: float | None, profile: Profile) -> float | None:
-    """From what is chosen, and from complaints about prices; None where there is neither."""
+    """From the price level and complaints about prices; None without either."""
     said = profile.remarks.get("price")
     complaint = max(0.0, -said.value) if said else 0.0
     if level is None:
@@ -63,31 +63,31 @@ def sensitivity(level: float | None, profile: Profile) -> float | None:
 
 
 def category_signal(profile: Profile, catalog: Catalog, now: float) -> NDArray[np.float32]:
-    """For every item, the customer's leaning to its category, in [-1, 1]; 0 where unknown."""
+    """Affinity to the category of every item, in [-1, 1]; 0 where unknown."""
     by_code = np.zeros(len(catalog.categories) or 1, np.float64)
     for row, value in weights(profile, catalog, now).items():
         by_code[catalog.category[row]] += value
-    return leaning(by_code, catalog.category)
+    return shrunk(by_code, catalog.category)
 
 
 def brand_signal(profile: Profile, catalog: Catalog, now: float) -> NDArray[np.float32]:
-    """For every item, the customer's leaning to its brand, in [-1, 1]; 0 without one."""
+    """Affinity to the brand of every item, in [-1, 1]; 0 without a brand."""
     by_code = np.zeros(len(catalog.brands) or 1, np.float64)
     for row, value in weights(profile, catalog, now).items():
         if catalog.brands[catalog.brand[row]]:
             by_code[catalog.brand[row]] += value
-    return leaning(by_code, catalog.brand)
+    return shrunk(by_code, catalog.brand)
 
 
-def leaning(by_code: NDArray[np.float64], codes: NDArray[np.int32]) -> NDArray[np.float32]:
-    """x / (|x| + prior), for the items of each code."""
+def shrunk(by_code: NDArray[np.float64], codes: NDArray[np.int32]) -> NDArray[np.float32]:
+    """x / (|x| + PRIOR) of each code, by item."""
     return np.asarray(by_code / (np.abs(by_code) + PRIOR), np.float32)[codes]
 
 
 def shares(
     catalog: Catalog, rows: Mapping[int, float], names: Names
 ) -> tuple[tuple[str, float], ...]:
-    """The interest in each name over all interest, with the prior; sensitive names left out."""
+    """Share of each name in all interest plus PRIOR; sensitive names are omitted."""
     total: dict[str, float] = {}
     for row, value in rows.items():
         for name in names(catalog, row):
@@ -99,7 +99,7 @@ def shares(
 
 
 def paths(catalog: Catalog, row: int) -> list[str]:
-    """The category with all the wider ones that it lies in."""
+    """The category and its ancestors."""
     levels = catalog.categories[catalog.category[row]].split(CATEGORY_SEPARATOR)
     return [
         CATEGORY_SEPARATOR.join(levels[: depth + 1]) for depth in range(len(levels)) if levels[0]
@@ -120,7 +120,7 @@ def attributes(catalog: Catalog, row: int) -> list[str]:
 
 
 def price_level(catalog: Catalog, rows: Mapping[int, float]) -> float | None:
-    """The mean place of what interests among the prices of its category."""
+    """Mean percentile of the price within its category, weighted by interest."""
     places = [
         (place, value)
         for row, value in rows.items()
@@ -133,7 +133,7 @@ def price_level(catalog: Catalog, rows: Mapping[int, float]) -> float | None:
 
 
 def price_place(catalog: Catalog, row: int) -> float | None:
-    """In [0, 1]: the share of its category's prices below this one, ties half."""
+    """Percentile of the price within its category, in [0, 1]; ties count half."""
     price = catalog.price[row]
     others = catalog.price[catalog.category == catalog.category[row]]
     others = others[~np.isnan(others)]

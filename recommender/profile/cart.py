@@ -1,4 +1,4 @@
-"""The cart and the favourites of a customer: what their events left there."""
+"""Cart and favourites of a customer, from their events."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""How much each item interests a customer, from what they did with it; halved every thirty days."""
+"""Interest of a customer in items: a sum of event weights with a half-life of thirty days."""
 
 from collections.abc import Mapping
 
@@ -9,8 +9,8 @@ Interests = Mapping[str, tuple[float, float]]
 HALF_LIFE = 30 * 86400.0  # seconds
 KEPT = 200  # items of a customer, the most interesting ones
 SLACK = 50  # items above that before the least interesting are dropped, all at once
-MOST = 10.0  # an item bought every day does not outgrow everything else
-OPEN_TAB = 600.0  # seconds from which nobody is believed to be still reading
+MOST = 10.0  # upper bound, so that an item bought every day does not outweigh all others
+OPEN_TAB = 600.0  # seconds of dwell from which nobody is reading any more
 WEIGHTS = {
     EventType.VIEW: 0.2,
     EventType.CLICK: 0.5,
@@ -22,14 +22,14 @@ WEIGHTS = {
     EventType.LIKE: 1.5,
     EventType.DISLIKE: -2.0,
 }
-# What a stay of so many seconds adds: a glance nothing, a long look much, an open tab little.
+# Upper limit of dwell seconds, and its weight: a glance adds nothing, an open tab little.
 DWELLS = ((5.0, 0.0), (30.0, 0.1), (120.0, 0.3), (OPEN_TAB, 0.5), (float("inf"), 0.1))
 NEUTRAL_RATING = 3.0
 VERDICTS = {"up": 1.5, "down": -1.0, "not_interested": -2.0}
 
 
 def weight(event: Event) -> float:
-    """What one event adds to the interest in its item."""
+    """Weight of one event in the interest of its item."""
     if event.type is EventType.DWELL:
         seconds = max(0.0, event.value or 0.0)
         return next(gain for limit, gain in DWELLS if seconds < limit or limit == float("inf"))
@@ -41,7 +41,7 @@ def weight(event: Event) -> float:
 
 
 def updated(interests: Interests, event: Event) -> Interests:
-    """After an event on an item. One that comes late counts as much as it would have in time."""
+    """Interests after an event; the order in which events arrive makes no difference."""
     gain = weight(event)
     if not gain or not event.item_id:
         return interests

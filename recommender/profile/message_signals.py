@@ -1,4 +1,4 @@
-"""What a message tells beside its words: its language, and how the customer feels."""
+"""Signals of a message beside its wishes: language, mood, remarks on products."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,8 +11,8 @@ from recommender.schema import Event, Mood, Profile, Remarked
 HALF_LIFE = 1800.0  # seconds: a mood passes within the hour
 
 
-def heard(profile: Profile, event: Event) -> Profile:
-    """`data["sentiment"]` counts where the channel has measured it already."""
+def with_message(profile: Profile, event: Event) -> Profile:
+    """`profile` after a MESSAGE event; `data["sentiment"]`, where given, is the sentiment."""
     if not event.text:
         return profile
     measured = event.data.get("sentiment")
@@ -26,7 +26,7 @@ def heard(profile: Profile, event: Event) -> Profile:
 
 
 def remarked(old: Mapping[str, Remarked], event: Event) -> Mapping[str, Remarked]:
-    """A newer remark counts half against all older ones of its aspect."""
+    """Mean of the new remark and the older value of its aspect."""
     new: dict[str, Remarked] = {
         one.aspect: Remarked(
             (old[one.aspect].value + one.polarity) / 2 if one.aspect in old else one.polarity / 2,

@@ -1,4 +1,4 @@
-"""What customers state of their taste, folded: newer and explicit win, the older is kept."""
+"""Stated preferences: newer and explicit ones supersede, the older are kept as history."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from recommender.schema import Event, Facet, Polarity, Preference, PreferenceKin
 
 PASSING_LIMIT = 20
 SUPERSEDED_LIMIT = 50
-# Which way a statement of each kind bends the ranking. An allergy rules out, like a dislike.
+# The effect of each kind on ranking. An allergy rules out, like a dislike.
 POLARITIES: Mapping[PreferenceKind, Polarity] = {
     "like": "like",
     "need": "like",
@@ -20,19 +20,20 @@ POLARITIES: Mapping[PreferenceKind, Polarity] = {
     "recipient": "neutral",
 }
 DAY = 86400.0
-# After how long half of a statement's strength is gone; what is not named here does not fade.
+# Half-life of the strength of each kind, in seconds; other kinds do not decay.
 HALF_LIVES: Mapping[PreferenceKind, float] = {"need": 30 * DAY, "recipient": 14 * DAY}
 
 
 def strength(preference: Preference, now: float) -> float:
-    """In (0, 1]: of the statement at `now`."""
+    """Strength of the preference at `now`, in (0, 1]."""
     half_life = HALF_LIVES.get(preference.kind)
     if half_life is None:
         return preference.strength
     return float(preference.strength * 0.5 ** (max(0.0, now - preference.timestamp) / half_life))
 
 
-def stated(profile: Profile, event: Event) -> Profile:
+def with_preference(profile: Profile, event: Event) -> Profile:
+    """`profile` with the preference of a PREFERENCE event."""
     new = preference_of(event)
     if new is None:
         return profile
@@ -47,7 +48,7 @@ def stated(profile: Profile, event: Event) -> Profile:
 
 
 def rivalling(old: Preference, new: Preference) -> bool:
-    """Whether both cannot hold: said of the same thing, or the same statement again."""
+    """Whether both cannot hold: of the same facet, or the same event again."""
     if old.preference_id == new.preference_id:
         return True
     if "size" in (old.kind, new.kind):
@@ -56,7 +57,7 @@ def rivalling(old: Preference, new: Preference) -> bool:
 
 
 def outweighs(old: Preference, new: Preference) -> bool:
-    """What was said outright is not undone by a conclusion, nor the newer by the older."""
+    """An explicit preference is not superseded by a concluded one, nor a newer by an older one."""
     if old.explicit != new.explicit:
         return old.explicit
     return old.timestamp > new.timestamp
@@ -68,7 +69,7 @@ def superseding(profile: Profile, replaced: list[Preference]) -> Profile:
 
 
 def preference_of(event: Event) -> Preference | None:
-    """The preference an event states; None for data that states none.
+    """The preference of an event; None for data without one.
 
     `data["preference"]` names its kind; without it the polarity is the kind.
     """
@@ -105,7 +106,7 @@ def facet_of(data: Mapping[str, Any]) -> Facet | None:
 
 
 def same_facet(one: Facet | None, other: Facet | None) -> bool:
-    """Whether two statements are about the same thing, in whatever words or language."""
+    """Whether two facets mean the same, in any words or language."""
     if one is None or other is None:
         return one is other
     if one.categories and one.categories == other.categories:
@@ -115,8 +116,8 @@ def same_facet(one: Facet | None, other: Facet | None) -> bool:
     return stems(one.value) == stems(other.value)
 
 
-def forgotten(profile: Profile, event: Event) -> Profile:
-    """Forgets the preference that `data` names with its history, or what was said of an item."""
+def without_preference(profile: Profile, event: Event) -> Profile:
+    """`profile` without the preference that `data` names and its history, or without an item."""
     gone = event.data.get("preference_id")
     facets = [p.facet for p in profile.preferences if p.preference_id == gone]
     return replace(

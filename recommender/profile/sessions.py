@@ -1,4 +1,4 @@
-"""A customer's visits: where one ends, what was done in it, and whether it leads to a purchase."""
+"""Sessions of a customer: their limits, their counts, and the probability of a purchase."""
 
 import math
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from recommender.profile.interests import OPEN_TAB
 from recommender.schema import Event, EventType, Profile, Session
 
-GAP = 1800.0  # seconds without an event that end a visit
+GAP = 1800.0  # seconds without an event that end a session
 COUNTED = {
     EventType.VIEW: "views",
     EventType.CLICK: "clicks",
@@ -15,14 +15,14 @@ COUNTED = {
     EventType.PURCHASE: "purchases",
 }
 PRESENT = frozenset({*COUNTED, EventType.DWELL, EventType.MESSAGE, EventType.FAVOURITE})
-# A logistic model of whether a visit ends in a purchase: bias, looks and seconds as
+# A logistic model of whether a session ends in a purchase: bias, looks and seconds as
 # `bench/intent_sessions.py` fits them on real visits; carts and searches, which that data does
 # not have, by hand.
 BIAS, LOOKS, SECONDS, CARTS, SEARCHES = -4.32, 0.06, 0.38, 1.6, 0.3
 
 
-def visited(profile: Profile, event: Event) -> Profile:
-    """`profile` with the visit that the event belongs to."""
+def with_session(profile: Profile, event: Event) -> Profile:
+    """`profile` with the session that the event belongs to."""
     if event.type not in PRESENT:
         return profile
     last, at = profile.session, event.timestamp
@@ -30,7 +30,7 @@ def visited(profile: Profile, event: Event) -> Profile:
     base = Session(at, at) if last is None or fresh else last
     return replace(
         profile,
-        session=counted(base, event),
+        session=with_counts(base, event),
         sessions=profile.sessions + fresh,
         first_seen=at if profile.first_seen is None else min(profile.first_seen, at),
         last_seen=at if profile.last_seen is None else max(profile.last_seen, at),
@@ -42,7 +42,7 @@ def visited(profile: Profile, event: Event) -> Profile:
     )
 
 
-def counted(visit: Session, event: Event) -> Session:
+def with_counts(visit: Session, event: Event) -> Session:
     visit = replace(visit, last=max(visit.last, event.timestamp))
     if event.type is EventType.DWELL:
         seconds = event.value or 0.0
@@ -51,8 +51,8 @@ def counted(visit: Session, event: Event) -> Session:
     return replace(visit, **{name: getattr(visit, name) + 1}) if name else visit
 
 
-def intent(profile: Profile, now: float) -> float:
-    """In [0, 1]: how likely the visit that goes on ends in a purchase; 0 where none goes on."""
+def purchase_probability(profile: Profile, now: float) -> float:
+    """Of the session under way at `now`, in [0, 1]; 0 without one."""
     visit = profile.session
     if visit is None or now > visit.last + GAP:
         return 0.0
@@ -69,9 +69,9 @@ def intent(profile: Profile, now: float) -> float:
 
 
 def churn_risk(profile: Profile, now: float) -> float:
-    """In [0, 1]: how much longer the customer has been away than they usually are.
+    """Risk that the customer does not come back, in [0, 1], by how long they have been away.
 
-    1 - 2^(-(time away) / (2 x usual time between visits)); a month is usual of who came once.
+    1 - 2^(-(time away) / (2 x mean time between sessions)); 30 days after a single session.
     """
     if profile.first_seen is None or profile.last_seen is None:
         return 0.0

@@ -1,4 +1,4 @@
-"""The profile of a customer: a fold over their events, so it can always be rebuilt."""
+"""The profile of a customer: a fold over their events, so that it can be rebuilt."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,9 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from recommender.profile import interests
-from recommender.profile.message_signals import heard
-from recommender.profile.preferences import forgotten, stated
-from recommender.profile.sessions import visited
+from recommender.profile.message_signals import with_message
+from recommender.profile.preferences import with_preference, without_preference
+from recommender.profile.sessions import with_session
 from recommender.schema import Consent, Event, EventType, Profile
 
 SHOWN_LIMIT = 200
@@ -17,7 +17,7 @@ CHOSEN_LIMIT = 200
 CHOOSING = frozenset(
     {EventType.CLICK, EventType.FAVOURITE, EventType.CART, EventType.PURCHASE, EventType.LIKE}
 )
-# Whatever the fold is written in: a change there folds every profile anew.
+# Files of the fold: a change in one of them folds every profile anew.
 FOLDING = (
     "language/detection.py",
     "language/questions.py",
@@ -34,7 +34,7 @@ FOLDING = (
     "recommender/profile/update.py",
     "recommender/schema.py",
 )
-# What a customer says outright holds also while nothing may be learned from what they do.
+# Explicit statements count also while learning is paused.
 STATING = frozenset(
     {
         EventType.PREFERENCE,
@@ -49,7 +49,7 @@ STATING = frozenset(
 
 @cache
 def version() -> str:
-    """Of this fold. A profile that another one made is not carried on but folded anew."""
+    """Version of the fold: a profile of another version is folded anew."""
     root = Path(__file__).parents[2]
     sources = [root / name for name in FOLDING]
     return blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
@@ -79,15 +79,15 @@ def update(profile: Profile, event: Event) -> Profile:
 
 
 def observed(profile: Profile, event: Event) -> Profile:
-    """What an event tells without the customer's saying so."""
-    profile = visited(profile, event)
+    """Session, interests, choices and message signals after an event."""
+    profile = with_session(profile, event)
     found = interests.updated(profile.interests, event)
     if found is not profile.interests:
         profile = replace(profile, interests=found)
     if event.type in CHOOSING and event.item_id in profile.shown_items:
         chosen = newest_last(profile.chosen_items, (event.item_id,), CHOSEN_LIMIT)
         profile = replace(profile, chosen_items=chosen)
-    return heard(profile, event) if event.type is EventType.MESSAGE else profile
+    return with_message(profile, event) if event.type is EventType.MESSAGE else profile
 
 
 def newest_last(old: tuple[str, ...], new: tuple[str, ...], limit: int) -> tuple[str, ...]:
@@ -148,8 +148,8 @@ def shown(profile: Profile, event: Event) -> Profile:
 
 
 FOLDS: dict[EventType, Callable[[Profile, Event], Profile]] = {
-    EventType.PREFERENCE: stated,
-    EventType.FORGET: forgotten,
+    EventType.PREFERENCE: with_preference,
+    EventType.FORGET: without_preference,
     EventType.LIKE: liked,
     EventType.DISLIKE: disliked,
     EventType.CONSENT: consented,

@@ -1,4 +1,4 @@
-"""The page: the ranking without twins and with some variety."""
+"""Diversification: a page without duplicates and with several categories."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ class Page:
     """Positions in the ranking, in the order of the page."""
 
     positions: tuple[int, ...]
-    full: bool  # as long as asked for, without anything that was passed over for variety
+    full: bool  # `n` items, none of them passed over for variety
 
 
 def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
-    """The first `n` of `rows`, best first: of items called the same only one, of one
-    category not too many unless one kind was asked for. What was passed over for variety
-    fills the page when nothing else is left. Deterministic.
+    """The first `n` of `rows`, best first: one of items with the same title and category, and a
+    limited number per category unless a category was asked for. Items passed over for variety
+    fill the page when no others are left. Deterministic.
     """
     limit = type_limit(request)
     chosen: list[int] = []
@@ -49,7 +49,7 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
 
 
 def type_limit(request: Request) -> int:
-    """How many of one category; no limit where the customer named one kind of thing."""
+    """Items per category; `n` where the customer asked for a category."""
     if any(facet.kind == "category" for facet in request.wishes.include):
         return request.n
     return max(SAME_TYPE, round(request.n * SAME_TYPE / 10))

@@ -11,7 +11,7 @@ from recommender.schema import Facet, Profile, Request, Wishes
 
 @dataclass(frozen=True)
 class Rule:
-    """One condition; `wish` names what the customer may give up, empty for what they may not."""
+    """One condition; `wish`: what the customer may relax, empty for what they may not."""
 
     wish: str
     passes: Mask
@@ -26,9 +26,9 @@ def allowed(catalog: Catalog, rules: list[Rule]) -> Mask:
 
 
 def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[Rule]:
-    """In stock, within the limits, of what is wished, of nothing ruled out, not unwanted.
+    """In stock, within the price limits, of what is asked for, not ruled out, not unwanted.
 
-    `at_hand` are the item or cart that the page already shows.
+    `at_hand`: ids of the item or cart that the page already shows.
     """
     profile, wishes = request.profile, request.wishes
     unwanted = {*profile.disliked_items, *request.exclude_items, *at_hand}
@@ -56,7 +56,7 @@ def budget(wishes: Wishes, profile: Profile) -> float | None:
 
 
 def price_rules(catalog: Catalog, wishes: Wishes, profile: Profile) -> list[Rule]:
-    """An item whose price is not known keeps no limit."""
+    """An item without a price meets no limit."""
     found = []
     highest, lowest = budget(wishes, profile), wishes.min_price
     if highest is not None:
@@ -78,7 +78,7 @@ def include_rules(catalog: Catalog, wishes: Wishes) -> list[Rule]:
 
 
 def dislikes(profile: Profile, wishes: Wishes) -> list[Facet]:
-    """What the profile rules out; asking for the very thing now does not change it."""
+    """Facets that the profile rules out, whatever the request asks for."""
     ruled = [p.facet for p in profile.preferences if p.polarity == "dislike" and p.facet]
     return [facet for facet in ruled if facet not in wishes.exclude]
 
@@ -90,7 +90,7 @@ def without(catalog: Catalog, item_ids: set[str]) -> Mask:
 
 
 def relaxations(catalog: Catalog, rules_: list[Rule]) -> tuple[str, ...]:
-    """The wishes each of which, given up alone, would leave something; the most left first."""
+    """Wishes whose removal alone leaves eligible items; those that leave most come first."""
     wishes = dict.fromkeys(rule.wish for rule in rules_ if rule.wish)
     left = {
         wish: int(allowed(catalog, [rule for rule in rules_ if rule.wish != wish]).sum())

@@ -1,4 +1,4 @@
-"""Ranking: a linear score over named signals, so that each part can be read and explained."""
+"""Linear ranker: a weighted sum of named signals, so that each contribution can be explained."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields

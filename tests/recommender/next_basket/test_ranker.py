@@ -139,6 +139,4 @@ def test_what_is_bought_when_promoted_is_likelier_then(encoder: Encoder) -> None
 def chance_of(shop: Recommender, history: tuple[Event, ...], item: str, now: float) -> float:
     traces = shop.shop.purchases.of(history, now)
     assert traces.chances is not None
-    place = traces.position(shop.catalog.index[item])
-    assert place is not None
-    return float(traces.chances[place])
+    return float(traces.chances[traces.position(shop.catalog.index[item])])

@@ -1,6 +1,6 @@
 """The cart and the favourites are what the customer's events left there."""
 
-from recommender.candidates.user_history import interest
+from recommender.candidates.user_history import browsing
 from recommender.profile.cart import KEPT_SECONDS, cart, favourites, in_cart
 from recommender.schema import Event, EventType
 
@@ -49,9 +49,9 @@ def test_favourites_are_those_not_taken_back_the_newest_last() -> None:
 def test_what_was_taken_back_shows_no_interest() -> None:
     index = {"tea": 0, "milk": 1}
     done = events((SAVED, "tea"), (UNSAVED, "tea"), (CART, "milk", 1), (UNCART, "milk"))
-    assert interest(done, index, now=200.0).rows.size == 0
+    assert browsing(done, index, now=200.0).rows.size == 0
     again = [*done, Event("e9", "u", CART, 150.0, "milk", 1.0)]
-    assert interest(again, index, now=200.0).rows.tolist() == [1]
+    assert browsing(again, index, now=200.0).rows.tolist() == [1]
 
 
 def test_nothing_done_is_nothing_there() -> None:

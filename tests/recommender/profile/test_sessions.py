@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from recommender.profile.sessions import GAP, churn_risk, intent
+from recommender.profile.sessions import GAP, churn_risk, purchase_probability
 from recommender.profile.update import empty, update
 from recommender.schema import Event, EventType, Profile
 
@@ -39,10 +39,11 @@ def test_a_cart_and_long_looks_raise_the_intent_and_leaving_ends_it() -> None:
     looked = fold(did("view", 0.0))
     longer = fold(did("view", 0.0), did("dwell", 60.0, 300.0))
     carted = fold(did("view", 0.0), did("dwell", 60.0, 300.0), did("cart", 70.0))
-    assert 0 < intent(looked, 80.0) < intent(longer, 80.0) < intent(carted, 80.0) < 1
-    assert intent(carted, 80.0 + 2 * GAP) == 0
-    assert intent(fold(did("purchase", 0.0)), 1.0) == 1
-    assert intent(empty("u"), 0.0) == 0
+    chances = [purchase_probability(profile, 80.0) for profile in (looked, longer, carted)]
+    assert 0 < chances[0] < chances[1] < chances[2] < 1
+    assert purchase_probability(carted, 80.0 + 2 * GAP) == 0
+    assert purchase_probability(fold(did("purchase", 0.0)), 1.0) == 1
+    assert purchase_probability(empty("u"), 0.0) == 0
 
 
 def test_who_stays_away_longer_than_usual_may_be_lost() -> None:
