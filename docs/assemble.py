@@ -1,4 +1,4 @@
-"""Lays out the pages of the site in `.site/`: docs/, the pages of the root, and the API reference.
+"""Lays out the pages of the site in `.site/`: docs/, the root, the examples, the reference.
 
 On GitHub a link leads to a file of the repository. On the site a module's file is its place in the
 API reference, and a file that has no page stays a name without a link.
@@ -47,13 +47,19 @@ def rooms() -> dict[str, list[str]]:
     return found
 
 
+def examples() -> dict[str, str]:
+    """The page of each example in Python."""
+    files = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "examples").rglob("*.py"))]
+    return {name: f"{name.removesuffix('.py')}.md" for name in files}
+
+
 def reference_page(package: str) -> str:
     return f"api/{package.replace('.', '/')}.md"
 
 
 def site_places() -> dict[str, str]:
     """Where a link to a file of the repository leads in the site."""
-    places = dict(pages())
+    places = pages() | examples()
     places["docs/decisions"] = "decisions/README.md"
     for package, modules in rooms().items():
         folder = package.replace(".", "/")
@@ -98,16 +104,23 @@ def main() -> None:
     places = site_places()
     for source, page in pages().items():
         target = OUT / page
-        target.parent.mkdir(parents=True, exist_ok=True)
         if target.suffix == ".md":
             text = (ROOT / source).read_text("utf-8")
-            target.write_text(titled(linked(text, source, page, places)), "utf-8")
+            write(page, titled(linked(text, source, page, places)))
         else:
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / source, target)
+    for source, page in examples().items():
+        code = (ROOT / source).read_text("utf-8")
+        write(page, f"# {source}\n\n```python\n{code}```\n")
     for package, modules in rooms().items():
-        target = OUT / reference_page(package)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(reference(package, modules), "utf-8")
+        write(reference_page(package), reference(package, modules))
+
+
+def write(page: str, text: str) -> None:
+    target = OUT / page
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import tomllib
 ROOT = Path(__file__).parents[1]
 ASSEMBLE = runpy.run_path(str(ROOT / "docs" / "assemble.py"))
 PAGES = {name: page for name, page in ASSEMBLE["pages"]().items() if Path(name).suffix == ".md"}
+EXAMPLES = ASSEMBLE["examples"]().values()
 REFERENCE = [ASSEMBLE["reference_page"](package) for package in ASSEMBLE["rooms"]()]
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
@@ -35,7 +36,7 @@ def anchors(path: Path) -> set[str]:
 
 def test_the_navigation_holds_every_page_once() -> None:
     nav = places(tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"])
-    assert sorted(nav) == sorted([*PAGES.values(), *REFERENCE])
+    assert sorted(nav) == sorted([*PAGES.values(), *EXAMPLES, *REFERENCE])
 
 
 def test_every_room_of_the_reference_says_what_it_holds() -> None:
