@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database
@@ -44,6 +44,13 @@ class Case:
         return self.case_id[:8].upper()
 
 
+OF_ORDERS = (
+    select(cases)
+    .where(cases.c.order_id.in_(bindparam("order_ids", expanding=True)))
+    .order_by(cases.c.opened_at.desc(), cases.c.case_id)
+)
+
+
 class Cases:
     """The order changes in the same transaction as the case that says so."""
 
@@ -67,15 +74,15 @@ class Cases:
             await connection.execute(cases.insert(), case_row(case))
         return case
 
-    async def of_orders(self, order_ids: Collection[str]) -> list[Case]:
+    async def of_orders(
+        self, order_ids: Collection[str], within: AsyncConnection | None = None
+    ) -> list[Case]:
         """The newest first."""
-        statement = (
-            select(cases)
-            .where(cases.c.order_id.in_(list(order_ids)))
-            .order_by(cases.c.opened_at.desc(), cases.c.case_id)
-        )
-        async with self._database.reading() as connection:
-            return [case_of(row) for row in await connection.execute(statement)]
+        if not order_ids:
+            return []
+        async with self._database.reading(within) as connection:
+            rows = await connection.execute(OF_ORDERS, {"order_ids": list(order_ids)})
+            return [case_of(row) for row in rows]
 
     async def _change(self, connection: AsyncConnection, case: Case) -> None:
         this = orders.c.order_id == case.order_id

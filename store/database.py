@@ -14,6 +14,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from store import sqlite_driver
+
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 BUSY_SECONDS = 30
 PAUSE = 0.02  # seconds between tries
@@ -54,7 +56,11 @@ class Database:
             return cls(create_async_engine(address, pool_pre_ping=True, hide_parameters=True))
         if address.database and address.database != ":memory:":
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(address, hide_parameters=True)  # they are customers' words
+        engine = create_async_engine(
+            address,
+            hide_parameters=True,  # they are customers' words
+            connect_args={"async_creator_fn": sqlite_driver.connect},
+        )
         event.listen(engine.sync_engine, "connect", set_up_sqlite)
         event.listen(engine.sync_engine, "begin", begin_sqlite)
         return cls(engine)
@@ -166,7 +172,11 @@ def keep_log_ahead(cursor: Any) -> None:
 def begin_sqlite(connection: Connection) -> None:
     """A writer takes the write lock at once, so that what it reads cannot grow old."""
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if writing:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        driver: Any = connection.connection.driver_connection
+        driver.begin_reading()
 
 
 @asynccontextmanager

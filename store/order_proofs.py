@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database
 from store.tables import order_proofs, orders, users
@@ -49,7 +50,9 @@ class OrderProofs:
             await connection.execute(order_proofs.insert(), row)
         return Proof(owner)
 
-    async def owner(self, guest_id: str, order_id: str, now: float) -> str | None:
+    async def owner(
+        self, guest_id: str, order_id: str, now: float, within: AsyncConnection | None = None
+    ) -> str | None:
         """Whose order it is, where the guest proved it within the last hour."""
         statement = (
             select(order_proofs.c.owner)
@@ -61,7 +64,7 @@ class OrderProofs:
             )
             .limit(1)
         )
-        async with self._database.reading() as connection:
+        async with self._database.reading(within) as connection:
             return (await connection.execute(statement)).scalar()
 
 

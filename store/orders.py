@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, Written, rows_where_in
@@ -38,24 +38,38 @@ class Order:
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
+NEWEST = (
+    select(orders)
+    .where(orders.c.user_id == bindparam("user_id"))
+    .order_by(orders.c.placed_at.desc(), orders.c.order_id.desc())
+    .limit(bindparam("limit"))
+)
+OWN = select(orders).where(
+    orders.c.order_id == bindparam("order_id"), orders.c.user_id == bindparam("user_id")
+)
+LINES = (
+    select(order_lines)
+    .where(order_lines.c.order_id.in_(bindparam("order_ids", expanding=True)))
+    .order_by(order_lines.c.order_id, order_lines.c.position)
+)
+
+
 class Orders:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of_user(self, user_id: str, limit: int = 20) -> list[Order]:
+    async def of_user(
+        self, user_id: str, limit: int = 20, within: AsyncConnection | None = None
+    ) -> list[Order]:
         """Newest first."""
-        newest = (
-            select(orders)
-            .where(orders.c.user_id == user_id)
-            .order_by(orders.c.placed_at.desc(), orders.c.order_id.desc())
-            .limit(limit)
-        )
-        return await self._read(newest)
+        return await self._read(NEWEST, {"user_id": user_id, "limit": limit}, within)
 
-    async def get(self, user_id: str, order_id: str) -> Order | None:
+    async def get(
+        self, user_id: str, order_id: str, within: AsyncConnection | None = None
+    ) -> Order | None:
         """None for an unknown order and for another user's: the answers are the same."""
-        own = select(orders).where(orders.c.order_id == order_id, orders.c.user_id == user_id)
-        return next(iter(await self._read(own)), None)
+        own = await self._read(OWN, {"user_id": user_id, "order_id": order_id}, within)
+        return next(iter(own), None)
 
     async def owners(self, order_ids: Collection[str]) -> dict[str, str]:
         """Whose the orders are that exist among these. Not for answers to customers."""
@@ -98,14 +112,15 @@ class Orders:
         }
         return statement.on_conflict_do_update(index_elements=["order_id"], set_=new)
 
-    async def _read(self, statement: Select[Any]) -> list[Order]:
-        async with self._database.reading() as connection:
-            found = [order_of(row) for row in await connection.execute(statement)]
-            rows = await connection.execute(
-                select(order_lines)
-                .where(order_lines.c.order_id.in_([order.order_id for order in found]))
-                .order_by(order_lines.c.order_id, order_lines.c.position)
-            )
+    async def _read(
+        self, statement: Select[Any], values: Mapping[str, Any], within: AsyncConnection | None
+    ) -> list[Order]:
+        async with self._database.reading(within) as connection:
+            found = [order_of(row) for row in await connection.execute(statement, values)]
+            if not found:
+                return []
+            ids = {"order_ids": [order.order_id for order in found]}
+            rows = await connection.execute(LINES, ids)
             lines = {
                 order_id: tuple(OrderLine(*row[3:]) for row in group)
                 for order_id, group in groupby(rows, key=lambda row: row.order_id)

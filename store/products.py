@@ -23,9 +23,13 @@ class Products:
         async with self._database.reading() as connection:
             return [item_of(row) for row in await connection.execute(statement)]
 
-    async def get(self, ids: Collection[str]) -> dict[str, Item]:
+    async def get(
+        self, ids: Collection[str], within: AsyncConnection | None = None
+    ) -> dict[str, Item]:
         """The products that exist among `ids`."""
-        async with self._database.reading() as connection:
+        if not ids:
+            return {}
+        async with self._database.reading(within) as connection:
             return await found(connection, ids)
 
     async def known(self, ids: Collection[str]) -> set[str]:
