@@ -4,16 +4,14 @@ import logging
 import re
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.companions import answer_companions
-from actions.misread import answer_misread
-from actions.others import answer_for_others
+from actions import intents
 from actions.process import open_services
 from actions.reply import Reply
 from actions.turn import Turn, read
@@ -23,26 +21,28 @@ from store.session import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
-OF_PRODUCTS = ("search_product", "ask_recommendation", "refine_results", "state_preference",
-               "dislike_result", "watch_product", "ask_product", "ask_reviews")  # fmt: skip
 MONEY_BACK = re.compile(r"\b(?:my )?money back\b|退钱|退款", re.IGNORECASE)
 ANGRY = -0.75  # sentiment of a message whose writer is offered a person
 TERMINAL = "cmdline"  # Rasa's name for the channel of `rasa shell`
-Opener = Callable[[], Awaitable[Services]]
+# What may answer a message before its action does; False where it has nothing to say.
+Reader = Callable[[Turn, Reply, Services], Awaitable[bool]]
 
 
 class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
     """Reads the turn, records the message, answers; an error becomes an apology here only.
 
-    Without services an action uses those of its process: that is how stock
-    `rasa run actions` makes it.
+    Without services an action uses those of its process, with the same readers as any: that is
+    how stock `rasa run actions` makes it.
     """
 
     action: str  # the name in the domain
     in_form: ClassVar[bool] = False  # it runs within a form, which goes on by itself
 
-    def __init__(self, services: Services | None = None) -> None:
+    def __init__(
+        self, services: Services | None = None, readers: Sequence[Reader] | None = None
+    ) -> None:
         self.services = services
+        self.readers = readers
 
     def name(self) -> str:
         return self.action
@@ -63,7 +63,7 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         try:
             if not turn.recorded:
                 await services.record([turn.message()])
-            if self.in_form or not await answered_apart(turn, reply, services):
+            if self.in_form or not await self.answered_before(turn, reply, services):
                 await self.answer(turn, reply, services)
         except StoreUnavailable as error:  # `services.record` has kept what could not be logged
             apologise(reply, turn, "store_down", error)
@@ -77,18 +77,21 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             reply.custom = None  # it would be shown as JSON; the text says it all
         return reply.send(dispatcher)
 
+    async def answered_before(self, turn: Turn, reply: Reply, services: Services) -> bool:
+        """Whether a reader answered the message, whatever Rasa took it for."""
+        if self.readers is None:
+            from actions.before import READERS  # noqa: PLC0415  nobody handed any in: stock Rasa
 
-async def answered_apart(turn: Turn, reply: Reply, services: Services) -> bool:
-    """Whether the message was answered, whatever the bot took it for."""
-    for answer in (answer_companions, answer_for_others, answer_misread):
-        if await answer(turn, reply, services):
-            return True
-    return False
+            self.readers = READERS
+        for reader in self.readers:
+            if await reader(turn, reply, services):
+                return True
+        return False
 
 
 def angry(turn: Turn) -> bool:
     """Whether the customer is angry at the shop, rather than wants their money or no leather."""
-    if turn.intent in OF_PRODUCTS:
+    if turn.intent in intents.OF_PRODUCTS:
         return False
     return sentiment(MONEY_BACK.sub(" ", turn.text)) <= ANGRY
 

@@ -7,6 +7,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.utils import all_subclasses
 
 from actions.action import ShopAction
+from actions.before import READERS
 from shop.services import Services
 
 
@@ -22,11 +23,11 @@ class Executor(ActionExecutor):  # type: ignore[misc]  # rasa-sdk is not typed
 
 
 def executor(services: Services) -> ActionExecutor:
-    """rasa-sdk's executor with every action of this package."""
+    """rasa-sdk's executor with every action of this package, and what may answer before them."""
     made = Executor()
     made.register_package("actions")
     for action in all_subclasses(ShopAction):
         if isabstract(action):
             continue
-        made.register_action(action(services))
+        made.register_action(action(services, READERS))
     return made

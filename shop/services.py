@@ -20,6 +20,7 @@ from shop.recording import Recording, Write
 from shop.segments import Groups
 from shop.settings import Settings
 from shop.spool import SPOOL, Spool
+from shop.turn_memory import TurnMemory
 from store.session import Store
 from store.trackers import Trackers
 
@@ -44,6 +45,7 @@ class Services:
         self.live = live
         self.spool = spool
         self.policies = policies
+        self.memory = TurnMemory()
         self.customers = Customers(store)
         self.groups = Groups(store.figures.habits)
         places = Places(store, spool, Trackers(settings.trackers))

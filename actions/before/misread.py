@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+from actions import intents
 from actions.assortment import names_a_kind
 from actions.reply import Reply
 from actions.results import show
@@ -14,14 +15,6 @@ from shop.services import Services
 
 LONGEST = 80  # characters; a longer message says more than a name
 SURE = 0.8  # of the intent: the bot is not doubted, though a shop sell carts
-# What a mere name is taken for by mistake; of the others a product's name may be a part.
-OF_NO_PRODUCT_WORDS = """
-greet ask_capabilities bot_challenge switch_language out_of_scope view_cart checkout show_more
-ask_product ask_promotions state_preference show_profile order_history create_account edit_account
-delete_account recover_password registration_problem switch_account newsletter payment_methods
-payment_problem refund_policy cancellation_fee delivery_options delivery_time
-"""
-OF_NO_PRODUCT = frozenset(OF_NO_PRODUCT_WORDS.split())
 # "I love coffee" is a preference, "I am looking for coffee" is not.
 STATED = "state_preference"
 LOOKING = re.compile(
@@ -32,7 +25,7 @@ LOOKING = re.compile(
 
 async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     """Searches for the kind of product that is all that `turn` names; False where it is not."""
-    doubtful = turn.intent in OF_NO_PRODUCT and turn.confidence < SURE
+    doubtful = turn.intent in intents.NAMES_NO_PRODUCT and turn.confidence < SURE
     if turn.form or not doubtful or len(turn.text) > LONGEST:
         return False
     if turn.intent == STATED and not LOOKING.search(righted(folded(turn.text))):

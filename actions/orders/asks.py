@@ -6,14 +6,7 @@ from typing import Any
 
 from actions.action import ShopAction
 from actions.orders.flows import FLOWS, PROBLEM, RETURN, WHOLE, Flow
-from actions.orders.own_orders import (
-    Found,
-    eligible_orders,
-    judge_of,
-    newest_orders,
-    open_lines,
-    own_order,
-)
+from actions.orders.own_orders import Found, OwnOrders, open_lines, own_orders
 from actions.orders.words import case_values, lines_meant, title_of
 from actions.reply import Reply
 from actions.turn import Turn
@@ -39,47 +32,46 @@ class Ask(ShopAction):
         answered = turn.form is not None and turn.form.phase == "answer"
         if answered and turn.form_slots.get("unclear"):
             reply.say("form_unclear")
-        await self.ask(flow, turn, reply, services)
+        await self.ask(flow, turn, reply, own_orders(turn, services))
 
     @abstractmethod
-    async def ask(self, flow: Flow, turn: Turn, reply: Reply, services: Services) -> None:
+    async def ask(self, flow: Flow, turn: Turn, reply: Reply, own: OwnOrders) -> None:
         """Writes the question and its buttons."""
 
 
 class AskOrderNumber(Ask):
     action = "action_ask_order_number"
 
-    async def ask(self, flow: Flow, turn: Turn, reply: Reply, services: Services) -> None:
-        orders = (await eligible_orders(flow, turn, services))[:CHOICES]
+    async def ask(self, flow: Flow, turn: Turn, reply: Reply, own: OwnOrders) -> None:
+        orders = (await own.eligible(flow))[:CHOICES]
         if not orders:
-            known = await newest_orders(turn, services)
-            reply.say("ask_order_number" if known or turn.is_guest else "no_orders")
+            known = turn.is_guest or await own.newest()
+            reply.say("ask_order_number" if known else "no_orders")
             return
         reply.say("ask_which_order")
-        judge = await judge_of(orders, turn, services)
-        for order in orders:
-            title = title_of(order.lines[0].product_id, judge.items, reply) if order.lines else ""
+        for found in orders:
+            order, items = found.order, found.judge.items
             reply.button(
                 "order",
                 payload=reply.phrase("payload_order", order_number=order.order_id),
                 order_number=order.order_id,
                 date=date(order.placed_at, reply.language),
-                title=title,
+                title=title_of(order.lines[0].product_id, items, reply) if order.lines else "",
             )
 
 
 class AskEmail(Ask):
     action = "action_ask_email"
 
-    async def ask(self, flow: Flow, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
+    async def ask(self, flow: Flow, turn: Turn, reply: Reply, own: OwnOrders) -> None:  # noqa: ARG002
         reply.say("ask_email")
 
 
 class AskOfOrder(Ask):
     """A question about an order that has been found."""
 
-    async def ask(self, flow: Flow, turn: Turn, reply: Reply, services: Services) -> None:
-        found = await own_order(turn, turn.form_slots.get("order_number", ""), services)
+    async def ask(self, flow: Flow, turn: Turn, reply: Reply, own: OwnOrders) -> None:
+        found = await own.get(turn.form_slots.get("order_number", ""))
         if found is None:  # it was there a moment ago
             reply.say("form_lost")
         else:

@@ -16,7 +16,7 @@ from actions.orders.flows import (
     WHOLE,
     Flow,
 )
-from actions.orders.own_orders import Found, line_refusal, own_order, refusal
+from actions.orders.own_orders import Found, OwnOrders, line_refusal, own_orders, refusal
 from actions.orders.words import case_values, lines_meant
 from actions.reply import Reply
 from actions.running import Offer
@@ -45,7 +45,7 @@ class FinishForm(ShopAction):
         if outcome == "stopped":
             reply.say("form_stopped")
             return
-        found = await own_order(turn, turn.form_slots.get("order_number", ""), services)
+        found = await own_orders(turn, services).get(turn.form_slots.get("order_number", ""))
         if found is None:
             reply.say("form_lost")
             reply.slots["order_number"] = None
@@ -65,7 +65,7 @@ class FinishForm(ShopAction):
             reply.say("order_changed_meanwhile", order_number=found.order.order_id)
             reply.button("my_orders")
             return
-        now = await own_order(turn, found.order.order_id, services)
+        now = await OwnOrders(turn, services).get(found.order.order_id)
         if now is None or not stands(opened, now):
             raise RuntimeError(f"case {opened.case_id} cannot be read back")
         values = case_values(self.flow, found, turn.form_slots, reply)
@@ -117,7 +117,7 @@ def tell_outcome(outcome: str, turn: Turn, reply: Reply) -> None:
 
 
 def refused(flow: Flow, turn: Turn, found: Found) -> Refusal | None:
-    against = refusal(flow, found.order, found.judge)
+    against = refusal(flow, found)
     item = turn.form_slots.get("order_item")
     if against is None and flow.asks_item and item not in (None, WHOLE):
         lines = lines_meant(found.order, item)

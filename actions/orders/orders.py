@@ -52,7 +52,7 @@ class TrackOrder(ShopAction):
         elif await too_many(turn, services):
             reply.say("order_limit")
         elif order := await services.store.orders.get(turn.user_id, number):
-            await status(order, reply, services)
+            status(order, await products_of([order], services), reply)
         else:
             reply.say("order_not_found", order_number=number)
             reply.button("my_orders")
@@ -84,13 +84,13 @@ class ShowOrder(FinishForm):
     action, flow = "action_show_order", TRACK
 
     async def finish(self, found: Found, turn: Turn, reply: Reply, services: Services) -> None:  # noqa: ARG002
-        await status(found.order, reply, services)
+        status(found.order, found.judge.items, reply)
 
 
 async def track_latest(turn: Turn, reply: Reply, services: Services) -> None:
     latest = await services.store.orders.of_user(turn.user_id, 1)
     if latest:
-        await status(latest[0], reply, services)
+        status(latest[0], await products_of(latest, services), reply)
         if "\n".join(reply.lines) == said_last(turn):  # asked again: what else there is to say
             cite("delivery_time", turn, reply, services)
             reply.button("person")
@@ -98,9 +98,15 @@ async def track_latest(turn: Turn, reply: Reply, services: Services) -> None:
         reply.say("no_orders")
 
 
-async def status(order: Order, reply: Reply, services: Services) -> None:
+async def products_of(orders: Sequence[Order], services: Services) -> Mapping[str, Item]:
+    """What the shop sells today of what is in them."""
+    return await services.store.products.get(
+        {line.product_id for order in orders for line in order.lines}
+    )
+
+
+def status(order: Order, items: Mapping[str, Item], reply: Reply) -> None:
     """Where the order is, in as many sentences as there are facts, and what may come next."""
-    items = await services.store.products.get([line.product_id for line in order.lines])
     placed = date(order.placed_at, reply.language)
     reply.say(f"order_{order.status}", order_number=order.order_id, date=placed)
     if order.shipped_at is not None:
@@ -123,7 +129,7 @@ def order_at_hand(order: Order, items: Mapping[str, Item], reply: Reply) -> None
 
 
 async def last_order(order: Order, reply: Reply, services: Services) -> None:
-    items = await services.store.products.get([line.product_id for line in order.lines])
+    items = await products_of([order], services)
     lines = [order_line(line, items, reply) for line in order.lines[:LINES]]
     if len(order.lines) > LINES:
         lines.append(reply.phrase("lines_more", count=len(order.lines) - LINES))
@@ -139,8 +145,7 @@ async def last_order(order: Order, reply: Reply, services: Services) -> None:
 
 
 async def recent_orders(orders: Sequence[Order], reply: Reply, services: Services) -> None:
-    ids = {line.product_id for order in orders for line in order.lines}
-    items = await services.store.products.get(ids)
+    items = await products_of(orders, services)
     rows = [
         reply.phrase(
             "order_row",

@@ -1,22 +1,17 @@
 """The orders that somebody may see: a customer's own, or one that a guest has proved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.orders.eligibility import Judge, Refusal
 from actions.orders.flows import Flow
 from actions.turn import Turn
-from language.fillers import ENGLISH
-from language.words import stems
-from recommender.schema import Item
 from shop.services import Services
 from store.orders import Order, OrderLine
 
 LOOKED_AT = 20  # of the newest orders, when none is named
-# Words of a request that say nothing about which product is meant.
-UNTELLING = frozenset(stems(" ".join(ENGLISH))) | frozenset(
-    stems("order item product package parcel cancel return exchange refund change price pack new")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +22,85 @@ class Found:
     judge: Judge
 
 
-async def own_order(turn: Turn, order_id: str, services: Services) -> Found | None:
-    """None for an unknown order, somebody else's, and one that a guest has not proved."""
-    owner: str | None = turn.user_id
-    if turn.is_guest:
-        owner = await services.store.order_proofs.owner(turn.user_id, order_id, turn.now)
-    order = await services.store.orders.get(owner, order_id) if owner else None
-    if order is None:
-        return None
-    return Found(order, await judge_of([order], turn, services))
+class OwnOrders:
+    """The orders of one turn: each is read once, with its products and its cases."""
+
+    def __init__(self, turn: Turn, services: Services) -> None:
+        self._turn = turn
+        self._services = services
+        self._known: dict[str, Found | None] = {}
+        self._newest: list[Found] | None = None
+
+    async def get(self, order_id: str) -> Found | None:
+        """None for an unknown order, somebody else's, and one that a guest has not proved."""
+        if order_id not in self._known:
+            async with self._services.store.database.reading() as connection:
+                owner = await self._owner(order_id, connection)
+                orders = self._services.store.orders
+                order = await orders.get(owner, order_id, connection) if owner else None
+                found = await self._judged([order] if order else [], connection)
+            self._known[order_id] = found[0] if found else None
+        return self._known[order_id]
+
+    async def newest(self) -> list[Found]:
+        """The newest orders of a customer; a guest has none."""
+        if self._newest is None:
+            self._newest = [] if self._turn.is_guest else await self._read_newest()
+            self._known |= {found.order.order_id: found for found in self._newest}
+        return self._newest
+
+    async def eligible(self, flow: Flow) -> list[Found]:
+        """Those of the newest that the flow may be done for."""
+        return [found for found in await self.newest() if refusal(flow, found) is None]
+
+    def forget(self, order_id: str) -> None:
+        """Has an order read again: it was changed, or a guest has proved it."""
+        self._known.pop(order_id, None)
+
+    async def _owner(self, order_id: str, connection: AsyncConnection) -> str | None:
+        turn = self._turn
+        if not turn.is_guest:
+            return turn.user_id
+        proofs = self._services.store.order_proofs
+        return await proofs.owner(turn.user_id, order_id, turn.now, connection)
+
+    async def _read_newest(self) -> list[Found]:
+        async with self._services.store.database.reading() as connection:
+            orders = self._services.store.orders
+            newest = await orders.of_user(self._turn.user_id, LOOKED_AT, connection)
+            return await self._judged(newest, connection)
+
+    async def _judged(self, orders: Sequence[Order], connection: AsyncConnection) -> list[Found]:
+        store, policies = self._services.store, self._services.policies
+        ids = {line.product_id for order in orders for line in order.lines}
+        items = await store.products.get(ids, connection)
+        cases = await store.cases.of_orders([order.order_id for order in orders], connection)
+        return [
+            Found(
+                order,
+                Judge(
+                    policies,
+                    self._turn.now,
+                    items,
+                    tuple(case for case in cases if case.order_id == order.order_id),
+                ),
+            )
+            for order in orders
+        ]
 
 
-async def judge_of(orders: Sequence[Order], turn: Turn, services: Services) -> Judge:
-    ids = {line.product_id for order in orders for line in order.lines}
-    items = await services.store.products.get(ids)
-    cases = await services.store.cases.of_orders([order.order_id for order in orders])
-    return Judge(services.policies, turn.now, items, tuple(cases))
+def own_orders(turn: Turn, services: Services) -> OwnOrders:
+    """What the action before this one in the same turn has read, or else a new reading."""
+    return services.memory.take(turn.event_id, OwnOrders) or OwnOrders(turn, services)
 
 
-async def newest_orders(turn: Turn, services: Services) -> list[Order]:
-    if turn.is_guest:
-        return []
-    return await services.store.orders.of_user(turn.user_id, LOOKED_AT)
-
-
-async def eligible_orders(flow: Flow, turn: Turn, services: Services) -> list[Order]:
-    """The newest orders that the flow may be done for."""
-    orders = await newest_orders(turn, services)
-    judge = await judge_of(orders, turn, services)
-    return [order for order in orders if refusal(flow, order, for_order(judge, order)) is None]
-
-
-def for_order(judge: Judge, order: Order) -> Judge:
-    """The judge with this order's cases only."""
-    cases = tuple(case for case in judge.cases if case.order_id == order.order_id)
-    return Judge(judge.policies, judge.now, judge.items, cases)
-
-
-def refusal(flow: Flow, order: Order, judge: Judge) -> Refusal | None:
+def refusal(flow: Flow, found: Found) -> Refusal | None:
     """Why the flow cannot be done for this order at all."""
-    if refused := flow.order(judge, order):
+    if refused := flow.order(found.judge, found.order):
         return refused
     if not flow.asks_item:
         return None
-    against = [line_refusal(flow, line, judge) for line in order.lines]
+    against = [line_refusal(flow, line, found.judge) for line in found.order.lines]
     return against[0] if against and all(against) else None
 
 
@@ -83,25 +113,3 @@ def line_refusal(flow: Flow, line: OrderLine, judge: Judge) -> Refusal | None:
 def open_lines(flow: Flow, found: Found) -> list[OrderLine]:
     """The lines that the flow may be done for."""
     return [line for line in found.order.lines if line_refusal(flow, line, found.judge) is None]
-
-
-def about(text: str, titles: Mapping[str, str]) -> list[str]:
-    """The keys whose titles share the most words with a text; none where none shares any."""
-    said = set(stems(text)) - UNTELLING
-    shared = {key: overlap(text, said, title) for key, title in titles.items()}
-    best = max(shared.values(), default=0)
-    return [key for key, count in shared.items() if best and count == best]
-
-
-def overlap(text: str, said: set[str], title: str) -> int:
-    """Words in common; of Chinese titles, pairs of characters in common."""
-    pairs = {title[i : i + 2] for i in range(len(title) - 1) if "㐀" <= title[i] <= "鿿"}
-    return len(said.intersection(stems(title))) + sum(pair in text for pair in pairs)
-
-
-def title_in_both(item: Item | None, product_id: str) -> str:
-    """What a customer may call a product, in either language."""
-    if item is None:
-        return product_id
-    chinese = [item.attributes.get(name) for name in ("title_zh", "category_zh")]
-    return " ".join([item.title, *(one for one in chinese if isinstance(one, str))])

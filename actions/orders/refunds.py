@@ -1,16 +1,17 @@
 """What became of returns, refunds and cancellations."""
 
+from collections.abc import Sequence
+
 from actions.action import ShopAction
 from actions.orders.done import FinishForm
 from actions.orders.flows import REFUND
-from actions.orders.own_orders import Found, newest_orders
+from actions.orders.own_orders import Found, OwnOrders
 from actions.policy_answers import cite
 from actions.reply import Reply
 from actions.turn import Turn
 from shop.dates import date
 from shop.services import Services
 from store.cases import Case
-from store.orders import Order
 
 SHOWN = 5
 CHANGES = ("address", "quantity")  # cases in which no money is paid back
@@ -25,19 +26,19 @@ class RefundStatus(ShopAction):
         if turn.is_guest:
             reply.next_action = REFUND.form
             return
-        await tell(await newest_orders(turn, services), turn, reply, services)
+        tell(await OwnOrders(turn, services).newest(), turn, reply, services)
 
 
 class ShowRefunds(FinishForm):
     action, flow = "action_show_refunds", REFUND
 
     async def finish(self, found: Found, turn: Turn, reply: Reply, services: Services) -> None:
-        await tell([found.order], turn, reply, services)
+        tell([found], turn, reply, services)
 
 
-async def tell(orders: list[Order], turn: Turn, reply: Reply, services: Services) -> None:
-    found = await services.store.cases.of_orders([order.order_id for order in orders])
-    cases = [case for case in found if case.kind not in CHANGES][:SHOWN]
+def tell(orders: Sequence[Found], turn: Turn, reply: Reply, services: Services) -> None:
+    known = [case for found in orders for case in found.judge.cases if case.kind not in CHANGES]
+    cases = sorted(known, key=lambda case: (-case.opened_at, case.case_id))[:SHOWN]
     if not cases:
         reply.say("refunds_none")
         reply.button("request_return")

@@ -1,46 +1,16 @@
 """What a turn asks of the store: each thing is read once, what belongs together is one write."""
 
-from collections import Counter
-
 import pytest
-from sqlalchemy import Connection, event
+from support.asked import Asked
 from support.grocer import Customer
 
 from recommender.schema import Event, EventType
 from shop.services import Services
 
 
-class Asked:
-    """The statements that a store is asked, and its transactions."""
-
-    def __init__(self) -> None:
-        self.statements: list[str] = []
-        self.reads = self.writes = 0
-
-    def clear(self) -> None:
-        self.statements.clear()
-        self.reads = self.writes = 0
-
-    def note(self, *arguments: object) -> None:
-        self.statements.append(" ".join(str(arguments[2]).split()))
-
-    def begin(self, connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        self.writes, self.reads = self.writes + writing, self.reads + (not writing)
-
-    @property
-    def tables(self) -> Counter[str]:
-        """How often each table is read."""
-        selects = [one for one in self.statements if one.startswith("SELECT")]
-        return Counter(one.split(" FROM ")[1].split()[0] for one in selects)
-
-
 @pytest.fixture
 def asked(services: Services) -> Asked:
-    found, engine = Asked(), services.store.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", found.note)
-    event.listen(engine, "begin", found.begin)
-    return found
+    return Asked.of(services.store)
 
 
 async def test_a_preference_reads_nothing(ann: Customer, asked: Asked) -> None:

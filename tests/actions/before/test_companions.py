@@ -3,7 +3,7 @@
 import pytest
 from support.grocer import Customer
 
-from actions.companions import asks_for_companions
+from actions.before.companions import asks_for_companions
 
 
 @pytest.mark.parametrize(
