@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from actions.cart import add
+from actions.cart.adding import add
 from actions.favourites import save_all
 from actions.product_questions import answer_about
 from actions.rate import ask

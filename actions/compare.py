@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.action import ShopAction
-from actions.cart import ask_which, price_of
+from actions.choices import ask_which
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wording import listed
+from actions.wording import listed, price_of
 from language.numbered_names import without_names
 from language.numbers import CARDINAL, cardinal
 from language.pointing import counted, points_at_all

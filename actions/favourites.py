@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from actions.action import ShopAction
-from actions.cart import ask_which, numbered
+from actions.choices import ask_which, numbered
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.action import ShopAction
-from actions.cart import remove_from_page
+from actions.cart.removing import remove_from_page
 from actions.choosing import choose
 from actions.referring import named
 from actions.reply import Reply

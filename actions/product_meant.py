@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actions.cart import numbered
+from actions.choices import numbered
 from actions.referring import Reference, focus, refer
 from actions.reply import Reply
 from actions.running import Offer

@@ -7,10 +7,9 @@ import asyncio
 from typing import Any
 
 from actions.action import ShopAction
-from actions.cart import price_on
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wording import listed
+from actions.wording import listed, price_on
 from recommender.catalog.facets import wanted
 from shop.dates import date
 from shop.offers import offer_of, title_of

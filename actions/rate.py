@@ -3,8 +3,8 @@
 import re
 
 from actions.action import ShopAction
-from actions.buy_again import bought_most
-from actions.cart import ask_which
+from actions.cart.buy_again import bought_most
+from actions.choices import ask_which
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer

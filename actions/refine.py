@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.action import ShopAction
-from actions.cart import remove_from_page
+from actions.cart.removing import remove_from_page
 from actions.feedback import dislike
 from actions.preferences import note
 from actions.relaxing import cheapest_already

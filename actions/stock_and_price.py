@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from actions.action import ShopAction
-from actions.cart import ask_which, price_of
+from actions.choices import ask_which
 from actions.promotions import discount
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn
+from actions.wording import price_of
 from recommender.schema import CATEGORY_SEPARATOR, Item
 from shop.dates import date
 from shop.services import Services

@@ -4,7 +4,7 @@ import asyncio
 import re
 
 from actions.action import ShopAction
-from actions.cart import ask_which
+from actions.choices import ask_which
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn

@@ -1,10 +1,13 @@
-"""Wishes and preferences in words."""
+"""Wishes, preferences and prices in words."""
+
+from typing import Any
 
 from actions.reply import Reply
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import called
 from recommender.query.recipients import for_somebody
-from recommender.schema import Facet, Preference, Wishes
+from recommender.schema import Facet, Item, Preference, Wishes
+from shop.money import money
 
 
 def listed(parts: list[str], reply: Reply) -> str:
@@ -54,3 +57,15 @@ def ask_which_shown(count: int, example: str, reply: Reply) -> None:
         reply.say("only_one_shown")
     else:
         reply.say("which_result", count=count, example=reply.phrase(f"example_{example}"))
+
+
+def price_of(item: Item, reply: Reply) -> str:
+    if item.price is None:
+        return reply.phrase("price_unknown")
+    return money(item.price, item.currency)
+
+
+def price_on(card: dict[str, Any], reply: Reply) -> str:
+    if "price" not in card:
+        return reply.phrase("price_unknown")
+    return money(card["price"], card["currency"])

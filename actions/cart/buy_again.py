@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from actions.action import ShopAction
-from actions.cart import add, asked
+from actions.cart.adding import add, asked
 from actions.referring import refer
 from actions.reply import Reply
 from actions.results import introduce, present

@@ -3,7 +3,7 @@
 import re
 
 from actions.action import ShopAction
-from actions.cart import lines, show_cart
+from actions.cart.viewing import lines, show_cart
 from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn

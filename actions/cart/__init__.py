@@ -1,0 +1,1 @@
+"""The cart in the chat: put in, taken out, looked at, ordered."""
