@@ -8,7 +8,7 @@ from itertools import count
 
 from actions.action import ShopAction
 from actions.assortment import assortment, names_a_kind
-from actions.others import keep, leave_out, unwanted_by_others
+from actions.before.others import keep, leave_out, unwanted_by_others
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
