@@ -111,4 +111,4 @@ def apologise(reply: Reply, turn: Turn, sentence: str, error: Exception) -> None
     logger.error("reference %s: %s failed", reference, turn.intent, exc_info=error)
     reply.clear()
     reply.say(sentence, reference=reference)
-    reply.button("retry", payload=turn.text)
+    reply.button("retry", payload=turn.written)

@@ -50,5 +50,5 @@ def of_facet(turn: Turn, kind: PreferenceKind, facet: Facet) -> Event:
         "values": list(facet.values),
         "amount": None,
     }
-    text = facet.value if is_sensitive(turn.text) else turn.text
+    text = facet.value if is_sensitive(turn.text) else turn.written
     return turn.event(EventType.PREFERENCE, f"{kind}/{facet.value}", data=data, text=text)

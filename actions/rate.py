@@ -61,7 +61,7 @@ async def ask(
         for choice in CHOICES:
             reply.button("stars", count=choice, title=title)
         return
-    said = opinion(turn.text)
+    said = turn.as_written(opinion(turn.text))
     reply.say("ask_review", title=title, rating=stars)
     if said:
         reply.say("review_text", text=said)

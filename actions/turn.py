@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
 from language.detection import language_of
+from language.simplified import simplified
 from recommender.schema import Event, EventType, Language, Wishes
 
 GUEST = "guest:"
@@ -37,7 +38,7 @@ class Turn:
 
     user_id: str
     conversation: str  # the customer's name for this conversation; "" for the only one
-    text: str
+    text: str  # in simplified characters
     intent: str
     entities: tuple[Entity, ...]
     language: Language
@@ -57,6 +58,7 @@ class Turn:
     form_slots: Mapping[str, str] = field(default_factory=dict)  # those that are filled
     answers: Mapping[str, str] = field(default_factory=dict)
     kept: Wishes = field(default_factory=Wishes)  # told before there was a search to use them
+    original: str = ""  # the message as it was written; "": like `text`
 
     @property
     def is_guest(self) -> bool:
@@ -69,6 +71,18 @@ class Turn:
         """The same turn with another text: a part of the message, or it in other words."""
         return replace(self, text=text)
 
+    @property
+    def written(self) -> str:
+        """`text` in the customer's own characters."""
+        return self.as_written(self.text)
+
+    def as_written(self, part: str) -> str:
+        """A part of `text` in the customer's own characters."""
+        whole = simplified(self.original)
+        start = whole.find(part)
+        aligned = start >= 0 and len(whole) == len(self.original)
+        return self.original[start : start + len(part)] if aligned else part
+
     def message(self) -> Event:
         """The MESSAGE event of this turn."""
         return Event(
@@ -76,7 +90,7 @@ class Turn:
             user_id=self.user_id,
             type=EventType.MESSAGE,
             timestamp=self.now,
-            text=self.text,
+            text=self.written,
             channel=self.channel,
         )
 
@@ -88,7 +102,7 @@ class Turn:
             type=type,
             timestamp=self.now,
             channel=self.channel,
-            **{"text": self.text} | facts,
+            **{"text": self.written} | facts,
         )
 
 
@@ -109,7 +123,8 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
     return Turn(
         user_id=unquote(user_id),
         conversation=unquote(conversation),
-        text=text,
+        text=simplified(text),
+        original=text,
         intent=str((latest.get("intent") or {}).get("name") or ""),
         entities=tuple(entities(latest.get("entities") or ())),
         language=language(slots.get("answer_language") or slots.get("language"), text),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from language.simplified import simplified
 from language.units import AREA, COUNTS, DATA, ELECTRIC, LENGTH, VOLUME, WEIGHT, either
 
 CJK = "\u3400-\u9fff"
@@ -30,10 +31,11 @@ KEPT = 4096  # texts, and words, whose reading is remembered
 
 @lru_cache(KEPT)
 def folded(text: str) -> str:
-    """Full-width forms narrowed (NFKC), lower case, one space between words."""
+    """Full-width forms narrowed (NFKC), lower case, simplified, one space between words."""
     if text.isascii():
         return " ".join(text.lower().split())
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    narrow = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(simplified(narrow).split())
 
 
 def words(text: str) -> list[str]:

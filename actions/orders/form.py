@@ -46,6 +46,7 @@ class FillForm(ShopAction):
         at = FormTurn(self.flow, turn, OwnOrders(turn, services), services)
         slots = started(self.flow, turn) if at.starts else await answered(at)
         if slots is not None:
+            slots = {name: value and turn.as_written(value) for name, value in slots.items()}
             if slots.get("outcome") is None:
                 slots = await settled(at, slots, reply)
             reply.slots |= slots

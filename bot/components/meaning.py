@@ -16,6 +16,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from language.simplified import simplified
+
 
 class MeaningFeaturizer(DenseFeaturizer, GraphComponent, ABC):
     """Sets a sentence feature of shape (1, dim), and a sequence feature that is zero,
@@ -50,7 +52,7 @@ class MeaningFeaturizer(DenseFeaturizer, GraphComponent, ABC):
 
     def process(self, messages: List[Message]) -> List[Message]:
         spoken = [message for message in messages if message.get(TOKENS_NAMES[TEXT])]
-        vectors = self.vectors([message.get(TEXT) for message in spoken])
+        vectors = self.vectors([simplified(message.get(TEXT)) for message in spoken])
         for message, vector in zip(spoken, vectors, strict=True):
             tokens = len(message.get(TOKENS_NAMES[TEXT]))
             sequence = np.zeros((tokens, vector.size), np.float32)

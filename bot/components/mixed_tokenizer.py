@@ -13,6 +13,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from language.simplified import simplified
+
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 EMOJI = "\u2600-\u27bf\u2b50\U0001f300-\U0001faff"
 # A run of Chinese characters; a word of any other script: "don't", "4.99", "41453012842",
@@ -23,7 +25,9 @@ LONGEST = 1000  # characters; what a customer wants is said in the first thousan
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class MixedTokenizer(Tokenizer):
-    """Words of spaced scripts as they stand, runs of Chinese cut by jieba, no punctuation."""
+    """Words of spaced scripts as they stand, runs of Chinese (simplified) cut by jieba; no
+    punctuation.
+    """
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -47,7 +51,7 @@ class MixedTokenizer(Tokenizer):
         return cls(config)
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
-        text = message.get(attribute)[:LONGEST]
+        text = simplified(message.get(attribute)[:LONGEST])
         return [token for run in RUN.finditer(text) for token in words(run[0], run.start())]
 
 

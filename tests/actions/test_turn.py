@@ -134,3 +134,13 @@ def test_events_of_a_turn_have_ids_of_their_own_that_repeat_with_the_turn() -> N
     assert like.event_id == turn.event(EventType.LIKE, "a", item_id="a").event_id
     assert like.event_id != turn.event(EventType.LIKE, "b", item_id="b").event_id
     assert (like.text, like.item_id, like.user_id) == ("hi", "a", "900")
+
+
+def test_traditional_characters_are_read_as_simplified_and_stored_as_written() -> None:
+    text = "我對花生過敏"
+    turn = read(tracker(latest_message={"text": text, "intent": {}, "entities": []}), now=1.0)
+    assert turn.text == "我对花生过敏"
+    assert turn.event(EventType.PREFERENCE, "x").text == text
+    assert turn.message().text == text
+    assert turn.saying("花生").as_written("花生") == "花生"
+    assert turn.as_written("过敏") == "過敏"

@@ -46,6 +46,10 @@ EXPECTED = {
     "👍": "affirm",
     "yes": "affirm",
     "不用了": "deny",
+    "推薦點早餐，4美元以內": "ask_recommendation",
+    "把麥片那件事忘掉": "forget_preference",
+    "轉人工": "contact_human",
+    "今天天氣怎麼樣": "out_of_scope",
     "": "nlu_fallback",
     "?!": "nlu_fallback",
 }

@@ -53,3 +53,7 @@ def test_tokens_lie_where_they_say(make, spoken, difficult):
 def test_a_long_text_is_read_to_a_bound(make, spoken, difficult):
     last = make(MixedTokenizer).tokenize(spoken(difficult["long chinese"])[0], TEXT)[-1]
     assert last.end <= LONGEST
+
+
+def test_traditional_characters_are_read_as_simplified(make, spoken):
+    assert words(make, spoken, "推薦藍牙耳機") == words(make, spoken, "推荐蓝牙耳机")

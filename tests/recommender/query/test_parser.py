@@ -2,10 +2,12 @@
 
 import pytest
 
+from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import ruled_out
+from recommender.embedding.encoder import Encoder
 from recommender.query.critique import refine
 from recommender.query.parser import QueryParser
-from recommender.schema import Facet, Wishes
+from recommender.schema import Facet, Item, Wishes
 
 PHRASES = [
     # message, searched text, included, excluded, lowest, highest
@@ -82,6 +84,7 @@ PHRASES = [
     ("￥３０以下的零食", "零食", [], [], None, 30),
     ("推荐一些零食，不要太贵", "零食", [], [], None, None),
     ("推荐 breakfast, 4美元以内, no cereal", "breakfast", [], ["cereal"], None, 4),
+    ("三十塊以下的背包，不要狗糧", "", ["背包"], ["狗粮"], None, 30),
     ("你好，你能推荐点什么吗？", "", [], [], None, None),
     ("", "", [], [], None, None),
     ("😀🎉", "", [], [], None, None),
@@ -212,3 +215,16 @@ def test_a_measure_word_is_no_part_of_the_thing(
     parser: QueryParser, message: str, wished: str
 ) -> None:
     assert parser.parse(message).text == wished
+
+
+def test_a_catalogue_in_traditional_characters_is_found_in_both(encoder: Encoder) -> None:
+    item = Item("d", "紅色連衣裙", "女裝 > 連衣裙", attributes={"colour": "紅色"})
+    parser = QueryParser(Catalog.of([item]), encoder)
+    for message in ("連衣裙", "连衣裙"):
+        (facet,) = parser.parse(message).include
+        assert facet.categories == ("女裝 > 連衣裙",)
+    assert parser.parse("紅色的連衣裙") == parser.parse("红色的连衣裙")
+    assert {f.group for f in parser.parse("紅色的連衣裙").include} == {
+        "category",
+        "attribute:colour",
+    }
