@@ -55,6 +55,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
+@pytest.mark.slow
 def test_all_commands_work_on_the_store_of_the_env_file(folder: Path) -> None:
     (folder / ".env").write_text(
         "SHOPTALK_DATABASE_URL=sqlite:///other/mine.db\n"

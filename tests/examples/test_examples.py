@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from support.plugged import ROOT, install, package
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str, path: Path | None = None, cwd: Path = ROOT) -> str:
     """What a Python program prints; `path`: where else it finds packages."""
