@@ -1,5 +1,6 @@
 """How many requests a minute one customer may make."""
 
+import bisect
 import math
 import time
 
@@ -16,12 +17,34 @@ CHANNELS = "/v1/channels/"  # where channels of other packages have their routes
 UNCOUNTED = (chatwoot_webhook.PATH, CHANNELS)  # one address for many customers, known otherwise
 
 
+SWEEP_SECONDS = 30.0  # between two looks for hits that count no more
+
+
+class Window(MemoryStorage):
+    """The library's storage with a sweep of its own: that one is made at every hit, and goes to
+    another thread and back for each customer who was here in the last minute.
+    """
+
+    swept = 0.0
+
+    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802  the library's name
+        now = time.time()
+        if now - self.swept < SWEEP_SECONDS:
+            return
+        self.swept = now
+        for key in [key for key in self.events if not self.locks[key].locked()]:
+            hits = self.events[key]  # the newest first
+            del hits[bisect.bisect_left(hits, -now, key=lambda hit: -hit.expiry) :]
+            if not hits:
+                del self.events[key], self.locks[key]
+
+
 class Limiter:
     """Counts per customer; where nobody is signed in, per address."""
 
     def __init__(self, per_minute: int) -> None:
         self._limit = RateLimitItemPerMinute(per_minute)
-        self._window = MovingWindowRateLimiter(MemoryStorage())
+        self._window = MovingWindowRateLimiter(Window())
 
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:

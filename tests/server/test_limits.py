@@ -1,14 +1,19 @@
 """How often one customer may ask."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from limits import RateLimitItemPerSecond
+from limits.aio.strategies import MovingWindowRateLimiter
 
 from server.app import public_app
+from server.limits import Limiter, Window
 from server.metrics import Metrics
 from shop.services import Services
 
@@ -46,3 +51,36 @@ async def test_guest_tokens_are_limited_by_address(strict: Any) -> None:
 async def test_probes_and_pages_are_not_limited(strict: Any) -> None:
     for path in ("/healthz", "/readyz", "/openapi.json"):
         assert [(await strict.get(path))[0] for _ in range(5)] == [200] * 5
+
+
+class Counting(ThreadPoolExecutor):
+    """Knows how often work was handed to another thread."""
+
+    handed = 0
+
+    def submit(self, *work: Any, **more: Any) -> Any:
+        self.handed += 1
+        return super().submit(*work, **more)
+
+
+async def test_a_hit_costs_no_more_for_the_others_who_are_here() -> None:
+    threads = Counting(1)
+    asyncio.get_running_loop().set_default_executor(threads)
+    limiter = Limiter(5)
+    for number in range(200):
+        await limiter.check(f"customer {number}")
+        await asyncio.sleep(0)
+    assert threads.handed == 0
+
+
+async def test_hits_that_count_no_more_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    window, limit = Window(), RateLimitItemPerSecond(2)
+    limiter = MovingWindowRateLimiter(window)
+    assert [await limiter.hit(limit, "ann") for _ in range(3)] == [True, True, False]
+    await limiter.hit(limit, "bob")
+    assert len(window.events) == 2
+    monkeypatch.setattr("server.limits.SWEEP_SECONDS", 0.0)
+    await asyncio.sleep(1.1)
+    assert await limiter.hit(limit, "bob")
+    assert [len(hits) for hits in window.events.values()] == [1]
+    assert await limiter.hit(limit, "ann")
