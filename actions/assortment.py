@@ -5,7 +5,6 @@ from typing import Literal
 import numpy as np
 
 from language.fillers import ENGLISH
-from language.spelling import corrected
 from language.synonyms import key_of
 from language.words import folded, is_chinese, stem, words
 from recommender.recommend import Recommender
@@ -17,23 +16,6 @@ Assortment = Literal["sold", "close", "absent"]
 # not sold (laptop, sofa, insurance) stays below 0.46, what is sold reaches 0.60 and more.
 ABSENT = 0.46
 CLOSE = 0.58
-# What everybody wants of a thing.
-PRAISE = frozenset(
-    [
-        "new",
-        "nice",
-        "pretty",
-        "beautiful",
-        "good",
-        "cool",
-        "lovely",
-        "新",
-        "好看",
-        "漂亮",
-        "不错",
-        "好",
-    ]
-)
 # A word that only ends a kind's name: a lamp is a desk lamp (0.70), a house no doll's house (0.60).
 SAME = 0.62
 
@@ -52,38 +34,11 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
     return "close" if best < CLOSE or len(words(folded(text))) > 1 else "sold"
 
 
-def kind_within(recommender: Recommender, text: str) -> tuple[Wishes, Assortment] | None:
-    """The kind of product that a text ends with, where the words before it are in no product's
-    names, or properties of other products: "warm jacket", "winter jacket", 暖和的外套. `sold`
-    where they say nothing, or were only misspelt.
-    """
-    if is_chinese(text):
-        before, _, rest = text.rpartition("的")
-        ahead = [before] if before else []
-    else:
-        *ahead, rest = words(folded(text)) or [""]
-        ahead = [] if any(names_things(recommender, word) for word in ahead) else ahead
-    if ahead and rest and (found := kind_called(recommender, rest)):
-        return found, "sold" if PRAISE.issuperset(ahead) else "close"
-    fixed = corrected(text, recommender.catalog.labels.words)
-    plain = " ".join(word for word in fixed.split() if word not in PRAISE)
-    if plain != folded(text) and (found := kind_called(recommender, plain)):
-        return found, "sold"
-    return None
-
-
-def names_things(recommender: Recommender, word: str) -> bool:
-    """Whether it is in names of products, and no mere property."""
-    catalog = recommender.catalog
-    return bool(catalog.labels.containing(word).size) and not catalog.attributes.others(
-        key_of(word)
-    )
-
-
-def kind_called(recommender: Recommender, text: str) -> Wishes | None:
-    """The wishes of a text that names a kind and nothing else."""
-    found = recommender.queries.parse(text)
-    return found if names_a_kind(found) else None
+def in_assortment(recommender: Recommender, wishes: Wishes) -> Assortment:
+    """Of all that is wished: a kind of product that is named is sold, and the text only ranks."""
+    if any(facet.kind == "category" for facet in wishes.include):
+        return "sold"
+    return assortment(recommender, wishes.text)
 
 
 def names_a_kind(wishes: Wishes) -> bool:
@@ -101,7 +56,7 @@ def named(recommender: Recommender, text: str) -> bool:
         return True
     key = key_of(text)
     return stem(said[0]) in recommender.catalog.labels.title_endings or bool(
-        attributes.by_key.get(key) or recommender.queries.names.paths_with(text)
+        attributes.kinds(key) or recommender.queries.names.paths_named(text)
     )
 
 

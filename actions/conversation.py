@@ -51,11 +51,12 @@ class Fallback(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         if await choose(turn, reply, services):
             return
-        wishes = await asyncio.to_thread(services.parse, turn.text)
+        reading = await asyncio.to_thread(services.read, turn.text)
+        wishes = reading.wishes
         if wishes.exclude and turn.search:
             await refine(turn, reply, services)
         elif searchable(wishes, services):
-            await show(turn, reply, services, Search(wishes), "found")
+            await show(turn, reply, services, Search.of(reading), "found")
         else:
             await not_understood(turn, reply, services)
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from actions.action import ShopAction
-from actions.assortment import assortment
+from actions.assortment import in_assortment
 from actions.reply import Reply
 from actions.results import show, show_more
 from actions.running import Search
@@ -24,15 +24,18 @@ class Recommend(ShopAction):
     action = "action_recommend"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        wishes = await asyncio.to_thread(services.parse, turn.text)
+        search = Search.of(await asyncio.to_thread(services.read, turn.text))
+        wishes = search.wishes
         if GENERIC.fullmatch(wishes.text):
             wishes = replace(wishes, text="")
-        found = await asyncio.to_thread(assortment, services.live.current, wishes.text)
+        found = await asyncio.to_thread(in_assortment, services.live.current, wishes)
         if found == "absent":
-            search = Search(replace(wishes, text=""))
-            await show(turn, reply, services, search, "recommended_anyway", text=wishes.text)
+            bare = Search(replace(wishes, text=""))
+            await show(turn, reply, services, bare, "recommended_anyway", text=wishes.text)
         else:
-            await show(turn, reply, services, Search(wishes), "recommended", found=found)
+            await show(
+                turn, reply, services, replace(search, wishes=wishes), "recommended", found=found
+            )
 
 
 class ShowMore(ShopAction):

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.assortment import Assortment, almost, assortment, kind_within
+from actions.assortment import Assortment, almost, in_assortment
 from actions.clarifying import ask, askable
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
 from actions.turn import Turn
-from actions.wording import described
+from actions.wording import described, listed
 from recommender.query import critique
 from recommender.schema import Wishes
 from shop.cards import SEPARATOR, strongest
@@ -20,6 +20,7 @@ from shop.money import money
 from shop.services import Answer, Ask, Services
 
 PAGE = 5
+MOST_UNUSED = 4  # words that are told apart
 OWN = ("seen", "asked", "waiting")  # what the running search keeps for itself
 
 
@@ -42,15 +43,8 @@ async def show(
     search = replace(search, wishes=critique.refine(turn.kept, search.wishes))
     wished = search.wishes.text
     if found is None:
-        found = await asyncio.to_thread(assortment, services.live.current, wished)
-    meant = None
-    if found != "sold":
-        meant = await asyncio.to_thread(kind_within, services.live.current, wished)
-    if meant is not None:
-        kind, found = meant
-        include = tuple(dict.fromkeys((*search.wishes.include, *kind.include)))
-        search = replace(search, wishes=replace(search.wishes, text="", include=include))
-    elif found == "absent":
+        found = await asyncio.to_thread(in_assortment, services.live.current, search.wishes)
+    if found == "absent":
         waiting = turn.kept != Wishes()
         rest = replace(search.wishes, text="")  # limits stay
         reply.searching(replace(search, wishes=rest, waiting=waiting))
@@ -61,12 +55,22 @@ async def show(
     if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
+    say_unused(reply, search)
     wanted = wished if found == "close" else almost(services.live.current, search.wishes)
-    if wanted and intro == "found":
+    if (wanted := search.nearly or wanted) and intro == "found":
         reply.say("closest", text=wanted)
     else:
         introduce(reply, services, search, intro, **values)
     present(reply, services, search, answer, relaxed)
+
+
+def say_unused(reply: Reply, search: Search) -> None:
+    """What of the message the products do not follow from."""
+    words = [word for word in search.unused if word not in search.nearly]
+    if len(words) > MOST_UNUSED:
+        reply.say("not_all_used")
+    elif words:
+        reply.say("not_used", text=listed(words, reply))
 
 
 async def show_more(turn: Turn, reply: Reply, services: Services) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from recommender.query.parser import Reading
 from recommender.schema import Facet, FacetKind, Wishes
 
 OfferKind = Literal[
@@ -31,6 +32,13 @@ class Search:
     seen: tuple[str, ...] = ()
     asked: int = 0  # questions asked to narrow it
     waiting: bool = False  # nothing is looked for yet: the wishes are for the next search
+    unused: tuple[str, ...] = ()  # of this message: words that nothing could use
+    nearly: str = ""  # of this message: a name that only begins with a kind's
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Search":
+        """A new search."""
+        return cls(reading.wishes, unused=reading.unused, nearly=reading.nearly)
 
     def as_slot(self) -> dict[str, Any]:
         return {

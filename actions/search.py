@@ -22,13 +22,14 @@ class SearchProducts(ShopAction):
     action = "action_search"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        wishes = await asyncio.to_thread(services.parse, turn.text)
+        reading = await asyncio.to_thread(services.read, turn.text)
+        wishes = reading.wishes
         if turn.search and only_properties(wishes):
             await refine(turn, reply, services)
         elif turn.focus and await asks_about_it(wishes, turn, services):
             await AskProduct(services).answer(turn, reply, services)
         else:
-            await show(turn, reply, services, Search(wishes), "found")
+            await show(turn, reply, services, Search.of(reading), "found")
 
 
 async def asks_about_it(wishes: Wishes, turn: Turn, services: Services) -> bool:

@@ -18,20 +18,24 @@ def listed(parts: list[str], reply: Reply) -> str:
 
 
 def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
-    """What is wished, as it was understood: "breakfast, at most $4.00, no cereal"."""
+    """What is wished, as it was understood: "breakfast, at most $4.00, no cereal". Beside a kind
+    of product the text only ranks, and is not told.
+    """
 
     def name(facet: Facet) -> str:
         return called(catalog, facet, reply.language)
 
-    said = wishes.text.split()
+    of_a_kind = any(facet.kind == "category" for facet in wishes.include)
+    text = "" if of_a_kind else wishes.text
+    said = text.split()
     named = [facet for facet in wishes.include if facet.kind != "item"]
     parts = [
         reply.phrase("wish_for", value=name(facet)) if for_somebody(facet) else name(facet)
         for facet in named
         if not set(facet.value.split()).issubset(said)
     ]
-    if wishes.text:
-        parts.insert(0, wishes.text)
+    if text:
+        parts.insert(0, text)
     if wishes.min_price is not None:
         parts.append(reply.phrase("wish_min_price", amount=reply.money(wishes.min_price)))
     if wishes.max_price is not None:

@@ -1,6 +1,7 @@
 """Words of a message that say how it is asked, not what for."""
 
 import re
+from functools import cache
 
 from language.vocabulary import alternatives, vocabulary
 
@@ -8,6 +9,7 @@ WORDS = vocabulary("fillers")
 ENGLISH = frozenset(WORDS["en"].split())
 CHINESE = frozenset(WORDS["zh"].split())
 NONE = WORDS["zh_not"].split()
+SPOKEN = frozenset(WORDS["en_spoken"].split())  # of talk around a wish; no filler of a name
 # 买条裙子: a measure word after a verb or number, before the thing itself.
 MEASURED = (
     "(?:我想买|我要买|想买|想要|买|要|来|找|一|两|三)"
@@ -15,6 +17,8 @@ MEASURED = (
 )
 LEADING = re.compile(f"(?!{'|'.join(NONE)})(?:{MEASURED}|{alternatives(CHINESE)})")
 TRAILING = frozenset(WORDS["zh_particles"].split()) | {w for w in CHINESE if len(w) > 1}
+
+USING = "用穿戴吃喝玩买"  # 露营用: for camping
 
 # "Forget it. Show me gloves": what is wished comes after.
 OPENING = re.compile(
@@ -51,3 +55,16 @@ def without_chinese_fillers(run: str) -> str:
 def trailing_filler(run: str) -> int:
     """The length of the filler that the run ends with, or 0."""
     return next((n for n in range(min(4, len(run)), 0, -1) if run[-n:] in TRAILING), 0)
+
+
+@cache
+def asking() -> re.Pattern[str]:
+    longer = {word for word in CHINESE if len(word) > 1}
+    return re.compile(alternatives(longer | set(WORDS["zh_spoken"].split())))
+
+
+def content(run: str) -> str:
+    """A run of Chinese characters without all that only asks, wherever it stands."""
+    parts = [without_chinese_fillers(part) for part in asking().sub(" ", run).split()]
+    kept = [part[:-1] if len(part) > 2 and part[-1] in USING else part for part in parts]
+    return "".join(part for part in kept if len(part) > 1)

@@ -63,7 +63,8 @@ MAXIMUM = (
     pattern(r"{m}\s?(?:or (?:less|under|below|cheaper)|max(?:imum)?\b\.?|tops\b|at most)"),
     pattern(r"{a}\s(?:or (?:less|under|below|cheaper)|tops)\b"),
     pattern(
-        r"\b(?:can't|cannot|won't|wouldn't|don't want to|not) (?:go|pay|spend|stretch)"
+        r"\b(?:can't|cant|cannot|won't|wont|wouldn't|(?:don't|dont|do not)(?: want to| wanna)?|not)"
+        r" (?:go|pay|spend|stretch)"
         r" (?:above|over|past|beyond|more than|to more than)\s{a}"
     ),
     pattern(

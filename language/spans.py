@@ -35,6 +35,10 @@ class ChineseNames:
         return sorted(parts & self.names, key=lambda name: (-len(name), name))
 
 
+NONE = ChineseNames(frozenset(), 0)
+LATIN = re.compile(r"[a-z0-9][a-z0-9 .+-]*")
+
+
 def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
     """The parts of a phrase that may be a name, longest first, each with the rest."""
     if is_chinese(value):
@@ -42,6 +46,7 @@ def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
         for name in chinese.within(compact):
             before, _, after = compact.partition(name)
             yield name, f"{before} {after.removeprefix('的')}"
+        yield from latin_spans(value)
         if len(bare := compact.removesuffix("的")) == 1:
             yield bare, ""
         return
@@ -50,6 +55,13 @@ def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
         for start in range(len(tokens) - length, -1, -1):
             name = " ".join(tokens[start : start + length])
             yield name, " ".join([*tokens[:start], *tokens[start + length :]])
+
+
+def latin_spans(value: str) -> Iterable[tuple[str, str]]:
+    """Those of the words in Latin letters within a Chinese phrase: "iphone 15" before 手机壳."""
+    for found in LATIN.finditer(value):
+        for name, left in spans(found[0].strip(), NONE) if found[0].strip() else ():
+            yield name, f"{value[: found.start()]} {left} {value[found.end() :]}"
 
 
 def core(segment: str) -> str:

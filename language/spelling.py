@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from language.fillers import ENGLISH
+from language.units import UNITS
 from language.vocabulary import vocabulary
-from language.words import folded, words
+from language.words import folded, stem, words
 
 SHORTEST = 5  # letters; shorter words are too like others
+UNIT_NAMES = frozenset(stem(name) for name in UNITS)
 LIKE = 0.82  # ratio of matching letters
 
 SWAPPED = {
@@ -60,7 +62,8 @@ def known_word(word: str, known: KnownWords) -> str:
 
     Another form of a known word is no slip: sweeter is not sweet.
     """
-    if word in known.words or word in ENGLISH or not word.isascii() or len(word) < SHORTEST:
+    kept = word in known.words or word in ENGLISH or stem(word) in UNIT_NAMES
+    if kept or not word.isascii() or len(word) < SHORTEST:
         return word
     near = get_close_matches(word, known.alike(word), n=1, cutoff=LIKE)
     return near[0] if near and not word.startswith(near[0]) else word

@@ -23,6 +23,7 @@ F_TO_VES = """bookshelf calf dwarf elf half hoof housewife knife leaf life loaf 
 penknife scarf self sheaf shelf thief werewolf wharf wife wolf"""
 PLURALS = {word.removesuffix("e").removesuffix("f") + "ves": word for word in F_TO_VES.split()} | {
     "children": "child", "feet": "foot", "geese": "goose", "men": "man", "mice": "mouse",
+    "people": "person", "ppl": "person",
     "quizzes": "quiz", "teeth": "tooth", "women": "woman",
 }  # fmt: skip
 SINGULAR = frozenset({"atlas", "canvas", "christmas", "lens"})  # though they end like a plural

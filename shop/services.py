@@ -7,6 +7,7 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from language.fillers import without_opening
+from recommender.query.parser import Reading
 from recommender.schema import Event, Language, Profile, Wishes
 from shop.cards import card
 from shop.customers import Customers
@@ -98,7 +99,11 @@ class Services:
 
     def parse(self, text: str) -> Wishes:
         """What a message asks for."""
-        return self.live.current.queries.parse(without_opening(text))
+        return self.read(text).wishes
+
+    def read(self, text: str) -> Reading:
+        """What a message asks for, and what of it nothing could use."""
+        return self.live.current.queries.read(without_opening(text))
 
     async def recommend(self, ask: Ask) -> Answer:
         return await self.recommending.recommend(ask)

@@ -30,8 +30,8 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     if turn.intent == STATED and not LOOKING.search(righted(folded(turn.text))):
         return False
-    wishes = await asyncio.to_thread(services.parse, turn.text)
-    if not names_a_kind(wishes):
+    reading = await asyncio.to_thread(services.read, turn.text)
+    if not names_a_kind(reading.wishes):
         return False
-    await show(turn, reply, services, Search(wishes), "found")
+    await show(turn, reply, services, Search.of(reading), "found")
     return True

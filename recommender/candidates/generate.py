@@ -50,10 +50,13 @@ def with_own_silenced(
 
 def fitting(situation: Situation) -> Mask:
     """Eligible items that match the search text and are related to the item at hand, where the
-    request has either: an own purchase is no breakfast, and not similar.
+    request has either: an own purchase is no breakfast, and not similar. Beside a named kind of
+    product the text only ranks.
     """
     among = situation.allowed
-    for rows in (TextMatch().matching(situation), Anchor().related(situation)):
+    of_a_kind = any(one.kind == "category" for one in situation.request.wishes.include)
+    matching = None if of_a_kind else TextMatch().matching(situation)
+    for rows in (matching, Anchor().related(situation)):
         if rows is not None:
             inside = np.zeros(among.size, np.bool_)
             inside[rows] = True

@@ -13,8 +13,10 @@ from recommender.catalog.catalog import Catalog
 from recommender.schema import Facet, Language
 
 Mask = NDArray[np.bool_]
+# Attributes a value of which alone is a wish.
 TELLING = frozenset(
     {"colour", "color", "material", "size", "diet", "made_for", "scent", "contains"}
+    | {"variety", "flavour", "animal", "shape", "genre", "subject", "compatibility"}
 )
 MANY = 5  # products with a value that is worth asking for alone
 

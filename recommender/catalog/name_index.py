@@ -96,6 +96,11 @@ class Names:
     def chinese_brands(self) -> ChineseNames:
         return ChineseNames.of(self.by_chinese_brand)
 
+    @cached_property
+    def chinese(self) -> ChineseNames:
+        """The Chinese names of categories."""
+        return ChineseNames.of(name for name in self.categories if is_chinese(name))
+
     def paths_named(self, phrase: str) -> tuple[str, ...]:
         """Paths whose name is, as good as, the phrase itself."""
         return self.by_key.get(key_of(phrase), ())

@@ -17,12 +17,14 @@ from recommender.catalog.name_index import Names
 from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.query.cheap import CHEAP, cheap_price
+from recommender.query.critique import among
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.properties import absences
 from recommender.query.recipients import recipient
 from recommender.query.requirements import required
 from recommender.query.suitability import suiting
+from recommender.query.unused import unused
 from recommender.schema import Facet, Wishes
 from recommender.shared_cache import SharedCache
 
@@ -30,6 +32,15 @@ LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
 REMEMBERED = 1000  # messages, and phrases of preferences, that need not be parsed again
 COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?: for me)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message asks for, and what of it nothing could use."""
+
+    wishes: Wishes
+    unused: tuple[str, ...] = ()
+    nearly: str = ""  # a name that only begins with a kind's: "knife sharpener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class QueryParser:
 
     def __init__(self, catalog: Catalog, encoder: Encoder, known: KnownTexts | None = None) -> None:
         self.lexicon = Lexicon(catalog, encoder, known or KnownTexts())
-        self._wishes: SharedCache[str, Wishes] = SharedCache(REMEMBERED)
+        self._readings: SharedCache[str, Reading] = SharedCache(REMEMBERED)
         self._facets: SharedCache[str, About] = SharedCache(REMEMBERED)
 
     def restocked(self, catalog: Catalog) -> "QueryParser":
@@ -59,12 +70,16 @@ class QueryParser:
 
     def parse(self, text: str) -> Wishes:
         """Any text is understood somehow: one that asks for nothing gives empty wishes."""
+        return self.read(text).wishes
+
+    def read(self, text: str) -> Reading:
+        """The wishes of a message, with what is left of it."""
         message = folded(text[:LONGEST]).replace("’", "'")
-        wishes = self._wishes.get(message)
-        if wishes is None:
-            wishes = parsed(self.lexicon, message)
-            self._wishes.put(message, wishes)
-        return wishes
+        reading = self._readings.get(message)
+        if reading is None:
+            reading = read(self.lexicon, message)
+            self._readings.put(message, reading)
+        return reading
 
     def facet(self, phrase: str) -> Facet | None:
         """What a stated preference is about; None when the phrase says nothing of an item."""
@@ -76,8 +91,8 @@ class QueryParser:
         return about.facet
 
 
-def parsed(lexicon: Lexicon, message: str) -> Wishes:
-    """The wishes of a folded message."""
+def read(lexicon: Lexicon, message: str) -> Reading:
+    """What a folded message asks for."""
     plain = COMMAND.sub(" ", as_wishes(righted(message)))
     absent, rest = absences(lexicon, plain)
     priced = limits(rest)
@@ -87,14 +102,16 @@ def parsed(lexicon: Lexicon, message: str) -> Wishes:
     wished = required(lexicon, rest)
     if someone is not None:
         wished = suiting(lexicon, someone, wished, required(lexicon, negated.rest))
+    exclude = tuple(dict.fromkeys(facet for facet in excluded if facet))
+    include = dict.fromkeys((*absent, *wished.include))
     wishes = Wishes(
         text=wished.text[:LONGEST_SEARCH].strip(),
-        include=tuple(dict.fromkeys((*absent, *wished.include))),
-        exclude=tuple(dict.fromkeys(facet for facet in excluded if facet)),
+        include=tuple(facet for facet in include if not among(facet, exclude)),
+        exclude=exclude,
         min_price=priced.minimum,
         max_price=priced.maximum,
     )
     limited = priced.minimum is not None or priced.maximum is not None
     if CHEAP.search(plain) and not limited and (wishes.include or wishes.text):
-        return replace(wishes, max_price=cheap_price(lexicon.catalog, wishes))
-    return wishes
+        wishes = replace(wishes, max_price=cheap_price(lexicon.catalog, wishes))
+    return Reading(wishes, unused(lexicon, wished), wished.nearly)

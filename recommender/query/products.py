@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from language.spans import core, spans
 from language.synonyms import key_of
 from language.words import is_chinese
 from recommender.query.lexicon import Lexicon
@@ -15,9 +14,14 @@ def product(lexicon: Lexicon, phrase: str) -> list[Facet]:
     """What the phrase as a whole names; empty where it names no products."""
     if not phrase:
         return []
-    names, attributes, key = lexicon.names, lexicon.attributes, key_of(phrase)
-    if brand := names.brand(phrase):
+    if brand := lexicon.names.brand(phrase):
         return [Facet("brand", brand)]
+    return kinds_or_paths(lexicon, phrase)
+
+
+def kinds_or_paths(lexicon: Lexicon, phrase: str) -> list[Facet]:
+    """The kinds of products, or else the categories, that are called so."""
+    names, attributes, key = lexicon.names, lexicon.attributes, key_of(phrase)
     if kinds := attributes.sure_kinds(key) or kinds_of_root(lexicon, phrase):
         return [Facet("category", phrase, values=kinds)]
     paths = names.levels_ending(phrase)
@@ -27,14 +31,6 @@ def product(lexicon: Lexicon, phrase: str) -> list[Facet]:
         return [Facet("category", phrase, values=kinds)]
     paths = names.paths_named(phrase)
     return [Facet("category", phrase, paths)] if paths and mostly(lexicon, phrase, paths) else []
-
-
-def kind_within(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
-    """The longest name of a kind of product in a phrase, and the phrase without it."""
-    for part, rest in spans(phrase, lexicon.attributes.chinese):
-        if kinds := lexicon.attributes.sure_kinds(key_of(part)):
-            return [Facet("category", part, values=kinds)], core(rest)
-    return [], phrase
 
 
 def kinds_of_root(lexicon: Lexicon, phrase: str) -> tuple[str, ...]:
@@ -48,6 +44,8 @@ def kinds_of_root(lexicon: Lexicon, phrase: str) -> tuple[str, ...]:
         for name in attributes.spoken[kind]
         if isinstance(name, str)
     ]
+    if not named:
+        return ()
     vectors = lexicon.encoder.encode([phrase, *(name for _, name in named)])
     near = vectors[1:] @ vectors[0] >= SAME_ROOT
     return tuple(kind for (kind, _), is_near in zip(named, near, strict=True) if is_near)

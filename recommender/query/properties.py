@@ -2,26 +2,33 @@
 
 import re
 
+from language.fillers import ENGLISH
 from language.spans import core, spans
 from language.synonyms import key_of
 from recommender.catalog.attributes import ABSENT
-from recommender.catalog.facets import alike, meeting, saying, telling
+from recommender.catalog.facets import TELLING, alike, meeting, saying, telling, wanted
 from recommender.query.lexicon import Lexicon
 from recommender.query.recipients import WORN_NAME, made_for
 from recommender.schema import Facet
 
+STRICT = TELLING - {WORN_NAME}  # who asks for such a value wants no other
+VAGUE = frozenset(re.split(r"\s+", "big large small little medium tiny huge 大 小 大号 小号 中号"))
 RULED_OUT = r"(?<!不要)(?<!不想要)(?<!除了)(?<!不吃)(?<!别)"  # not after these
 
 
-def properties(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
-    """The attribute values that a phrase names, and what else it says."""
+def properties(lexicon: Lexicon, phrase: str, product: list[Facet]) -> tuple[list[Facet], str]:
+    """The attribute values that a phrase names, and what else it says; beside a product only such
+    as it has at all.
+    """
     found: list[Facet] = []
     rest, more = phrase, True
     while more and rest:
         more = False
         for part, left in spans(rest, lexicon.attributes.chinese):
-            if values := lexicon.attributes.others(key_of(part)):
-                found.append(Facet("attribute", part, values=with_everybody(lexicon, values)))
+            values = () if part in ENGLISH else lexicon.attributes.others(key_of(part))
+            facet = Facet("attribute", part, values=with_everybody(lexicon, values))
+            if values and not (product and not sensible(lexicon, facet, product, "")):
+                found.append(facet)
                 rest, more = core(left), True
                 break
     return found, rest
@@ -29,12 +36,30 @@ def properties(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
 
 def with_everybody(lexicon: Lexicon, values: tuple[str, ...]) -> tuple[str, ...]:
     """What is made for women is also what is made for women and men."""
-    worn = all(value.startswith(f"{WORN_NAME}=") for value in values)
+    worn = values and all(value.startswith(f"{WORN_NAME}=") for value in values)
     return made_for(values, lexicon.attributes) if worn else values
 
 
-def sensible(lexicon: Lexicon, named: list[Facet], product: list[Facet], left: str) -> bool:
-    """Whether what is asked for has such properties at all: juice has no colour."""
+def without_senseless(
+    lexicon: Lexicon, named: list[Facet], product: list[Facet], said: tuple[str, str]
+) -> tuple[list[Facet], str]:
+    """The properties that what is asked for has at all, and what else the phrase says: juice has
+    no colour. `said`: the phrase with the properties and without them.
+    """
+    around, left = said
+    kept = [facet for facet in named if sensible(lexicon, facet, product, left)]
+    if len(kept) == len(named):
+        return named, left
+    for facet in kept:
+        for part, rest in spans(around, lexicon.attributes.chinese):
+            if part == facet.value:
+                around = core(rest)
+                break
+    return kept, around
+
+
+def sensible(lexicon: Lexicon, facet: Facet, product: list[Facet], left: str) -> bool:
+    """Whether what is asked for has such a property at all."""
     catalog = lexicon.catalog
     if product:
         about = meeting(catalog, product)
@@ -45,8 +70,20 @@ def sensible(lexicon: Lexicon, named: list[Facet], product: list[Facet], left: s
         if not about.any():
             return True
     else:
-        return all(telling(catalog, facet) for facet in named)
-    return all(bool((about & alike(catalog, facet)).any()) for facet in named)
+        return telling(catalog, facet)
+    return bool((about & alike(catalog, facet)).any())
+
+
+def impossible(lexicon: Lexicon, facet: Facet, product: list[Facet]) -> bool:
+    """A property that none of the products has, and that is hardly meant as one: a "hiking"
+    jacket; who asks for a white one wants no other.
+    """
+    names = {value.partition("=")[0] for value in facet.values}
+    about = meeting(lexicon.catalog, product)
+    if not (about & alike(lexicon.catalog, facet)).any():
+        return True
+    vague = facet.value in VAGUE or not names & STRICT
+    return vague and not (about & wanted(lexicon.catalog, facet)).any()
 
 
 def absences(lexicon: Lexicon, text: str) -> tuple[list[Facet], str]:

@@ -1,43 +1,118 @@
-"""What a message insists on, part by part."""
+"""What a message insists on, part by part. A kind of product that is named anywhere in a part
+holds, and so do the properties that it has; what is left only ranks.
+"""
 
 import re
+from dataclasses import dataclass, replace
 
 from language.spans import core
+from language.spelling import corrected
+from language.words import folded, is_chinese, words
+from recommender.query.kinds import kind_within, longer_name
 from recommender.query.lexicon import Lexicon
-from recommender.query.products import kind_within, product
-from recommender.query.properties import properties, sensible
-from recommender.schema import Facet, Wishes
+from recommender.query.products import product
+from recommender.query.properties import impossible, properties, without_senseless
+from recommender.schema import CATEGORY_SEPARATOR as SEPARATOR
+from recommender.schema import Facet
 
 PARTS = re.compile(r"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b")
+MIXED = re.compile(r"(?<=[a-z]{3})(?=\d)")  # iphone15
+ACCESSORIES = re.compile("accessor|配件|周边")
+TOGETHER = re.compile("还有|以及|或者|和|跟|与|或")
 
 
-def required(lexicon: Lexicon, text: str) -> Wishes:
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What a message or a part of it insists on, and what it says besides."""
+
+    include: tuple[Facet, ...] = ()
+    text: str = ""  # what is searched for by meaning; beside a kind it ranks
+    left: str = ""  # words beside a kind that name nothing
+    nearly: str = ""  # a name that only begins with a kind's: "knife sharpener"
+
+    @property
+    def names_a_kind(self) -> bool:
+        return any(facet.kind == "category" for facet in self.include)
+
+
+def required(lexicon: Lexicon, text: str) -> Required:
     """The facets of all parts, and as text what is left to search for."""
-    include: list[Facet] = []
-    left: list[str] = []
-    for part in PARTS.split(text):
-        facets, rest = required_of_part(lexicon, core(part))
-        include += facets
-        left += [rest] if rest else []
-    return Wishes(text=" ".join(dict.fromkeys(left)), include=tuple(include))
+    parts = [
+        required_of_part(lexicon, core(one))
+        for part in PARTS.split(text)
+        for one in several(lexicon, part)
+    ]
+    whole = Required(
+        include=tuple(facet for part in parts for facet in part.include),
+        text=" ".join(dict.fromkeys(part.text for part in parts if part.text)),
+        left=" ".join(dict.fromkeys(part.left for part in parts if part.left)),
+        nearly=next((part.nearly for part in parts if part.nearly), ""),
+    )
+    if not whole.names_a_kind:
+        return whole
+    beside = [part.text for part in parts if part.text and not part.names_a_kind]
+    kinds = [facet for facet in whole.include if facet.kind == "category"]
+    out = [one for one in whole.include if one.kind == "attribute"]
+    out = [one for one in out if impossible(lexicon, one, kinds)]
+    left = dict.fromkeys([whole.left, *beside, *(facet.value for facet in out)])
+    include = tuple(facet for facet in whole.include if facet not in out)
+    text = whole.text or " ".join(facet.value for facet in whole.include) if out else whole.text
+    return replace(whole, include=include, text=text, left=" ".join(left).strip())
 
 
-def required_of_part(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
-    """The facets that a phrase insists on, and what is left to search for."""
+def several(lexicon: Lexicon, part: str) -> list[str]:
+    """裙子和鞋子 are two, where each names a kind of product by itself."""
+    sides = TOGETHER.split(part) if is_chinese(part) else []
+    named = [kind_within(lexicon, core(side))[0] for side in sides]
+    return sides if len(sides) > 1 and all(named) else [part]
+
+
+def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
+    """Of a phrase without the fillers around it."""
     if not phrase:
-        return [], ""
+        return Required()
+    phrase = (
+        MIXED.sub(" ", phrase) if MIXED.search(phrase) and not known(lexicon, phrase) else phrase
+    )
     if named := product(lexicon, phrase):
-        return named, phrase if lexicon.names.departments(phrase) else ""
+        text = phrase if lexicon.names.departments(phrase) else ""
+        return Required(tuple(named), text, nearly=accessories(named, phrase))
+    found = of_words(lexicon, phrase)
+    if is_chinese(phrase) or not (found.left or found.text):
+        return found
+    fixed = corrected(phrase, lexicon.catalog.labels.words)
+    if fixed == phrase:
+        return found
+    righted = of_words(lexicon, fixed)
+    return righted if len(righted.include) > len(found.include) else found
+
+
+def known(lexicon: Lexicon, phrase: str) -> bool:
+    """Whether every word with digits stands so in names of products."""
+    with_digits = [word for word in words(phrase) if MIXED.search(word)]
+    return all(lexicon.catalog.labels.containing(word).size for word in with_digits)
+
+
+def accessories(named: list[Facet], phrase: str) -> str:
+    """The phrase, where only what goes with the thing is sold: for phones, phone accessories."""
+    levels = [folded(path.rpartition(SEPARATOR)[2]) for one in named for path in one.categories]
+    only = levels and all(ACCESSORIES.search(level) for level in levels)
+    return phrase if only and not ACCESSORIES.search(phrase) else ""
+
+
+def of_words(lexicon: Lexicon, phrase: str) -> Required:
+    """Of a phrase that is no name as a whole, or may be none."""
     brand: list[Facet] = []
     rest = phrase
     if (found := lexicon.names.brand_within(phrase)) is not None:
         brand, rest = [Facet("brand", found[0])], core(found[1])
     kind, around = kind_within(lexicon, rest)
-    having, left = properties(lexicon, around)
+    having, left = properties(lexicon, around, kind)
     named = kind or product(lexicon, left)
-    if having and not sensible(lexicon, having, named, left):
-        having, left = [], around
-        named = kind or product(lexicon, left)
+    having, left = without_senseless(lexicon, having, named, (around, left))
+    named = kind or product(lexicon, left)
+    include = (*brand, *named, *having)
     if kind:
-        return [*brand, *kind, *having], rest if left else ""
-    return [*brand, *named, *having], "" if named else left
+        nearly = longer_name(lexicon, rest, kind[0].value) if left else ""
+        return Required(include, rest if left else "", left, nearly)
+    return Required(include, "" if named else left)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from recommender.catalog.facets import meeting, saying
 from recommender.query.lexicon import Lexicon
 from recommender.query.recipients import GIFT, Recipient, as_gift, as_wearer
-from recommender.schema import Wishes
+from recommender.query.requirements import Required
 
 
-def suiting(lexicon: Lexicon, someone: Recipient, wished: Wishes, whole: Wishes) -> Wishes:
+def suiting(lexicon: Lexicon, someone: Recipient, wished: Required, whole: Required) -> Required:
     """`wished` with whom it is for, where there is such a thing for them; else `wished`, or
     `whole`: the wishes of the message when whom it is for is left in its text.
     """

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from language.words import folded
 from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import wanted
 from recommender.schema import Request
 
 SAME_TYPE = 3  # of one category in a page of up to ten; a longer page may have more
@@ -31,6 +32,7 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
     passed_over: list[int] = []
     names: set[tuple[str, int]] = set()
     types: Counter[int] = Counter()
+    sorts = sorts_of(catalog, request)
     for position, row in enumerate(rows.tolist()):
         if len(chosen) == request.n:
             break
@@ -38,7 +40,7 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
         if name in names:
             continue
         names.add(name)
-        kind = int(catalog.category[row])
+        kind = int(sorts[row])
         if types[kind] >= limit:
             passed_over.append(position)
             continue
@@ -48,8 +50,19 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
     return Page(tuple(sorted(chosen) + passed_over[:missing]), full=not missing)
 
 
+def sorts_of(catalog: Catalog, request: Request) -> NDArray[np.integer]:
+    """By row: its category, or which of several kinds that are asked for it is."""
+    named = [facet for facet in request.wishes.include if facet.kind == "category"]
+    if len(named) < 2:
+        return catalog.category
+    return np.asarray(np.argmax([wanted(catalog, facet) for facet in named], axis=0), np.intp)
+
+
 def type_limit(request: Request) -> int:
-    """Items per category; `n` where the customer asked for a category."""
-    if any(facet.kind == "category" for facet in request.wishes.include):
-        return request.n
+    """Items per category: `n` where the customer asked for one, a part of it for each of several
+    kinds.
+    """
+    named = sum(facet.kind == "category" for facet in request.wishes.include)
+    if named:
+        return -(-request.n // named)
     return max(SAME_TYPE, round(request.n * SAME_TYPE / 10))

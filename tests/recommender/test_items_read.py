@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from support.worlds import asked
 
-from actions.assortment import almost, assortment, kind_within
+from actions.assortment import almost, assortment, in_assortment
 from actions.clarifying import ASKABLE
 from actions.referring import by_name
 from recommender.catalog.comparisons import beyond
@@ -76,7 +76,7 @@ def shop(encoder: Encoder) -> Recommender:
 def search(shop: Recommender, text: str) -> None:
     wishes = shop.queries.parse(text)
     assortment(shop, wishes.text or text)
-    kind_within(shop, wishes.text or text)
+    in_assortment(shop, wishes)
     almost(shop, wishes)
     shop.recommend(asked(wishes=wishes, placement="chat", n=5, askable=ASKABLE))
     for facet in (*wishes.include, *wishes.exclude):

@@ -14,7 +14,7 @@ PHRASES = [
     ("recommend me something for breakfast under $4", "breakfast", [], [], None, 4),
     ("somthing for breakfast, max 3 bucks", "breakfast", [], [], None, 3),
     ("breakfast", "breakfast", [], [], None, None),
-    ("Can you suggest some healthy snacks?", "healthy snacks", [], [], None, None),
+    ("Can you suggest some healthy snacks?", "healthy snacks", ["snacks"], [], None, None),
     ("no cereal please", "", [], ["cereal"], None, None),
     ("No cereal, something for breakfast under $4", "breakfast", [], ["cereal"], None, 4),
     ("no cereal or nuts", "", [], ["cereal", "nuts"], None, None),

@@ -1,0 +1,113 @@
+"""The kind of product that is named within a phrase, whatever stands around it."""
+
+import re
+from collections.abc import Iterable
+
+from language.fillers import ENGLISH, SPOKEN, content
+from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
+from language.synonyms import key_of
+from language.words import is_chinese, words
+from recommender.query.lexicon import Lexicon
+from recommender.query.products import kinds_or_paths
+from recommender.schema import CATEGORY_SEPARATOR, Facet
+
+NO_CHINESE = ChineseNames.of(())
+# What follows says more of the thing before it: "a bag for my running shoes" is a bag.
+FURTHER = re.compile(
+    r"\b(?:for|with|to|that|which|who|in(?! ear)|on(?! ear)|from|because|so|when|as|like|at"
+    r"|during|while|where)\b"
+)
+LONGEST_END = 3  # characters that may be the end of a Chinese name: 平板保护套
+DOING = re.compile(r"(?:ed|ing|ly)$|^(?:broke|died|gone|asap|soon|urgent|cheap)$")
+
+
+def kind_within(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
+    """What a phrase asks for, and the phrase without it: what its head ends in, else the longest
+    name of a kind in the head, or anywhere.
+    """
+    for part, rest in ends(phrase):
+        if kinds := lexicon.attributes.sure_kinds(key_of(part)):
+            return [Facet("category", part, values=kinds)], core(rest)
+        if (found := wider(lexicon, part)) is not None:
+            return [found], core(rest)
+    for part, rest in inner(lexicon, phrase):
+        if kinds := lexicon.attributes.sure_kinds(key_of(part)):
+            return [Facet("category", part, values=kinds)], core(rest)
+    for part, rest in chinese_parts(lexicon, phrase):
+        if (found := wider(lexicon, part, last=core(phrase).endswith(part))) is not None:
+            return [found], core(rest)
+    return [], phrase
+
+
+def wider(lexicon: Lexicon, part: str, *, last: bool = False) -> Facet | None:
+    """A category, or all kinds whose names end so; no mere property, and a department only where
+    a Chinese phrase ends in it.
+    """
+    if lexicon.attributes.others(key_of(part)):
+        return None
+    found = kinds_or_paths(lexicon, part)
+    departments = found and any(CATEGORY_SEPARATOR not in path for path in found[0].categories)
+    return found[0] if found and (last or not departments) else None
+
+
+def ends(phrase: str) -> Iterable[tuple[str, str]]:
+    """What an English head ends in, the longest first, each with the rest."""
+    if is_chinese(phrase):
+        return
+    head = head_of(phrase)
+    said, after = words(head), phrase[len(head) :]
+    for length in range(min(SPAN, len(said)), 0, -1):
+        if not FURTHER.match(said[-length]):
+            yield " ".join(said[-length:]), f"{' '.join(said[:-length])} {after}"
+
+
+def inner(lexicon: Lexicon, phrase: str) -> Iterable[tuple[str, str]]:
+    """Parts that may be the whole name of a kind, first of the head, each with the rest."""
+    head = head_of(phrase)
+    if head != phrase:
+        after = phrase[len(head) :]
+        yield from ((part, f"{rest} {after}") for part, rest in spans(head, NO_CHINESE))
+    yield from spans(phrase, lexicon.attributes.chinese)
+
+
+def chinese_parts(lexicon: Lexicon, phrase: str) -> Iterable[tuple[str, str]]:
+    """Parts that may name a category or end the names of kinds."""
+    if not is_chinese(phrase):
+        return
+    compact = BESIDE_CHINESE.sub("", phrase)
+    roots = [compact[at - 1 : at + 1] for at in range(1, len(compact)) if compact[at] == "子"]
+    single = [compact[-1]] if compact[-2:-1] == "的" else []
+    known = lexicon.attributes.chinese.within(compact)
+    for name in [*lexicon.names.chinese.within(compact), *known, *roots, *single]:
+        before, _, after = compact.rpartition(name)
+        yield name, f"{before} {after.removeprefix('的')}"
+
+
+def head_of(phrase: str) -> str:
+    """An English phrase up to what says more of it; a Chinese one as it is."""
+    if is_chinese(phrase):
+        return phrase
+    start = next((found.start() for found in FURTHER.finditer(phrase) if found.start()), 0)
+    return phrase[:start].rstrip() if start else phrase
+
+
+def longer_name(lexicon: Lexicon, phrase: str, kind: str) -> str:
+    """A name that goes on after that of a kind and that no product has: "knife sharpener"."""
+    if is_chinese(phrase):
+        compact = BESIDE_CHINESE.sub("", phrase)
+        after = compact[compact.find(kind) + len(kind) :]
+        whole = after and content(after) == after and 2 <= len(after) <= LONGEST_END
+        return f"{kind}{after}" if whole and not said(lexicon, after) else ""
+    spoken, name = words(head_of(phrase)), words(kind)
+    starts = [at for at in range(len(spoken)) if spoken[at : at + len(name)] == name]
+    end = starts[0] + len(name) if starts else 0
+    if not starts or end != len(spoken) - 1:
+        return ""
+    last = spoken[end]
+    other = last.isdigit() or last in ENGLISH | SPOKEN or DOING.search(last) or said(lexicon, last)
+    return "" if other else f"{kind} {last}"
+
+
+def said(lexicon: Lexicon, word: str) -> bool:
+    """Whether products have the word in their names."""
+    return bool(lexicon.catalog.labels.containing(word).size)
