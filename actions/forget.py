@@ -1,7 +1,7 @@
 """Forgetting what the customer told: found by its words, its number or its kind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.action import ShopAction
@@ -15,15 +15,30 @@ from language.vocabulary import vocabulary
 from language.words import folded, is_chinese, stems
 from recommender.profile.preferences import same_facet
 from recommender.query.parser import QueryParser
-from recommender.schema import CATEGORY_SEPARATOR, EventType, Facet, Preference, Profile
+from recommender.schema import (
+    CATEGORY_SEPARATOR,
+    EventType,
+    Facet,
+    Preference,
+    PreferenceKind,
+    Profile,
+)
 from shop.services import Services
 from shop.titles import titles
 
 EVERYTHING = re.compile(
     r"\b(?:everything|all (?:of )?(?:it|that|this|my preferences|preferences)"
-    r"|all i (?:said|told))\b|所有|全部|一切|都忘"
+    r"|(?:all|what(?:ever)?) i(?:'ve| have)? (?:just )?(?:said|told(?: you)?)(?! about))\b"
+    r"|我(?:刚才|之前)?(?:说|告诉)(?:你|您)?(?:过)?的|所有|全部|一切|都忘"
 )
 BUDGET = re.compile(r"budget|price limit|spending|预算|价格限制")
+KINDS: Mapping[PreferenceKind, re.Pattern[str]] = {
+    "size": re.compile(r"\bsizes?\b|尺码|尺寸|鞋码|码数"),
+    "allergy": re.compile(r"\ballerg(?:y|ies)\b|过敏"),
+    "recipient": re.compile(r"\bwho i(?:'m| am) (?:shopping|buying) for\b|送给谁|给谁买"),
+    "dislike": re.compile(r"\bmy dislikes\b|\bwhat i (?:don't|do not) like\b|我不喜欢的"),
+    "like": re.compile(r"\bmy likes\b|\bwhat i like\b|我喜欢的"),
+}
 WORDS = vocabulary("commands")["forgetting"]
 COMMANDS = frozenset(stems(WORDS["en"])) | frozenset(stems(" ".join(ENGLISH)))
 CHINESE_COMMANDS = re.compile("|".join(WORDS["zh"]))
@@ -104,9 +119,18 @@ def meant(
         by_meaning = tuple(p for p in preferences if p.facet and alike(facet, p.facet))
         if by_meaning:
             return by_meaning
+    if by_kind := of_kind(text, preferences):
+        return by_kind
     if places := pointed(text, ids):
         return tuple(p for p in preferences if p.preference_id in places)
     return tuple(preferences) if not phrase and len(preferences) == 1 else ()
+
+
+def of_kind(text: str, preferences: Sequence[Preference]) -> tuple[Preference, ...]:
+    """ "Forget my size": every preference of the kind that is named."""
+    said = folded(text).replace("’", "'")
+    kind = next((kind for kind, named in KINDS.items() if named.search(said)), None)
+    return tuple(p for p in preferences if kind and p.kind == kind)
 
 
 def spelled(text: str, facet: Facet) -> bool:

@@ -14,7 +14,7 @@ from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import Statement, stated
+from actions.stating import Statement, of_this_search, stated
 from actions.turn import Turn
 from actions.wording import listed
 from language.questions import is_question
@@ -47,11 +47,18 @@ class StatePreference(ShopAction):
         statement = stated(turn.text, services.live.current.queries)
         wishes = await asyncio.to_thread(services.parse, turn.text)
         unwanted = unwanted_by_others(turn.text, wishes, statement.dislikes)
+        if turn.search or asks_for_a_kind(wishes):
+            old = turn.search.wishes if turn.search else Wishes()
+            passing = of_this_search(statement, turn.text, critique.refine(old, wishes))
+            statement = without_dislikes(statement, passing)
+            unwanted = (*unwanted, *passing)
         if statement.empty:
             if turn.search and is_question(turn.text):
                 await refine(turn, reply, services)
             elif names_a_kind(wishes):
                 await show(turn, reply, services, Search(wishes), "found")
+            elif unwanted and turn.search and not wishes.text:
+                await refine(turn, reply, services)
             elif unwanted:
                 await answer_beside_others(turn, reply, services, wishes, unwanted)
             else:
@@ -83,6 +90,11 @@ async def answer_beside_others(
         await show(turn, reply, services, Search(wishes), "found")
     else:
         await leave_out(turn, reply, services, Wishes(exclude=unwanted))
+
+
+def without_dislikes(statement: Statement, gone: tuple[Facet, ...]) -> Statement:
+    kept = tuple(facet for facet in statement.dislikes if facet not in gone)
+    return replace(statement, dislikes=kept)
 
 
 def asks_for_a_kind(wishes: Wishes) -> bool:

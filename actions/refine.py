@@ -13,7 +13,7 @@ from actions.relaxing import cheapest_already
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import Statement, of_products, told
+from actions.stating import Statement, of_products, of_this_search, told
 from actions.turn import Turn
 from language.plainer import plainer
 from language.pointing import pointed
@@ -50,9 +50,10 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
         return
     change = await asyncio.to_thread(services.parse, plainer(turn.text))
     change = replace(change, exclude=tuple(f for f in change.exclude if of_products(f.value)))
-    if mine := await asyncio.to_thread(own_dislikes, turn.text, change, services):
-        await note(turn, reply, services, Statement(dislikes=mine))
     old = turn.search or Search()
+    about = critique.refine(old.wishes, change)
+    if mine := await asyncio.to_thread(own_dislikes, turn.text, change, about, services):
+        await note(turn, reply, services, Statement(dislikes=mine))
     items = await services.store.products.get(turn.shown)
     more = measured(turn, priced(turn, change, items), items, services)
     if more is None:
@@ -70,13 +71,17 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     await show(turn, reply, services, search, intro)
 
 
-def own_dislikes(text: str, change: Wishes, services: Services) -> tuple[Facet, ...]:
-    """What of a critique holds from now on: the customer's own word, and no question."""
+def own_dislikes(text: str, change: Wishes, about: Wishes, services: Services) -> tuple[Facet, ...]:
+    """What of a critique holds from now on: the customer's own word, and no question, and not of
+    the search `about` something alone.
+    """
     own = told(text) if change.exclude else ""
     if not own:
         return ()
     named = services.parse(plainer(own)).exclude
-    return tuple(facet for facet in change.exclude if critique.among(facet, named))
+    own_word = tuple(facet for facet in change.exclude if critique.among(facet, named))
+    passing = of_this_search(Statement(dislikes=own_word), text, about)
+    return tuple(facet for facet in own_word if facet not in passing)
 
 
 def measured(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actions import circumstances
 from actions.circumstances import AND
+from language.corrections import lasts
 from language.hearsay import own_words
 from language.negation import negations
 from language.plainer import plainer
@@ -14,7 +15,7 @@ from language.sensitive import is_sensitive
 from language.words import folded
 from recommender.query.critique import among
 from recommender.query.parser import QueryParser
-from recommender.schema import Facet
+from recommender.schema import Facet, Wishes
 
 UNCERTAIN = re.compile(
     r"\b(?:do not|don't|dont|didn't|doesn't|not|never) (?:really )?(?:hate|dislike|mind|avoid)\b"
@@ -145,6 +146,18 @@ def stated(text: str, queries: QueryParser) -> Statement:
         size=circumstances.size(own),
         recipient=circumstances.recipient(own),
     )
+
+
+def of_this_search(statement: Statement, text: str, wishes: Wishes) -> tuple[Facet, ...]:
+    """The dislikes that hold for the search of `wishes` only: without a lasting word ("never",
+    "I don't like"), "no black" is said of the dresses asked for, "no cereal" to suggestions of
+    every kind is said of all that follow.
+    """
+    if lasts(told(text)):
+        return ()
+    kind = any(facet.kind == "category" for facet in wishes.include) or bool(wishes.text)
+    passing = (f for f in statement.dislikes if kind or f.kind in ("attribute", "brand"))
+    return tuple(facet for facet in passing if facet not in statement.allergies)
 
 
 def told(text: str) -> str:

@@ -22,10 +22,15 @@ ENGLISH = re.compile(
     r"|leave out(?: the| any)?|(?:spare me|hide)(?: the| all| any)?|(?:i'm |i am )?(?:off"
     r"|done with)"
     r"|(?:i'm |i am |we're )?(?:allergic to|sick of|tired of)"
-    r"|anything but|anything except|everything but|nothing (?:with|from|by|in|made of|containing)"
+    r"|(?:any|every|some|all)(?:thing)?(?: other)?(?: brands?| makes?| colou?rs?| materials?"
+    r"| kinds?)?(?: of it)?(?: but| except(?: for)?| besides| apart from| other than| bar)"
+    r"(?: from)?"
+    r"|nothing (?:with|from|by|in|made of|containing)"
     r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude"
     r"|(?<!live )(?<!do )(?<!be )(?<!survive )(?<!function )without(?: any)?"
     r"|avoid(?:ing)?|skip(?: the)?|stop (?:showing|recommending|suggesting)(?: me)?"
+    r"|(?:(?<=\band )|(?<=, )|(?<=\bbut )|^)never(?: any)?(?! (?:mind|again|ever|more|over|above"
+    r"|heard|again|got|came|been|had|saw|did|was|\w+ed)\b)"
     r"|free (?:of|from)|instead of|rather than|nor|neither|no|not(?: any)?"
     r") (?P<what>[^,.;:!?()\n，。；！？、]{1,80})"
 )
@@ -38,10 +43,25 @@ CHINESE = re.compile(
     r"|接受不了|无法接受|不感兴趣|反感|厌恶|最烦|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
     r"|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
     r"|不含|不带|不买|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放"
-    r"|别再|(?<![特区告个分类性差级识离鉴辨派国职])别|没有(?![^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
+    r"|别再|(?<![特区告个分类性差级识离鉴辨派国职])别(?![的人处家致])|没有(?![^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
     r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有"
     r"|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
 )
+# 黑色的不要, 真皮的就算了: what is ruled out comes first.
+CHINESE_AFTER = re.compile(
+    r"(?:^|(?<=[,.;!?，。；！？ ]))(?:但是?|不过|可是|只是)?"
+    r"(?![这那哪第前后我你您他她它先还再就都也]|现在|今天|暂时|其实|真的|谢谢|什么|其[他它]|别的)"
+    r"(?P<what>[^,.;!?，。；！？ 我你您他她]{1,10}?)(?<![有要能可会以])"
+    r"(?:(?:就|都|也|可|通通|统统|一律)*(?:不要|不想要|别要|不考虑|别给我(?:推荐|看)?)"
+    r"|的(?:就|都|也|可)*(?:不行|算了|免了|免谈|除外|不看|排除))(?:了|啊|吧|哦|哈|呀|就行|就好)*"
+    r"(?=[,.;!?，。；！？ ]|$)"
+)
+# 不是红的，要蓝的: a correction says what instead.
+CHINESE_BUT_RATHER = re.compile(
+    r"(?<![是可还要])不是(?P<what>[^,.;!?，。；！？是吗呢]{1,10})"
+    r"(?=[,，。 ]*(?:我)?(?:要|想要|是|而是|应该))"
+)
+EXPRESSIONS = (ENGLISH, CHINESE_BUT, CHINESE_AFTER, CHINESE_BUT_RATHER, CHINESE)
 STOP = re.compile(
     r"\s(?:please|pls|thanks|thank|but|however|for|under|below|over|above|because|since|as|i|i'm"
     r"|i'd|we|you|that|this|which|if|when|show|give|recommend|suggest|find|just|only|something"
@@ -61,7 +81,9 @@ NOT_FACETS = re.compile(
     r"|太|那么|这么|很|贵|错|问题|关系|用|谢|是|知道|好|必|客气|一样|同)(?:\b"
     r"|(?=[\u3400-\u9fff])|$)"
 )
-LEADING = re.compile(r"^(?:any|the|a|an|my|more|much|of|some|anything|with|made of|containing) ")
+LEADING = re.compile(
+    r"^(?:any|the|a|an|my|more|much|of|some|anything|with|from|by|made of|containing) "
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +97,7 @@ class Negations:
 def negations(text: str) -> Negations:
     """Reads the negations out of a folded text."""
     phrases: list[str] = []
-    for expression in (ENGLISH, CHINESE_BUT, CHINESE):
+    for expression in EXPRESSIONS:
         text = taken(expression, text, phrases)
     return Negations(tuple(dict.fromkeys(phrases)), text)
 

@@ -24,7 +24,7 @@ class ChineseNames:
         return cls(every, max(map(len, every), default=0))
 
     def within(self, text: str) -> list[str]:
-        """Those that the text has, the longest first."""
+        """Those that the text has, the longest first, of equal ones the first said."""
         if not is_chinese(text):
             return []
         parts = {
@@ -32,7 +32,7 @@ class ChineseNames:
             for length in range(2, min(self.longest, len(text)) + 1)
             for start in range(len(text) - length + 1)
         }
-        return sorted(parts & self.names, key=lambda name: (-len(name), name))
+        return sorted(parts & self.names, key=lambda name: (-len(name), text.index(name)))
 
 
 NONE = ChineseNames(frozenset(), 0)

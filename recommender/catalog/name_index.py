@@ -17,6 +17,7 @@ from recommender.schema import CATEGORY_SEPARATOR
 VAGUE_WORDS = "products supplies accessories goods items"
 VAGUE = frozenset(stem(word) for word in VAGUE_WORDS.split())
 ALTERNATIVES = re.compile(r"\s*[/,&]\s*|\s+(?:and|or)\s+|[、和及与]")
+CALLED_BRAND = re.compile(r"^(?:这个|那个)?(?:牌子|品牌|牌)?的?")
 Key = tuple[str, ...] | str
 
 
@@ -80,7 +81,7 @@ class Names:
         compact = phrase.replace(" ", "")
         for name in self.chinese_brands.within(compact):
             before, _, after = compact.partition(name)
-            return self.by_chinese_brand[name], f"{before} {after.removeprefix('的')}"
+            return self.by_chinese_brand[name], f"{before} {CALLED_BRAND.sub('', after)}"
         return None
 
     @cached_property

@@ -7,6 +7,7 @@ that is the whole name of a category or brand) and generous with what it rules o
 import re
 from dataclasses import dataclass, replace
 
+from language.corrections import without_correction
 from language.hearsay import as_wishes
 from language.negation import negations
 from language.price_limits import limits
@@ -93,7 +94,7 @@ class QueryParser:
 
 def read(lexicon: Lexicon, message: str) -> Reading:
     """What a folded message asks for."""
-    plain = COMMAND.sub(" ", as_wishes(righted(message)))
+    plain = COMMAND.sub(" ", as_wishes(without_correction(righted(message))))
     absent, rest = absences(lexicon, plain)
     priced = limits(rest)
     negated = negations(priced.rest)

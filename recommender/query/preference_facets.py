@@ -1,10 +1,18 @@
 """What a stated preference is about: "nuts", "Acme", "anything with leather"."""
 
+import re
+
 from language.negation import negations
 from language.spans import core
 from language.synonyms import key_of
 from recommender.query.lexicon import Lexicon
 from recommender.schema import Facet
+
+BRAND = re.compile(
+    r"(?:牌子|品牌)(?:是|叫|为)?(\w+)|(\w+?)(?:这个|那个|这|那)?(?:牌子|品牌|牌)(?:的|货|东西|产品)*"
+    r"|(?:the )?(?:brands? )?(?:(?:made )?(?:by|from) )?([\w'& .-]+?)"
+    r"(?:'s)?(?: (?:brands?|makes?|products?|stuff|ones?|things?))?"
+)
 
 
 def preference_facet(lexicon: Lexicon, phrase: str) -> Facet | None:
@@ -14,9 +22,16 @@ def preference_facet(lexicon: Lexicon, phrase: str) -> Facet | None:
     value = phrase if named else core(negated[0] if negated else phrase)
     if not value:
         return None
-    if brand := lexicon.names.brand(value):
+    if brand := brand_called(lexicon, value):
         return Facet("brand", brand)
     return named_thing(lexicon, value) or word(lexicon, value)
+
+
+def brand_called(lexicon: Lexicon, value: str) -> str | None:
+    """The brand of that name, called a brand or not: Acme, "the Acme brand", 核力牌."""
+    match = BRAND.fullmatch(value)
+    bare = next((name for name in match.groups() if name), "") if match else ""
+    return lexicon.names.brand(value) or (lexicon.names.brand(bare.strip()) if bare else None)
 
 
 def named_thing(lexicon: Lexicon, value: str) -> Facet | None:

@@ -228,3 +228,25 @@ def test_a_catalogue_in_traditional_characters_is_found_in_both(encoder: Encoder
         "category",
         "attribute:colour",
     }
+
+
+def test_of_names_that_overlap_the_first_said_is_meant(encoder: Encoder) -> None:
+    items = [
+        Item(
+            material, f"{material}靴子", "Boots", attributes={"kind": "靴子", "material": material}
+        )
+        for material in ("麂皮", "真皮")
+    ]
+    wishes = QueryParser(Catalog.of(items), encoder).parse("给我找麂皮的靴子")
+    assert [facet.value for facet in wishes.include] == ["靴子", "麂皮"]
+
+
+def test_skin_care_takes_its_creams_along(encoder: Encoder) -> None:
+    items = [Item("h", "护手霜"), Item("t", "绿茶"), Item("f", "Face cream")]
+    catalog = Catalog.of(items)
+    parser = QueryParser(catalog, encoder)
+    for message in ("不要护肤品", "no skincare please"):
+        (facet,) = parser.parse(message).exclude
+        gone = ruled_out(catalog, facet).tolist()
+        assert not gone[1]
+        assert gone[0] or gone[2]

@@ -1,0 +1,102 @@
+"""What a customer takes back, and what is said instead: "no, blue", "actually pink is fine"."""
+
+import re
+
+SOUND = r"(?:h+m+|u+m+|uh|er+|oh|ah|oops|okay|ok|well|sorry|wait|hang on|hold on)"
+NO = r"(?:no+|nope|nah|wrong|not (?:that|those|what i (?:meant|wanted?)))"
+MEANT = (
+    r"(?:actually|rather|instead|i (?:meant?|said)(?: to say)?|i (?:have )?changed my mind"
+    r"|(?:what )?i meant (?:was|is)|make (?:it|that|them)|let's (?:say|make it|go (?:for|with))"
+    r"|lets (?:say|make it|go (?:for|with))|(?:it|that) should be|scratch that|strike that"
+    r"|correction|on second thoughts?)"
+)
+SIGN = r"(?:\s*[,.;:!…-]+\s*)"
+ENGLISH = re.compile(
+    rf"^(?:{SOUND}(?:{SIGN}|\s+))*"
+    rf"(?:{NO}(?:{SIGN}|\s+(?=(?:{SOUND}|{NO}|{MEANT})\b))|{MEANT}(?:{SIGN}|\s+))"
+    rf"(?:(?:{SOUND}|{NO}(?={SIGN}|\s+(?:{MEANT}|{SOUND})\b)|{MEANT}|(?:but )?(?:i want(?:ed)?|i'd"
+    rf" like|give me|show me)(?! to\b))(?:{SIGN}|\s+))*(?=\S)"
+)
+CHINESE_SIGN = r"[\s,.;!、，。；！…]"
+CHINESE = re.compile(
+    rf"^(?:(?:呃|嗯|哦|啊|额|哎|等等|等一下|抱歉|对不起|不好意思){CHINESE_SIGN}*)*"
+    r"(?:(?:不对|(?:我)?(?:说|搞|打|选|写|弄)?错了|(?:我)?改主意了|(?:我)?(?:说的|的意思|想说的)(?:其实)?是"
+    rf"|我是说|换成|改成|改为)(?:了|啊|呀|哦|吧)*{CHINESE_SIGN}*"
+    rf"|(?:不是|不+)(?:的|啊|呀|哦|了)*{CHINESE_SIGN}+)"
+    rf"(?:(?:其实|应该|还是|我)*(?:(?:想)?要的?(?:是)?|说的是|是说|是|换成|改成|改为)|不对|不是(?={CHINESE_SIGN})"
+    rf"|改主意了|{CHINESE_SIGN})*(?=\S)"
+)
+# "Actually pink is fine", 其实羊毛可以: what was ruled out may be shown again.
+FINE = r"(?:totally |quite |also |perfectly )?(?:fine|ok|okay|alright|all right|good|allowed|cool)"
+ALLOWED = (
+    re.compile(
+        rf"^(?:{SOUND}\W+|(?:actually|so|but|and|in fact)\W+)*(?:i think |i guess )?"
+        rf"(?P<what>[\w' -]{{2,40}}?) (?:is|are|would be|'s) (?:actually )?{FINE}"
+        rf"(?: (?:after all|again|now|too|for me|by me|with me|as well|actually))*\W*$"
+    ),
+    re.compile(
+        rf"^(?:{SOUND}\W+|(?:actually|so|but|and|in fact)\W+)*i (?:actually |do |can |also )*"
+        r"(?:eat|drink|wear|like|buy|use|have|don't mind|do not mind) (?P<what>[\w' -]{2,40}?)"
+        r" (?:now|again|after all|these days|nowadays)\W*$"
+    ),
+    re.compile(
+        r"\bi(?:'m| am) (?:no longer|not) (?:an? )?(?P<what>(?:strict )?[\w-]+)"
+        r"(?: any ?more| now)?\W*$"
+    ),
+    re.compile(
+        r"^(?:actually\W+)?i (?:don't|do not|no longer) (?:mind|hate|avoid)"
+        r" (?P<what>[\w' -]{2,40}?)(?: any ?more| now| after all)?\W*$"
+    ),
+    re.compile(
+        r"^(?:其实|不过|现在|那|要不|算了)[,，]?(?P<what>[^,，。!！?？我]{1,10}?)(?:的)?(?:我)?"
+        r"(?:也|还是|都|是)*(?:可以|没问题|没关系|能接受|行|无所谓|OK|ok)(?:的|了|吧|啊)*[。!！]?$"
+    ),
+    re.compile(
+        r"(?:我)?(?:其实|现在)(?:也|又|开始|可以|能|都|会)*(?:吃|喝|穿|用|喜欢|接受)"
+        r"(?P<what>[^,，。!！?？]{1,10}?)(?:的)?了[。!！]?$"
+    ),
+    re.compile(
+        r"我?(?:其实)?(?:不再|已经不|不)(?:讨厌|反感|介意|排斥|避开)"
+        r"(?P<what>[^,，。!！?？]{1,10}?)(?:的)?了?[。!！]?$"
+    ),
+    re.compile(
+        r"^(?P<what>[^,，。!！?？我]{1,10}?)(?:的)?(?:现在|其实)(?:也|又|都)?"
+        r"(?:可以|能接受|没问题|行)了?[。!！]?$"
+    ),
+)
+LASTING = re.compile(
+    r"\b(?:never|always|ever again|from now on|in future|in the future|going forward|any ?more"
+    r"|hate|dislike|detest|loathe|despise|abhor|allerg\w+|intoleran\w+|vegan|vegetarian"
+    r"|refuse|remember|sick of|tired of|disgusting|steer clear|stay away)\b"
+    r"|\b(?:i|we) (?:\w+ )?avoid\b"
+    r"|\b(?:can't|cannot|cant|can not) (?:stand|bear|eat|drink|have|wear|stomach|do)\b"
+    r"|\b(?:don't|do not|dont|won't|no longer) (?:really |ever |even )*"
+    r"(?:like|eat|drink|wear|use|buy|touch|do|tolerate|care for|stomach)\b"
+    r"|\bstop (?:showing|recommending|suggesting)\b|\bagain\b"
+    r"|\b(?:i'm|i am|im|we're) (?:not (?:\w+ ){0,3}(?:fan|into|keen|fond|crazy|big)"
+    r"|off|done with)\b"
+    r"|以后|从此|今后|永远|再也|从不|从来|向来|一律|一概|别再|记住|过敏|不耐受|吃素|素食"
+    r"|不(?:太|怎么|是很|大|是)?(?:喜欢|爱)|讨厌|反感|厌恶|受不了|最烦|不(?:能|可以)?(?:吃|喝|穿|碰|用)(?!的)"
+    r"|接受不了|[吃喝穿用]不(?:惯|了)|戒|忌口"
+)
+
+
+def without_correction(text: str) -> str:
+    """A folded text without the "no, I meant" that it opens with; "no black" stays whole."""
+    return CHINESE.sub("", ENGLISH.sub("", text, count=1), count=1)
+
+
+def corrects(text: str) -> bool:
+    """Whether a folded text opens with a "no" to what came before and says what instead."""
+    return without_correction(text) != text
+
+
+def allowed_again(text: str) -> str:
+    """What a folded text says is fine after all; "" where it says no such thing."""
+    found = (expression.search(text) for expression in ALLOWED)
+    return next((match["what"].strip() for match in found if match), "")
+
+
+def lasts(text: str) -> bool:
+    """Whether a folded text speaks of more than this search: "never", "I don't like", 以后."""
+    return LASTING.search(text) is not None
