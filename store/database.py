@@ -170,13 +170,8 @@ def keep_log_ahead(cursor: Any) -> None:
 
 
 def begin_sqlite(connection: Connection) -> None:
-    """A writer takes the write lock at once, so that what it reads cannot grow old."""
-    writing = connection.get_execution_options().get("writing", False)
-    if writing:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        driver: Any = connection.connection.driver_connection
-        driver.begin_reading()
+    driver: Any = connection.connection.driver_connection
+    driver.begin(writing=connection.get_execution_options().get("writing", False))
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, func, select, text
+from sqlalchemy import Row, Select, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import PUBLIC_EVENT_TYPES, Event, EventType
@@ -24,9 +24,21 @@ ALL_USERS = int.from_bytes(b"events", "big")  # key of the lock that a bulk load
 ROWS_A_READ = 50_000
 
 
+OF_USER = (
+    select(events)
+    .where(events.c.user_id == bindparam("of_user"), events.c.seq > bindparam("after_seq"))
+    .order_by(events.c.seq.desc())
+)
+
+
 class EventLog:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._adding = (
+            database.insert(events)
+            .on_conflict_do_nothing(index_elements=["event_id"])
+            .returning(events.c.event_id)
+        )
 
     async def append(
         self, new: Sequence[Event], within: AsyncConnection | None = None
@@ -39,14 +51,10 @@ class EventLog:
             return []
         first = {event.event_id: place for place, event in reversed(list(enumerate(new)))}
         rows = [event_row(new[place]) for place in sorted(first.values())]
-        statement = (
-            self._database.insert(events)
-            .on_conflict_do_nothing(index_elements=["event_id"])
-            .returning(events.c.event_id)
-        )
         async with self._database.writing(within) as connection:
             await self.queue(connection, {event.user_id for event in new})
-            added = set((await connection.execute(statement, rows)).scalars())
+            given = rows if len(rows) > 1 else rows[0]
+            added = set((await connection.execute(self._adding, given)).scalars())
         return [
             event.event_id in added and first[event.event_id] == place
             for place, event in enumerate(new)
@@ -76,15 +84,11 @@ class EventLog:
         within: AsyncConnection | None = None,
     ) -> list[Event]:
         """Oldest first by `seq`; with `limit` the newest ones."""
-        statement = (
-            select(events)
-            .where(events.c.user_id == user_id, events.c.seq > after_seq)
-            .order_by(events.c.seq.desc())
-            .limit(limit)
-        )
+        statement = OF_USER if limit is None else OF_USER.limit(limit)
         if types is not None:
             statement = statement.where(events.c.type.in_([kind.value for kind in types]))
-        return await self._oldest_first(statement, within)
+        asked = {"of_user": user_id, "after_seq": after_seq}
+        return await self._oldest_first(statement, within, asked)
 
     async def history(
         self, user_id: str, limit: int = 5000, within: AsyncConnection | None = None
@@ -208,10 +212,13 @@ class EventLog:
         return found
 
     async def _oldest_first(
-        self, statement: Select[Any], within: AsyncConnection | None = None
+        self,
+        statement: Select[Any],
+        within: AsyncConnection | None = None,
+        asked: Mapping[str, Any] | None = None,
     ) -> list[Event]:
         async with self._database.reading(within) as connection:
-            rows = (await connection.execute(statement)).all()
+            rows = (await connection.execute(statement, asked)).all()
         return [event_of(row) for row in reversed(rows)]
 
     async def queue(self, connection: AsyncConnection, user_ids: Collection[str]) -> None:

@@ -40,6 +40,7 @@ class Impression:
 class Exposures:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._adding = database.insert(exposures).on_conflict_do_nothing()
 
     async def record(
         self,
@@ -61,9 +62,7 @@ class Exposures:
         }
         rows = [request | shown_row(shown) for shown in recommended]
         async with self._database.writing(within) as connection:
-            await connection.execute(
-                self._database.insert(exposures).on_conflict_do_nothing(), rows
-            )
+            await connection.execute(self._adding, rows)
 
     async def see(self, user_id: str, seen: Iterable[Impression]) -> None:
         """Notes what came into the customer's sight; the first time counts.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from store.database import Database
 from store.tables import handoffs, shop_state
@@ -30,6 +30,9 @@ class Handoff:
     told_through: int = 0  # the last message's id that was told there
 
 
+OF_USER = select(handoffs).where(handoffs.c.user_id == bindparam("user_id"))
+
+
 class Handoffs:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,7 +48,7 @@ class Handoffs:
 
     async def get(self, user_id: str) -> Handoff | None:
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(handoffs).filter_by(user_id=user_id))).first()
+            row = (await connection.execute(OF_USER, {"user_id": user_id})).first()
         return None if row is None else handoff_of(row)
 
     async def standing(self) -> list[Handoff]:

@@ -33,6 +33,11 @@ class Message:
 class Messages:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._adding = (
+            database.insert(messages)
+            .on_conflict_do_nothing(index_elements=["key"])
+            .returning(*messages.c)
+        )
 
     async def keep(
         self, new: Sequence[Message], within: AsyncConnection | None = None
@@ -43,17 +48,18 @@ class Messages:
         """
         if not new:
             return []
-        keys = [message.key for message in new]
-        statement = self._database.insert(messages).on_conflict_do_nothing(index_elements=["key"])
         async with self._database.writing(within) as connection:
             if not self._database.is_sqlite:  # SQLite has one writer at all
                 for user in sorted({lock_key(message.user_id) for message in new}):
                     await connection.execute(select(func.pg_advisory_xact_lock(user)))
-            for message in new:
-                await connection.execute(statement, message_row(message))
-            rows = await rows_where_in(connection, select(messages), messages.c.key, keys)
-        kept = {row.key: message_of(row) for row in rows}
-        return [kept[key] for key in keys]
+            return [await self._kept(message, connection) for message in new]
+
+    async def _kept(self, message: Message, connection: AsyncConnection) -> Message:
+        row = (await connection.execute(self._adding, message_row(message))).first()
+        if row is None:  # it is there already
+            known = select(messages).where(messages.c.key == message.key)
+            row = (await connection.execute(known)).one()
+        return message_of(row)
 
     async def is_of(self, user_id: str, message_id: int) -> bool:
         """Whether it is a message of this customer's conversation."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import Item
@@ -11,6 +11,10 @@ from store.database import Database, Written, rows_where_in
 from store.tables import products, shop_state
 
 VERSION = "products_version"
+AT_ONCE = 500  # products of one turn or page; more are asked for in portions
+
+
+BY_ID = select(products).where(products.c.product_id.in_(bindparam("ids", expanding=True)))
 
 
 class Products:
@@ -85,7 +89,10 @@ async def count_change(database: Database, connection: AsyncConnection) -> None:
 
 
 async def found(connection: AsyncConnection, ids: Collection[str]) -> dict[str, Item]:
-    rows = await rows_where_in(connection, select(products), products.c.product_id, ids)
+    if len(ids) <= AT_ONCE:
+        rows = (await connection.execute(BY_ID, {"ids": list(ids)})).all()
+    else:
+        rows = await rows_where_in(connection, select(products), products.c.product_id, ids)
     return {row.product_id: item_of(row) for row in rows}
 
 

@@ -6,12 +6,17 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.schema import Profile
 from store.database import Database
 from store.tables import profiles
+
+SAVED = select(profiles.c.profile).where(
+    profiles.c.user_id == bindparam("user_id"),
+    profiles.c.fold_version == bindparam("fold_version"),
+)
 
 
 class Profiles:
@@ -22,11 +27,9 @@ class Profiles:
         self, user_id: str, fold_version: str, within: AsyncConnection | None = None
     ) -> Profile | None:
         """None where none was saved by this fold; it can be folded from the log."""
-        statement = select(profiles.c.profile).where(
-            profiles.c.user_id == user_id, profiles.c.fold_version == fold_version
-        )
+        asked = {"user_id": user_id, "fold_version": fold_version}
         async with self._database.reading(within) as connection:
-            stored = (await connection.execute(statement)).scalar()
+            stored = (await connection.execute(SAVED, asked)).scalar()
         return None if stored is None else profile_of(stored)
 
     async def save(self, profile: Profile, fold_version: str) -> None:

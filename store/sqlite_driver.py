@@ -72,25 +72,34 @@ class Cursor(aiosqlite.Cursor):
 
 
 class Connection(aiosqlite.Connection):
-    """What only reads begins with its first statement, and its end is not waited for."""
+    """Begins with the first statement; the end of what only reads is not waited for."""
 
+    _begin: str | None = None  # what begins the transaction in which nothing was done yet
     _reading = False
-    _to_begin = False  # nothing was read yet
 
-    def begin_reading(self) -> None:
-        self._reading = self._to_begin = True
+    def begin(self, *, writing: bool) -> None:
+        """A writer takes the write lock with its first statement, so that what it reads cannot
+        grow old.
+        """
+        self._begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+        self._reading = not writing
 
     def begin_now(self) -> None:
         """On SQLite's thread."""
-        if self._to_begin:
-            self._to_begin = False
-            self._conn.execute("BEGIN")
+        if self._begin is not None:
+            statement, self._begin = self._begin, None
+            self._conn.execute(statement)
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # made where it is used
         return Cursor(self)
 
+    async def commit(self) -> None:
+        began, self._begin, self._reading = self._begin is None, None, False
+        if began:
+            await super().commit()
+
     async def rollback(self) -> None:
-        began, self._to_begin = not self._to_begin, False
+        began, self._begin = self._begin is None, None
         if self._reading and began:
             self._tx.put_nowait((None, self._conn.rollback))
         elif not self._reading and self.in_transaction:

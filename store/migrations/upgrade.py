@@ -12,6 +12,8 @@ ALONE = int.from_bytes(b"migrate", "big")  # key of the lock that lets one proce
 def upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ALONE})
+    else:
+        connection.execute(text("SELECT 1"))  # takes the lock of the one writer
     command.upgrade(configuration(connection), "head")
 
 
