@@ -3,9 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from language import allergies
+from language.allergies import expression, needs
+from language.allergies import negated as denied
+from language.diets import diet
+from language.hearsay import own_words
 from language.negation import negations
-from language.people import chinese, english, everybody
+from language.people import chinese, english, everybody, named
+from language.questions import asks, sentences
+from language.words import folded, is_chinese
+from recommender.query.dietary import avoided, diet_facet
 from recommender.query.parser import QueryParser
 from recommender.schema import Facet
 
@@ -64,11 +70,50 @@ NEEDS = (
 )
 
 
+ASKED = re.compile(r"[,.;:!，。；：！]| - |\b(?:so|and|but)\b")
+
+
 def allergens(text: str, queries: QueryParser) -> list[Facet]:
     """What the customer says they must not have; an allergy in the household counts."""
-    parts = [part for phrase in allergies.allergens(text) for part in AND.split(phrase)]
-    found = [facet for part in parts if (facet := queries.facet(part)) is not None]
+    said = folded(text).replace("’", "'")
+    if of_others(said):
+        return []
+    found = needs(own_words(told_before_asking(said)))
+    return list(avoided(queries.lexicon, found)) if found.allergic else []
+
+
+def diets(text: str, queries: QueryParser) -> list[Facet]:
+    """The diets that the customer keeps: "I'm vegan", 我吃素."""
+    own = own_words(told_before_asking(folded(text).replace("’", "'")))
+    found = []
+    for match in expression("own_diet").finditer(own):
+        kept = diet((match["what"] or match["zh"]).replace("-", " "))
+        if kept is not None and not denied(own[: match.start()]):
+            found.append(diet_facet(queries.lexicon, kept, is_chinese(match[0])))
     return list(dict.fromkeys(found))
+
+
+def of_others(said: str) -> bool:
+    """Whether it is told of somebody who does not eat at the customer's table."""
+    return bool(expression("others").search(said)) or any(
+        one.circle == "acquaintance" for one in named(said)
+    )
+
+
+def told_before_asking(said: str) -> str:
+    """ "I'm allergic to nuts" of "I'm allergic to nuts, which chocolate can I eat?"."""
+    return "".join(
+        (whole if not asks(whole) else before(whole)) + " " for whole in sentences(said)
+    ).strip()
+
+
+def before(question: str) -> str:
+    """The words of a question that tell, ahead of those that ask."""
+    for border in reversed(list(ASKED.finditer(question))):
+        head, tail = question[: border.start()], question[border.end() :]
+        if asks(tail) and not asks(head):
+            return head
+    return ""
 
 
 def needed(text: str, queries: QueryParser) -> Facet | None:
@@ -86,8 +131,8 @@ def recipient(text: str) -> str | None:
 
 def first(expressions: Sequence[re.Pattern[str]], text: str) -> str | None:
     """What the first expression that fits says."""
-    for expression in expressions:
-        match = expression.search(text)
+    for one in expressions:
+        match = one.search(text)
         if match:
             return match["what"].strip()
     return None

@@ -34,7 +34,8 @@ EVERYTHING = re.compile(
 BUDGET = re.compile(r"budget|price limit|spending|预算|价格限制")
 KINDS: Mapping[PreferenceKind, re.Pattern[str]] = {
     "size": re.compile(r"\bsizes?\b|尺码|尺寸|鞋码|码数"),
-    "allergy": re.compile(r"\ballerg(?:y|ies)\b|过敏"),
+    "allergy": re.compile(r"\ballerg(?:y|ies)\b|\bintoleran|过敏|不耐受|忌口"),
+    "diet": re.compile(r"\bdiets?\b|饮食"),
     "recipient": re.compile(r"\bwho i(?:'m| am) (?:shopping|buying) for\b|送给谁|给谁买"),
     "dislike": re.compile(r"\bmy dislikes\b|\bwhat i (?:don't|do not) like\b|我不喜欢的"),
     "like": re.compile(r"\bmy likes\b|\bwhat i like\b|我喜欢的"),

@@ -14,6 +14,8 @@ async def note(turn: Turn, reply: Reply, services: Services, statement: Statemen
     await services.record(events(turn, statement))
     for kind, facet in facets(statement):
         reply.say(f"noted_{kind}", value=facet.value)
+    if statement.allergies:
+        reply.remind("check_label")
     if statement.budget is not None:
         reply.say("noted_budget", amount=reply.money(statement.budget))
 
@@ -31,6 +33,7 @@ def facets(statement: Statement) -> list[tuple[PreferenceKind, Facet]]:
     found: list[tuple[PreferenceKind, Facet]] = [("like", facet) for facet in statement.likes]
     for facet in statement.dislikes:
         found.append(("allergy" if facet in statement.allergies else "dislike", facet))
+    found += [("diet", facet) for facet in statement.diets]
     found += [("need", facet) for facet in statement.needs]
     if statement.size:
         found.append(("size", Facet("attribute", statement.size)))

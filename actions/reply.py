@@ -39,6 +39,12 @@ class Reply:
     def say(self, name: str, **values: Any) -> None:
         self.lines.append(self.phrase(name, **values))
 
+    def remind(self, name: str) -> None:
+        """Says what an answer says once, however often there is a reason for it."""
+        line = self.phrase(name)
+        if line not in self.lines:
+            self.lines.append(line)
+
     def add(self, line: str) -> None:
         """A line that was put together from phrases."""
         self.lines.append(line)

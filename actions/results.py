@@ -14,7 +14,7 @@ from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described, listed
 from recommender.query import critique
-from recommender.schema import Wishes
+from recommender.schema import Facet, Wishes
 from shop.cards import SEPARATOR, strongest
 from shop.money import money
 from shop.services import Answer, Ask, Services
@@ -40,7 +40,8 @@ async def show(
     `intro` names the sentence above the list; with wishes, the one that ends in `_for`.
     `found`: whether the shop has what the wished text says, where that is known already.
     """
-    search = replace(search, wishes=critique.refine(turn.kept, search.wishes))
+    held = replace(turn.kept, exclude=(*turn.kept.exclude, *still_avoided(turn)))
+    search = replace(search, wishes=critique.refine(held, search.wishes))
     wished = search.wishes.text
     if found is None:
         found = await asyncio.to_thread(in_assortment, services.live.current, search.wishes)
@@ -71,6 +72,23 @@ def say_unused(reply: Reply, search: Search) -> None:
         reply.say("not_all_used")
     elif words:
         reply.say("not_used", text=listed(words, reply))
+
+
+def still_avoided(turn: Turn) -> tuple[Facet, ...]:
+    """The allergens that the search before ruled out: they hold in the next one too."""
+    before = turn.search.wishes.exclude if turn.search else ()
+    return tuple(facet for facet in before if facet.kind == "allergen")
+
+
+def check_label(reply: Reply, services: Services, answer: Answer) -> None:
+    """Says that names and labels are all there is to go by, where an allergy is in force."""
+    allergies = any(one.kind == "allergy" for one in answer.profile.preferences)
+    if not (allergies or any(one.kind == "allergen" for one in answer.wishes.exclude)):
+        return
+    catalog = services.live.current.catalog
+    rows = [catalog.index.get(one.item.item_id) for one in answer.recommendations.items]
+    if any(row is not None and catalog.ingredients.food[row] for row in rows):
+        reply.remind("check_label")
 
 
 async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
@@ -123,6 +141,7 @@ def present(
     """The list, the cards, and what may come next: a question, or more of them."""
     asked = answer.recommendations.question
     shown = list_products(reply, services, answer, query(search), relaxed)
+    check_label(reply, services, answer)
     complete = asked is None and len(shown) < PAGE
     if asked is not None:
         search = ask(asked, search, reply)

@@ -40,7 +40,8 @@ async def show_similar(turn: Turn, reply: Reply, services: Services, item_id: st
 
 
 def alike(turn: Turn, item_id: str) -> Search:
-    """The limits and exclusions of the running search hold on; what it was for does not."""
+    """The limits, diets and exclusions of the running search hold on; what it was for does not."""
     old = turn.search or Search()
-    wishes = replace(old.wishes, text="", include=())
+    hard = tuple(facet for facet in old.wishes.include if facet.hard)
+    wishes = replace(old.wishes, text="", include=hard)
     return Search(wishes, item_id, seen=tuple(i for i in old.seen if i != item_id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from actions import circumstances
 from actions.circumstances import AND
 from language.corrections import lasts
+from language.diets import diet
 from language.hearsay import own_words
 from language.negation import negations
 from language.plainer import plainer
@@ -107,7 +108,7 @@ MOST = 5  # facets taken from one message
 class Statement:
     """What was understood; everything may be empty.
 
-    `allergies` are among the `dislikes`, `needs` are not among the `likes`.
+    `allergies` are among the `dislikes`, `needs` and `diets` are not among the `likes`.
     """
 
     likes: tuple[Facet, ...] = ()
@@ -115,6 +116,7 @@ class Statement:
     budget: float | None = None
     allergies: tuple[Facet, ...] = ()
     needs: tuple[Facet, ...] = ()
+    diets: tuple[Facet, ...] = ()
     size: str | None = None
     recipient: str | None = None
 
@@ -127,21 +129,25 @@ def stated(text: str, queries: QueryParser) -> Statement:
     """What lasts of one message, in English or Chinese; nothing of a question."""
     own = told(text)
     plain = plainer(own)
-    if not own.strip() or UNCERTAIN.search(plain):
+    if UNCERTAIN.search(plain):
         return Statement()
+    allergies = tuple(f for f in circumstances.allergens(text, queries) if notable(f))
+    diets = tuple(f for f in circumstances.diets(text, queries) if notable(f))
+    if not own.strip():
+        return Statement(dislikes=allergies, allergies=allergies, diets=diets)
     wishes = queries.parse(plain)
-    excluded = [facet for facet in wishes.exclude if notable(facet)]
-    allergies = tuple(f for f in circumstances.allergens(own, queries) if notable(f))
-    excluded += [facet for facet in allergies if not among(facet, tuple(excluded))]
-    dislikes = tuple(excluded)[:MOST]
-    likes = tuple(f for f in liked(plain, queries) if f not in dislikes and notable(f))[:MOST]
+    excluded = [f for f in wishes.exclude if notable(f) and not among(f, allergies)]
+    dislikes = (*allergies, *excluded[:MOST])
+    liking = (f for f in liked(plain, queries) if f not in dislikes and not (diets and eaten(f)))
+    likes = tuple(filter(notable, liking))[:MOST]
     general = not (likes or dislikes or wishes.include or SCOPED.search(plain))
     need = None if likes or dislikes else circumstances.needed(plain, queries)
     return Statement(
         likes,
         dislikes,
         wishes.max_price if general and BUDGET.search(plain) else None,
-        allergies=tuple(f for f in dislikes if among(f, allergies)),
+        allergies=allergies,
+        diets=diets,
         needs=(need,) if need and notable(need) else (),
         size=circumstances.size(own),
         recipient=circumstances.recipient(own),
@@ -158,6 +164,11 @@ def of_this_search(statement: Statement, text: str, wishes: Wishes) -> tuple[Fac
     kind = any(facet.kind == "category" for facet in wishes.include) or bool(wishes.text)
     passing = (f for f in statement.dislikes if kind or f.kind in ("attribute", "brand"))
     return tuple(facet for facet in passing if facet not in statement.allergies)
+
+
+def eaten(facet: Facet) -> bool:
+    """Whether it is a way of eating: "I'm vegan" is that, and no liking."""
+    return diet(facet.value) is not None or facet.value == "素"
 
 
 def told(text: str) -> str:

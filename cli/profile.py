@@ -25,6 +25,7 @@ from store.trackers import Trackers
 VERBS = {
     "dislike": "dislikes",
     "allergy": "cannot have",
+    "diet": "eats only",
     "need": "needs",
     "size": "wears size",
     "recipient": "shops for",

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from language.diets import diet
+
 Language = Literal["en", "zh"]
 Placement = Literal["chat", "home", "product", "cart", "search", "promotions", "ads"]
-FacetKind = Literal["category", "brand", "attribute", "term", "item"]
+# An "allergen" is only ever ruled out: with its kinds, and what may contain it.
+FacetKind = Literal["category", "brand", "attribute", "term", "item", "allergen"]
 Polarity = Literal["like", "dislike", "budget", "neutral"]
-PreferenceKind = Literal["like", "dislike", "need", "size", "budget", "recipient", "allergy"]
+PreferenceKind = Literal[
+    "like", "dislike", "need", "size", "budget", "recipient", "allergy", "diet"
+]
 PreferenceScope = Literal["search", "always"]
 EvidenceKind = Literal[
     "constraint", "event", "preference", "similar", "popular", "review", "promotion"
@@ -20,7 +25,8 @@ EvidenceKind = Literal[
 
 CATEGORY_SEPARATOR = " > "
 # A word may be a value of several attributes ("white" rice); it stands for the first of these.
-MAIN_ATTRIBUTES = ("colour", "color", "material", "size", "diet", "made_for")
+DIET = "diet"
+MAIN_ATTRIBUTES = ("colour", "color", "material", "size", DIET, "made_for")
 
 
 class EventType(StrEnum):
@@ -127,12 +133,22 @@ class Facet:
 
     @property
     def group(self) -> str:
-        """Facets of one group are alternatives: red or blue; those of two go together."""
+        """Facets of one group are alternatives: red or blue; those of two go together, and so do
+        diets.
+        """
         if self.kind != "attribute":
             return self.kind
         names = {value.partition("=")[0] for value in self.values}
         main = [name for name in MAIN_ATTRIBUTES if name in names]
+        if main[:1] == [DIET]:
+            return f"attribute:{','.join(self.values)}"
         return f"attribute:{main[0] if main else ','.join(sorted(names))}"
+
+    @property
+    def hard(self) -> bool:
+        """Whether it must hold, and is nothing to give up: an allergen, or a diet."""
+        named = any(value.startswith(f"{DIET}=") for value in self.values)
+        return self.kind == "allergen" or (named and diet(self.value) is not None)
 
 
 @dataclass(frozen=True, slots=True)

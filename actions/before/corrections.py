@@ -11,7 +11,9 @@ from actions.reply import Reply
 from actions.results import show
 from actions.stating import Statement, notable
 from actions.turn import Turn
+from language.allergens import allergens
 from language.corrections import allowed_again, corrects, without_correction
+from language.diets import Diet, diet
 from language.pointing import pointed
 from language.questions import is_question
 from language.words import folded
@@ -25,15 +27,6 @@ OTHER_BRANDS = re.compile(
     r"\b(?:any |some |an)?other (?:brands?|makes?)\b|\bdifferent (?:brands?|makes?)\b"
     r"|(?:别的|其他|其它|另外的?|换一?个)(?:牌子|品牌)的?"
 )
-DIETS = {
-    "vegetarian": ("meat", "fish", "chicken", "beef", "pork", "肉", "荤", "鱼", "鸡肉", "牛肉"),
-    "vegan": (
-        "meat", "fish", "chicken", "beef", "pork", "dairy", "milk", "cheese", "eggs", "egg",
-        "肉", "荤", "鱼", "奶", "牛奶", "鸡蛋", "蛋",
-    ),
-}  # fmt: skip
-DIET_NAMES = {"vegetarian": "vegetarian", "素": "vegetarian", "素食": "vegetarian",
-              "vegan": "vegan", "纯素": "vegan"}  # fmt: skip
 
 
 async def answer_correction(turn: Turn, reply: Reply, services: Services) -> bool:
@@ -92,10 +85,19 @@ async def allow_again(turn: Turn, reply: Reply, services: Services) -> bool:
 def contradicted(preference: Preference, phrase: str, facet: Facet) -> bool:
     if preference.facet is None or preference.kind == "allergy":
         return False
-    diet = DIET_NAMES.get(preference.facet.value)
-    if diet and preference.kind in ("like", "need"):
-        return phrase in DIETS[diet] or DIET_NAMES.get(phrase) == diet
+    kept = diet("vegetarian" if preference.facet.value == "素" else preference.facet.value)
+    if kept is not None and preference.kind in ("like", "need", "diet"):
+        named = diet(phrase)
+        return named.name == kept.name if named else phrase in ruled_out_by(kept)
     return preference.kind == "dislike" and alike(facet, preference.facet)
+
+
+def ruled_out_by(kept: Diet) -> frozenset[str]:
+    """What somebody who keeps a diet does not eat, in all its names."""
+    kinds = [allergens()[name] for name in kept.without]
+    return frozenset(word for kind in kinds for word in (*kind.called, *kind.words)) | {
+        f"{word}s" for kind in kinds for word in kind.called
+    }
 
 
 async def answer_other_brands(turn: Turn, reply: Reply, services: Services) -> bool:

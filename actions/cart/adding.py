@@ -12,6 +12,7 @@ from actions.running import Offer
 from actions.turn import Turn
 from actions.wording import listed, price_on
 from language.quantities import quantity, sets
+from recommender.catalog.facets import as_allergen, ruled_out
 from recommender.schema import EventType, Item
 from shop.carts import MOST, Cart, cart_of, favourites_of
 from shop.services import Answer, Ask, Services
@@ -58,11 +59,27 @@ async def add(turn: Turn, reply: Reply, services: Services, wanted: Mapping[str,
     reply.say(
         "added_to_cart", items=listed(told, reply), count=pieces, total=reply.money(now.total)
     )
+    await warn_of_allergens(turn, reply, services, [event.item_id for event in events])
     reply.custom = {"type": "cart"} | now.as_json(reply.language)
     reply.speaking_of(str(events[-1].item_id))
     await suggest_companions(turn, reply, services, now)
     reply.button("view_cart")
     reply.button("checkout")
+
+
+async def warn_of_allergens(
+    turn: Turn, reply: Reply, services: Services, item_ids: Sequence[str | None]
+) -> None:
+    """What the customer asks for is done, but not in silence where an allergy speaks against it."""
+    catalog = services.live.current.catalog
+    for preference in (await services.profile(turn.user_id)).preferences:
+        if preference.kind != "allergy" or preference.facet is None:
+            continue
+        risky = ruled_out(catalog, as_allergen(preference.facet))
+        rows = [catalog.index[one] for one in item_ids if one in catalog.index]
+        named = [catalog.items[row].title_in(reply.language) for row in rows if risky[row]]
+        if named:
+            reply.say("not_free_of", titles=listed(named, reply), value=preference.facet.value)
 
 
 def asked(turn: Turn, item_ids: Sequence[str], services: Services) -> dict[str, int]:

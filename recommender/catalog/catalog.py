@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from language.words import folded, without_quantities
 from recommender.catalog.attributes import Attributes
 from recommender.catalog.campaigns import Campaign, Promoted
+from recommender.catalog.ingredients import Ingredients
 from recommender.catalog.label_index import Labels
 from recommender.catalog.translations import Translations, prefixes
 from recommender.schema import CATEGORY_SEPARATOR, Item, Language, Offer
@@ -37,6 +38,7 @@ class Catalog:
     texts: tuple[str, ...]  # what is embedded, each different text once
     labels: Labels
     attributes: Attributes
+    ingredients: Ingredients
     translations: Translations
     levels: Levels
     codes_below: Mapping[str, Sequence[int]]  # the categories that are a path or lie below it
@@ -64,6 +66,7 @@ class Catalog:
             texts=texts,
             labels=Labels.of(unique),
             attributes=Attributes.of(unique),
+            ingredients=Ingredients(unique),
             translations=Translations.of(unique),
             levels=levels_of(category, categories),
             codes_below=codes_below(categories),

@@ -1,11 +1,14 @@
 """Which items a facet means."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from language.allergens import MARK, allergen, of_values
+from language.diets import diet
 from language.synonyms import TAKEN_ALONG, key_of
 from language.words import folded, is_chinese, words
 from recommender.catalog.attributes import TWIN, texts
@@ -28,6 +31,8 @@ def wanted(catalog: Catalog, facet: Facet) -> Mask:
     if facet.kind == "brand":
         mask = of_brand(catalog, facet.value)
         return mask if mask.any() else mentioning(catalog, facet.value)
+    if facet.hard and (kept := diet(facet.value)):
+        return catalog.ingredients.keeping(kept)
     if facet.categories or facet.values:
         return catalog.under(facet.categories) | having(catalog, facet.values)
     return mentioning(catalog, facet.value)
@@ -37,10 +42,22 @@ def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
     """Items to keep from someone who does not want the facet: whatever may be meant by it."""
     if facet.kind == "item":
         return only(catalog, facet.value)
+    if facet.kind == "allergen" and (kinds := of_values(facet.values)):
+        return np.asarray(np.any([catalog.ingredients.risky(kind) for kind in kinds], axis=0))
     mask = affirming(catalog, facet.value)
     for part in TAKEN_ALONG.get(key_of(facet.value), ()):
         mask = mask | affirming(catalog, part)
+    if kind := allergen(facet.value):
+        mask = mask | catalog.ingredients.holding(kind)
     return mask | catalog.under(facet.categories) | having(catalog, facet.values)
+
+
+def as_allergen(facet: Facet) -> Facet:
+    """The same as something that must not be eaten, with all that the table of allergens knows."""
+    known = allergen(facet.value)
+    if known is not None:
+        return Facet("allergen", facet.value, values=(f"{MARK}{known.name}",))
+    return replace(facet, kind="allergen")
 
 
 def mentioning(catalog: Catalog, phrase: str) -> Mask:
@@ -119,6 +136,8 @@ def called(catalog: Catalog, facet: Facet, language: Language) -> str:
         return facet.value
     if facet.kind == "brand":
         return catalog.brand_in(facet.value, language)
+    if facet.kind == "allergen" and (kinds := of_values(facet.values)):
+        return kinds[0].in_language(language)
     place = 1 if language == "zh" else 0
     pairs = [in_both(catalog, value) for value in facet.values]
     exact = [pair[place] for pair in pairs if folded(facet.value) in map(folded, pair)]

@@ -16,6 +16,7 @@ POLARITIES: Mapping[PreferenceKind, Polarity] = {
     "size": "like",
     "dislike": "dislike",
     "allergy": "dislike",
+    "diet": "like",
     "budget": "budget",
     "recipient": "neutral",
 }
@@ -51,13 +52,19 @@ def rivalling(old: Preference, new: Preference) -> bool:
     """Whether both cannot hold: of the same facet, or the same event again."""
     if old.preference_id == new.preference_id:
         return True
+    if "diet" in (old.kind, new.kind) and old.kind != new.kind:
+        return False
     if "size" in (old.kind, new.kind):
         return old.kind == new.kind
     return same_facet(old.facet, new.facet)
 
 
 def outweighs(old: Preference, new: Preference) -> bool:
-    """An explicit preference is not superseded by a concluded one, nor a newer by an older one."""
+    """An explicit preference is not superseded by a concluded one, nor a newer by an older one, nor
+    an allergy by anything but its being forgotten.
+    """
+    if old.kind == "allergy" != new.kind:
+        return True
     if old.explicit != new.explicit:
         return old.explicit
     return old.timestamp > new.timestamp

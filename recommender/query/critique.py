@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from language.allergens import MARK
 from recommender.profile.preferences import same_facet
 from recommender.schema import Facet, Wishes
 
@@ -9,11 +10,16 @@ from recommender.schema import Facet, Wishes
 def refine(previous: Wishes, change: Wishes) -> Wishes:
     """The wishes after a critique: newer words and limits win, exclusions add up.
 
-    Another kind of product starts without what was ruled out of the one before.
+    Another kind of product starts without what was ruled out of the one before, but for allergens.
     """
     groups = {facet.group for facet in change.include}
     other = "category" in groups and any(f.group == "category" for f in previous.include)
-    exclude = [f for f in previous.exclude if not (other or among(f, change.include))]
+    exclude = [
+        f
+        for f in previous.exclude
+        if known_allergen(f)
+        or not ((other and not f.hard) or among(f, change.include) or among(f, allergens(change)))
+    ]
     exclude += [f for f in change.exclude if not among(f, tuple(exclude))]
     include = [
         facet
@@ -28,6 +34,15 @@ def refine(previous: Wishes, change: Wishes) -> Wishes:
         exclude=tuple(exclude),
         **price_range(previous, change),
     )
+
+
+def allergens(wishes: Wishes) -> tuple[Facet, ...]:
+    return tuple(facet for facet in wishes.exclude if facet.kind == "allergen")
+
+
+def known_allergen(facet: Facet) -> bool:
+    """One of the table of allergens: asking for the very thing does not let it in."""
+    return facet.kind == "allergen" and any(value.startswith(MARK) for value in facet.values)
 
 
 def price_range(previous: Wishes, change: Wishes) -> dict[str, float | None]:

@@ -7,6 +7,7 @@ that is the whole name of a category or brand) and generous with what it rules o
 import re
 from dataclasses import dataclass, replace
 
+from language.allergies import needs
 from language.corrections import without_correction
 from language.hearsay import as_wishes
 from language.negation import negations
@@ -19,6 +20,7 @@ from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among
+from recommender.query.dietary import avoided, diets_named
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.properties import absences
@@ -94,7 +96,9 @@ class QueryParser:
 
 def read(lexicon: Lexicon, message: str) -> Reading:
     """What a folded message asks for."""
-    plain = COMMAND.sub(" ", as_wishes(without_correction(righted(message))))
+    diets, asked = diets_named(lexicon, without_correction(righted(message)))
+    said = needs(asked)
+    plain = COMMAND.sub(" ", as_wishes(said.rest))
     absent, rest = absences(lexicon, plain)
     priced = limits(rest)
     negated = negations(priced.rest)
@@ -103,8 +107,8 @@ def read(lexicon: Lexicon, message: str) -> Reading:
     wished = required(lexicon, rest)
     if someone is not None:
         wished = suiting(lexicon, someone, wished, required(lexicon, negated.rest))
-    exclude = tuple(dict.fromkeys(facet for facet in excluded if facet))
-    include = dict.fromkeys((*absent, *wished.include))
+    exclude = tuple(dict.fromkeys((*avoided(lexicon, said), *filter(None, excluded))))
+    include = dict.fromkeys((*diets, *absent, *wished.include))
     wishes = Wishes(
         text=wished.text[:LONGEST_SEARCH].strip(),
         include=tuple(facet for facet in include if not among(facet, exclude)),

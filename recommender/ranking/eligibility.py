@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.catalog.catalog import Catalog
-from recommender.catalog.facets import Mask, ruled_out, wanted
+from recommender.catalog.facets import Mask, as_allergen, ruled_out, wanted
 from recommender.schema import Facet, Profile, Request, Wishes
 
 
@@ -38,13 +38,16 @@ def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[R
         *price_rules(catalog, wishes, profile),
         *include_rules(catalog, wishes),
         *(Rule(named(f), ~ruled_out(catalog, f)) for f in wishes.exclude),
-        *(Rule(f.value, ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
+        *(Rule(named(f), ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
+        *diet_rules(catalog, profile),
     ]
 
 
 def named(facet: Facet) -> str:
-    """As a wish that may be given up; a single product that is not wanted is none."""
-    return "" if facet.kind == "item" else facet.value
+    """As a wish that may be given up; an allergy, a diet, and a single product that is not wanted
+    are none.
+    """
+    return "" if facet.kind == "item" or facet.hard else facet.value
 
 
 def budget(wishes: Wishes, profile: Profile) -> float | None:
@@ -73,14 +76,24 @@ def include_rules(catalog: Catalog, wishes: Wishes) -> list[Rule]:
     for group in groups:
         facets = [f for f in wishes.include if f.group == group]
         mask = np.any([wanted(catalog, f) for f in facets], axis=0)
-        found.append(Rule(facets[0].value, mask))
+        found.append(Rule(named(facets[0]), mask))
     return found
 
 
 def dislikes(profile: Profile, wishes: Wishes) -> list[Facet]:
     """Facets that the profile rules out, whatever the request asks for."""
-    ruled = [p.facet for p in profile.preferences if p.polarity == "dislike" and p.facet]
+    ruled = [
+        as_allergen(p.facet) if p.kind == "allergy" else p.facet
+        for p in profile.preferences
+        if p.polarity == "dislike" and p.facet
+    ]
     return [facet for facet in ruled if facet not in wishes.exclude]
+
+
+def diet_rules(catalog: Catalog, profile: Profile) -> list[Rule]:
+    """What is eaten keeps the diets of the profile, as far as the shop labels any for them."""
+    kept = [wanted(catalog, p.facet) for p in profile.preferences if p.kind == "diet" and p.facet]
+    return [Rule("", mask | ~catalog.ingredients.food) for mask in kept if mask.any()]
 
 
 def without(catalog: Catalog, item_ids: set[str]) -> Mask:

@@ -1,0 +1,100 @@
+"""Allergies and diets: noted where they last, kept in every search of the conversation."""
+
+import asyncio
+import re
+from dataclasses import replace
+
+from actions.before.others import keep
+from actions.intents import FALLBACK, TOPICS
+from actions.preferences import note
+from actions.reply import Reply
+from actions.results import show
+from actions.running import Search
+from actions.stating import stated
+from actions.turn import Turn
+from language.allergies import asks_what_to_eat, needs
+from language.pointing import pointed
+from language.questions import is_question
+from language.spelling import righted
+from language.words import folded, is_chinese
+from recommender.query import critique
+from recommender.schema import Facet, Wishes
+from shop.services import Services
+
+# A sure reading of any other topic ("I had a reaction to the cream, I want my money back") is
+# answered as what it is.
+SHOPPING = ("finding", "products", "shown", "profile", "conversation")
+IT = re.compile(r"\b(?:it|them|this|that|these|those)\b|它|这个|那个|这款")
+OF_A_PRODUCT = ("ask_product", "ask_reviews")
+FORGETTING = re.compile(r"\b(?:forget|delete|remove|undo)\b|忘|删|撤销|取消")
+SURE = 0.8
+
+
+async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Answers a message that tells of an allergy or of the customer's own diet; False for others.
+
+    A question about a product at hand is left to who answers it, once the allergy is noted.
+    """
+    if turn.form or FORGETTING.search(folded(turn.text)) or elsewhere(turn):
+        return False
+    said = needs(righted(folded(turn.text).replace("’", "'")))
+    statement = await asyncio.to_thread(stated, turn.text, services.live.current.queries)
+    if not ((said.allergic and said.all) or statement.diets):
+        return False
+    lasting = replace(statement, likes=(), needs=(), budget=None, size=None, recipient=None)
+    lasting = replace(lasting, dislikes=lasting.allergies) if said.allergic else lasting
+    await note(turn, reply, services, lasting if said.allergic else statement)
+    if of_a_product(turn):
+        return False
+    wishes = await asyncio.to_thread(services.parse, turn.text)
+    await answer_wishes(turn, reply, services, tidied(wishes, services))
+    return True
+
+
+def elsewhere(turn: Turn) -> bool:
+    mine = {intent for topic in SHOPPING for intent in TOPICS[topic]} | {FALLBACK}
+    return turn.intent not in mine and turn.confidence >= SURE
+
+
+def of_a_product(turn: Turn) -> bool:
+    """ "Does the second one have nuts? I'm allergic": answered from the product's facts."""
+    if not is_question(turn.text):
+        return False
+    at_hand = pointed(turn.text, turn.shown) or (turn.focus and IT.search(folded(turn.text)))
+    return bool(at_hand) or (turn.intent in OF_A_PRODUCT and bool(turn.focus))
+
+
+async def answer_wishes(turn: Turn, reply: Reply, services: Services, wishes: Wishes) -> None:
+    """With a search where something is asked for, or else with what was shown, under the need."""
+    told = bool(reply.lines)
+    if not (wishes.include or wishes.text) and asks_what_to_eat(folded(turn.text)):
+        wishes = replace(wishes, include=eatables(turn, services))
+    if wishes.text or any(not facet.hard for facet in wishes.include):
+        await show(turn, reply, services, Search(wishes), "found")
+    elif turn.search is not None:
+        refined = critique.refine(turn.search.wishes, wishes)
+        await show(turn, reply, services, replace(turn.search, wishes=refined, seen=()), "refined")
+    else:
+        if not told:
+            keep(turn, reply, wishes.exclude)
+            reply.say("ask_what_for")
+        reply.button("recommend")
+
+
+def eatables(turn: Turn, services: Services) -> tuple[Facet, ...]:
+    """ "What can I eat then?": anything that is food."""
+    catalog = services.live.current.catalog
+    paths = dict.fromkeys(
+        item.category
+        for item, eaten in zip(catalog.items, catalog.ingredients.food, strict=True)
+        if eaten
+    )
+    name = "食品" if is_chinese(turn.text) else "food"
+    return (Facet("category", name, tuple(paths)),) if paths else ()
+
+
+def tidied(wishes: Wishes, services: Services) -> Wishes:
+    """Without the words that no product has, beside a kind that is named or alone."""
+    labels = services.live.current.catalog.labels
+    known = [word for word in wishes.text.split() if labels.containing(word).size]
+    return replace(wishes, text=" ".join(known))

@@ -1,0 +1,108 @@
+"""What must not be in a thing is read however it is said, and nothing else is taken for it."""
+
+import pytest
+
+from language.allergies import needs
+from language.words import folded
+
+ALLERGIC = [
+    ("I'm allergic to nuts, which chocolate can I eat?", {"nuts"}),
+    ("Severely allergic to shellfish and sesame here", {"shellfish", "sesame"}),
+    ("peanut allergy in the house, ideas for breakfast?", {"peanuts"}),
+    ("allergies: milk, eggs and soy", {"milk", "eggs", "soy"}),
+    ("our guest has coeliac disease", {"gluten"}),
+    ("pasta for celiacs", {"gluten"}),
+    ("my wife is lactose intolerant", {"lactose"}),
+    ("he breaks out in hives when he eats eggs", {"eggs"}),
+    ("my husband gets sick from dairy", {"dairy"}),
+    ("we cannot have any kind of nuts or sesame at home", {"nuts", "sesame"}),
+    ("she is not allowed to eat wheat", {"wheat"}),
+    ("peanuts are deadly for my daughter", {"peanuts"}),
+    ("almonds and cashews are strictly off limits", {"almonds", "cashews"}),
+    ("shrimp makes me ill", {"shrimp"}),
+    ("I must avoid soy", {"soy"}),
+    ("no nuts please, allergy", {"nuts"}),
+    ("something for a person with a fish allergy", {"fish"}),
+    ("my kid reacts badly to milk protein", {"milk protein"}),
+    ("我对花生过敏，有啥零食能吃", {"花生"}),
+    ("孩子坚果过敏", {"坚果"}),
+    ("我乳糖不耐受", {"乳糖"}),
+    ("宝宝一喝牛奶就拉肚子", {"牛奶"}),
+    ("过敏体质，花生坚果都不行", {"花生", "坚果"}),
+    ("忌口海鲜和鸡蛋", {"海鲜", "鸡蛋"}),
+    ("不能吃麸质的人", {"麸质"}),
+    ("芝麻我一点都不能碰", {"芝麻"}),
+    ("给乳糜泻患者买面条", {"麸质"}),
+    ("过敏原是大豆和小麦", {"大豆", "小麦"}),
+]
+WITHOUT = [
+    ("nut free snacks", {"nuts"}),
+    ("dairy-free and egg-free cake", {"dairy", "eggs"}),
+    ("cookies without milk or eggs", {"milk", "eggs"}),
+    ("a sauce that contains no soy", {"soy"}),
+    ("anything that doesn't contain peanuts", {"peanuts"}),
+    ("free from gluten and nuts", {"gluten", "nuts"}),
+    ("non-dairy creamer", {"dairy"}),
+    ("不含坚果的巧克力", {"坚果"}),
+    ("也不要含牛奶的", {"牛奶"}),
+    ("别放花生", {"花生"}),
+]
+NOTHING = [
+    "I can't live without cheese",
+    "does it contain nuts?",
+    "有没有花生",
+    "I'm not allergic to nuts",
+    "nobody here is allergic to milk",
+    "我不对花生过敏",
+    "oat milk and peanut butter please",
+    "a milk frother",
+    "I love almonds",
+    "gluten free pasta",  # a diet, which the shop's labels answer
+]
+
+
+@pytest.mark.parametrize(("text", "avoided"), ALLERGIC, ids=[one[0] for one in ALLERGIC])
+def test_an_allergy_is_read_in_all_the_ways_to_say_it(text: str, avoided: set[str]) -> None:
+    found = needs(folded(text))
+    assert set(found.avoided) == avoided
+    assert found.allergic
+
+
+@pytest.mark.parametrize(("text", "avoided"), WITHOUT, ids=[one[0] for one in WITHOUT])
+def test_what_a_thing_is_to_be_without_is_no_allergy(text: str, avoided: set[str]) -> None:
+    found = needs(folded(text))
+    assert set(found.avoided) == avoided
+    assert not found.allergic
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_else_is_taken_for_a_need(text: str) -> None:
+    assert needs(folded(text)).all == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unlisted"),
+    [
+        ("I'm allergic to wool", ("wool",)),
+        ("allergic to kiwi and strawberries, any juice?", ("kiwi", "strawberries")),
+        ("我对羊毛过敏", ("羊毛",)),
+    ],
+)
+def test_what_the_table_does_not_know_is_read_as_it_is_called(
+    text: str, unlisted: tuple[str, ...]
+) -> None:
+    assert needs(folded(text)).unlisted == unlisted
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("cookies for my daughter, she has a nut allergy", "cookies for my daughter"),
+        ("chocolate for a person with milk allergy", "chocolate"),
+        ("my son has coeliac disease, any cookies he can eat?", "any cookies"),
+        ("peanuts are deadly for my daughter", ""),
+        ("坚果过敏的人能吃的零食", "零食"),
+    ],
+)
+def test_the_rest_says_what_is_looked_for(text: str, rest: str) -> None:
+    assert needs(folded(text)).rest.strip(" ,?") == rest
