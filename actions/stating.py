@@ -161,7 +161,7 @@ def of_this_search(statement: Statement, text: str, wishes: Wishes) -> tuple[Fac
     """
     if lasts(told(text)):
         return ()
-    kind = any(facet.kind == "category" for facet in wishes.include) or bool(wishes.text)
+    kind = any(facet.kind == "category" for facet in wishes.include)
     passing = (f for f in statement.dislikes if kind or f.kind in ("attribute", "brand"))
     return tuple(facet for facet in passing if facet not in statement.allergies)
 

@@ -51,6 +51,23 @@ async def test_only_lasting_words_last(
     assert bool((await ann.profile()).preferences) == lasting
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "text"),
+    [
+        ("en", "something for breakfast under $4", "no cereal please"),
+        ("zh", "推荐点早餐，4美元以内", "不要麦片"),
+    ],
+)
+async def test_what_is_said_to_suggestions_of_every_kind_lasts(
+    ann: Customer, language: str, first: str, text: str
+) -> None:
+    ann.language = language
+    await ann.say("recommend", first)
+    await ann.say("refine", text)
+    (preference,) = (await ann.profile()).preferences
+    assert preference.text == text
+
+
 @pytest.mark.parametrize(("language", "no"), [("en", "no"), ("zh", "不")])
 async def test_a_bare_no_declines(ann: Customer, language: str, no: str) -> None:
     ann.language = language
