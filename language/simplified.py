@@ -4,9 +4,11 @@ Messages and the catalogue's names meet in simplified characters; what is shown 
 as it was written.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
+CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 KEPT = 4096  # texts whose reading is remembered
 
 
@@ -17,7 +19,7 @@ def simplified(text: str) -> str:
 
 @lru_cache(KEPT)
 def converted(text: str) -> str:
-    return str(converter().convert(text))
+    return CHINESE.sub(lambda found: str(converter().convert(found[0])), text)
 
 
 @cache
