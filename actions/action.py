@@ -37,6 +37,7 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
 
     action: str  # the name in the domain
     in_form: ClassVar[bool] = False  # it runs within a form, which goes on by itself
+    after_form: ClassVar[bool] = False  # it runs when a form is done, which took the message
 
     def __init__(
         self, services: Services | None = None, readers: Sequence[Reader] | None = None
@@ -63,12 +64,14 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         try:
             if not turn.recorded:
                 await services.record([turn.message()])
-            if self.in_form or not await self.answered_before(turn, reply, services):
+            of_form = self.in_form or self.after_form
+            if of_form or not await self.answered_before(turn, reply, services):
                 await self.answer(turn, reply, services)
         except StoreUnavailable as error:  # `services.record` has kept what could not be logged
             apologise(reply, turn, "store_down", error)
         except Exception as error:  # an action that raises would leave the customer without answer
             apologise(reply, turn, "trouble", error)
+        warn_of_secrets(turn, reply)
         if angry(turn) and not self.in_form:
             soothe(reply)
         if turn.form and not self.in_form and not reply.ends_form and not reply.next_action:
@@ -87,6 +90,16 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             if await reader(turn, reply, services):
                 return True
         return False
+
+
+def warn_of_secrets(turn: Turn, reply: Reply) -> None:
+    """Tells, once a turn, that what was written is hidden and should not be sent."""
+    warning = reply.phrase("secret_hidden")
+    if not turn.secret or not reply.lines or warning in reply.lines:
+        return
+    said = turn.transcript[-1] if turn.transcript else None
+    if said is None or said.speaker != "assistant" or warning not in said.text:
+        reply.lines.insert(0, warning)
 
 
 def angry(turn: Turn) -> bool:

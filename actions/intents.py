@@ -43,6 +43,12 @@ NAMES_NO_PRODUCT = (
     "refund_policy", "cancellation_fee", "delivery_options", "delivery_time",
 )  # fmt: skip
 
+# What the bot takes a question of the shop's terms for that it knows no intent of.
+OPEN = (
+    FALLBACK, "out_of_scope", "bot_challenge", "ask_capabilities", "search_product", "ask_product",
+    "refine_results", "contact_human",
+)  # fmt: skip
+
 # While a form of orders waits for an answer:
 URGENT = ("contact_human", "cancel_order")  # goes before any question
 NOT_UNDERSTOOD = (FALLBACK, "out_of_scope")

@@ -1,39 +1,28 @@
-"""Questions that the shop's policies answer: in their words, with the policy named."""
+"""Questions that the bot knows as such and the shop's policies answer: in their words, cited."""
 
 import asyncio
+import re
 
-import numpy as np
-
+from actions import intents
 from actions.action import ShopAction
+from actions.before.terms import tell
+from actions.handoff import said_last, still_waiting
 from actions.reply import Reply
-from actions.running import Offer
 from actions.turn import Turn
 from shop.policies import Section
 from shop.services import Services
 
-CLOSER = 0.08  # by how much another section must be closer than the one for the intent
-# What a customer often wants next.
-NEXT = {
-    "cancellation_fee": "cancel_order",
-    "refund_policy": "request_return",
-    "delivery_options": "delivery_time",
-    "delivery_time": "delivery_options",
-    "payment_methods": "payment_problem",
-    "payment_problem": "payment_methods",
-    "registration_problem": "recover_password",
-    "contact_details": "person",
-    "delete_account": "person",
-}
-
-# Sections that have an intent of their own are never an answer to another intent.
-ANSWERED = """
-cancel_order change_order change_address cancellation_fee report_problem_with_item
-request_return exchange_item refund_status refund_policy delivery_options delivery_time
-payment_methods payment_problem get_invoice price_protection create_account edit_account
-delete_account recover_password registration_problem switch_account newsletter
-contact_details complain
-"""
-INTENTS = frozenset(ANSWERED.split())
+CLOSER = 0.1  # by how much another section must be closer than the one for the intent
+CLOSER_KNOWN = 0.2  # one with an intent of its own, or where the bot is sure
+SURE = 0.7  # of the intent: its section is the answer, however it is asked
+NEAR = 0.3  # closeness from which on a section may be an answer to a question of its intent
+# Sections that have an intent of their own are hardly an answer to another intent.
+INTENTS = frozenset(intent for group in intents.TOPICS.values() for intent in group)
+# "How long will that take?" of somebody who waits for a person is about the person.
+OF_DELIVERY = re.compile(
+    r"deliver|ship|arriv|order|parcel|package|post|courier|express|到货|送|寄|快递|物流|发货|订单",
+    re.IGNORECASE,
+)
 
 
 class AnswerPolicy(ShopAction):
@@ -42,34 +31,36 @@ class AnswerPolicy(ShopAction):
     action = "action_answer_policy"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        section = await closest(turn, reply, services)
-        if section is None:
-            reply.say("policy_none")
-            reply.offer(Offer("hand_off"))
-            reply.button("yes")
-            reply.button("no")
+        if asks_how_long(turn, reply) and await still_waiting(turn, reply, services):
             return
-        reply.say("policy", text=section.text, title=section.title)
-        if section.section_id in NEXT:
-            reply.button(NEXT[section.section_id])
+        await tell(await closest(turn, reply, services), turn, reply, services)
+
+
+def asks_how_long(turn: Turn, reply: Reply) -> bool:
+    """Whether it may be the person that is waited for: the hand-off was said last."""
+    if turn.intent != "delivery_time" or OF_DELIVERY.search(turn.text):
+        return False
+    names = ("hand_off", "hand_off_absent", "hand_off_again", "hand_off_patience")
+    begun = [reply.phrase(name, reference="\n").split("\n", 1)[0] for name in names]
+    return any(sentence in said_last(turn) for sentence in begun)
 
 
 async def closest(turn: Turn, reply: Reply, services: Services) -> Section | None:
-    """The intent's section, unless another one of its topic is clearly closer to the question."""
-    own = services.policies.section(turn.intent, reply.language)
-    if own is None:
+    """The intent's section, unless another one is clearly closer to the question."""
+    policies = services.policies
+    likest = await asyncio.to_thread(services.pages.search.likest, policies, turn.text)
+    closeness = {one.section_id: one.closeness for one in likest}
+    own = closeness.get(turn.intent)
+    if own is None and not likest:
         return None
-    others = services.policies.of_topic(own.topic, reply.language)
-    special = [one for one in others if one.section_id not in INTENTS]
-    if not special:
-        return own
-    sections = [own, *special]
-    texts = [turn.text, *(section.heading for section in sections)]
-    vectors = await asyncio.to_thread(services.live.encoder.encode, texts)
-    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    likeness = unit[1:] @ unit[0]
-    best = int(np.argmax(likeness))
-    return sections[best] if likeness[best] > likeness[0] + CLOSER else own
+    others = [one for one in likest if one.section_id != turn.intent]
+    for other in others[:1]:
+        known = other.section_id in INTENTS or turn.confidence >= SURE
+        margin = CLOSER_KNOWN if known else CLOSER
+        if other.closeness > max((own or 0.0) + margin, NEAR + margin):
+            return policies.section(other.section_id, reply.language)
+    fits = own is not None and (turn.confidence >= SURE or own >= NEAR)
+    return policies.section(turn.intent, reply.language) if fits else None
 
 
 def cite(section_id: str, turn: Turn, reply: Reply, services: Services) -> None:

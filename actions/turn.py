@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
 from language.detection import language_of
+from language.masking import hides_secrets, without_marks, without_secrets
 from language.simplified import simplified
 from recommender.schema import Event, EventType, Language, Wishes
 
@@ -59,6 +60,7 @@ class Turn:
     answers: Mapping[str, str] = field(default_factory=dict)
     kept: Wishes = field(default_factory=Wishes)  # told before there was a search to use them
     original: str = ""  # the message as it was written; "": like `text`
+    secret: bool = False  # it held a card's number or the like, which `text` is without
 
     @property
     def is_guest(self) -> bool:
@@ -116,15 +118,16 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
     timestamp = float(said.get("timestamp") or now)
     sender = str(state.get("sender_id") or "")
     user_id, _, conversation = sender.partition("/")
-    text = str(latest.get("text") or said.get("text") or "")
+    text = without_secrets(str(latest.get("text") or said.get("text") or ""))
+    rest = without_marks(text)
     event_id = message_id(metadata)
     search = Search.of_slot(slots.get("wishes"))
     waiting = search is not None and search.waiting
     return Turn(
         user_id=unquote(user_id),
         conversation=unquote(conversation),
-        text=simplified(text),
-        original=text,
+        text=simplified(rest),
+        original=rest,
         intent=str((latest.get("intent") or {}).get("name") or ""),
         entities=tuple(entities(latest.get("entities") or ())),
         language=language(slots.get("answer_language") or slots.get("language"), text),
@@ -144,6 +147,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         form_slots=form_slots(slots),
         answers=answers(metadata),
         kept=search.wishes if search is not None and waiting else Wishes(),
+        secret=hides_secrets(text),
     )
 
 
@@ -190,7 +194,7 @@ def language(slot: Any, text: str) -> Language:
 def transcript(events: Sequence[Mapping[str, Any]]) -> list[Line]:
     speakers = {"user": "customer", "bot": "assistant"}
     lines = [
-        Line(speakers[event["event"]], str(event["text"]))
+        Line(speakers[event["event"]], without_secrets(str(event["text"])))
         for event in events
         if event.get("event") in speakers and event.get("text")
     ]

@@ -8,6 +8,7 @@ from typing import Literal
 from language.words import CJK
 
 CHARACTER = re.compile(f"[{CJK}]")
+HIDDEN = re.compile(r"\[[a-z]+\]")  # what stands for a secret that was hidden: [card]
 LATIN_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 # Words that make a Latin text English even when it is one word long, and a text with a few
 # Chinese characters (a product's name) English.
@@ -28,6 +29,7 @@ def language_of(text: str) -> Literal["en", "zh"] | None:
     None keeps the language of the conversation so far: "41453012842", "👍", "OK" and "Nike"
     are written in both.
     """
+    text = HIDDEN.sub(" ", text)
     latin = LATIN_WORD.findall(text.lower())
     chinese = len(CHARACTER.findall(text))
     english = sum(word in ENGLISH for word in latin)

@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 from pydantic import BaseModel, StringConstraints
 
+from language.masking import without_secrets
 from recommender.schema import Event, EventType
 from server.agent import silent
 from server.body import Clean, json_body
@@ -87,14 +88,15 @@ class Gateway:
         """The answer to a message; to a repeated one the answer that it got, while remembered."""
         metadata = message.metadata or MessageMetadata()
         event_id = str(metadata.event_id or uuid4())
-        key = (sender, event_id, message.message)
+        text = without_secrets(message.message)  # a card's number goes no further
+        key = (sender, event_id, text)
         if key not in self._answers:
             said = Event(
                 event_id,
                 user_id,
                 EventType.MESSAGE,
                 time.time(),
-                text=message.message,
+                text=text,
                 channel=metadata.channel,
             )
             services = self._services
@@ -179,7 +181,7 @@ def rasa_message(sender: str, said: Event, answers: Mapping[Any, str]) -> dict[s
     """What is sent to Rasa: nothing of it can be read as an order to Rasa itself."""
     metadata: dict[str, Any] = {"event_id": said.event_id, "channel": said.channel}
     if answers:
-        metadata |= {"answers": dict(answers)}
+        metadata |= {"answers": {name: without_secrets(text) for name, text in answers.items()}}
     return {"sender": sender, "message": COMMAND.sub("", said.text or ""), "metadata": metadata}
 
 

@@ -1,9 +1,11 @@
 """Events on their way into the log: what may not be kept is dropped, nothing else is lost."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from language.masking import without_secrets
 from recommender.schema import Event, EventType, Profile
 from shop.profiles import profile_of
 from shop.spool import Spool
@@ -33,7 +35,9 @@ class Recording:
         what else is written in the same transaction, unless the log had all of the events.
 
         While the store is down the events are kept in the spool and StoreUnavailable is raised.
+        Numbers of cards and passwords in their texts are made unreadable.
         """
+        events = [presentable(event) for event in events]
         try:
             await self._spool.replay(self._store)
             paused = await self._paused(events, read)
@@ -60,3 +64,10 @@ class Recording:
         observed = {event.user_id for event in events if event.type in OBSERVED}
         profiles = [known.get(name) or await profile_of(self._store, name) for name in observed]
         return {profile.user_id for profile in profiles if not profile.consent.learning}
+
+
+def presentable(event: Event) -> Event:
+    if not event.text:
+        return event
+    text = without_secrets(event.text)
+    return event if text == event.text else replace(event, text=text)

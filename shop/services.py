@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from language.fillers import without_opening
@@ -16,6 +18,7 @@ from shop.live_model import LiveModel
 from shop.offers import promotion_card
 from shop.phrases import Phrases
 from shop.policies import Policies
+from shop.policy_pages import PolicyPages
 from shop.recommending import Answer, Ask, Recommending
 from shop.recording import Recording, Write
 from shop.segments import Groups
@@ -45,8 +48,8 @@ class Services:
         self.phrases = phrases
         self.live = live
         self.spool = spool
-        self.policies = policies
         self.memory = TurnMemory()
+        self.pages = PolicyPages(settings.policies_dir, policies, self.encode)
         self.customers = Customers(store)
         self.groups = Groups(store.figures.habits)
         places = Places(store, spool, Trackers(settings.trackers))
@@ -68,9 +71,12 @@ class Services:
         folder = Path(settings.artifact_dir)
         live = await LiveModel.open(store, folder, settings.text_model)
         spool = Spool(settings.var_dir / SPOOL)
-        return cls(settings, store, phrases, live, spool, policies)
+        services = cls(settings, store, phrases, live, spool, policies)
+        await services.pages.follow()
+        return services
 
     async def close(self) -> None:
+        await self.pages.close()
         await self.recommending.close()
         await self.groups.close()
         await self.live.close()
@@ -84,6 +90,15 @@ class Services:
     @property
     def model_version(self) -> str:
         return self.live.current.version
+
+    @property
+    def policies(self) -> Policies:
+        """The shop's policies as its pages say them now."""
+        return self.pages.current
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of texts, by the shop's encoder."""
+        return self.live.encoder.encode(texts)
 
     @property
     def currency(self) -> str:

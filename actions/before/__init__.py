@@ -5,11 +5,16 @@ from actions.before.corrections import answer_correction
 from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
 from actions.before.others import answer_for_others
+from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.terms import answer_terms
 
 # In this order; the first that answers ends the turn.
 READERS = (
+    answer_secret,
+    refuse_others_data,
     answer_correction,
     answer_hard_needs,
+    answer_terms,
     answer_companions,
     answer_for_others,
     answer_misread,

@@ -31,6 +31,8 @@ from store.orders import STATUSES
 class FinishForm(ShopAction):
     """Rasa's action after one flow's form."""
 
+    after_form = True
+
     @property
     @abstractmethod
     def flow(self) -> Flow:
@@ -39,6 +41,8 @@ class FinishForm(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         reply.slots |= {name: None for name in SLOTS if name != "order_number"}
         outcome = turn.form_slots.get("outcome")
+        if outcome == "answered":
+            return
         if outcome in ("limit", "no_orders", "unclear"):
             tell_outcome(str(outcome), turn, reply)
             return

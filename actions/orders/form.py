@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 from actions.action import ShopAction
 from actions.orders.attempts import too_many
+from actions.orders.between import answered_between
 from actions.orders.flows import (
     ADDRESS,
     CANCEL,
@@ -44,6 +45,8 @@ class FillForm(ShopAction):
         if turn.form is None or turn.form.phase == "return":
             return
         at = FormTurn(self.flow, turn, OwnOrders(turn, services), services)
+        if await answered_between(at, reply):
+            return
         slots = started(self.flow, turn) if at.starts else await answered(at)
         if slots is not None:
             slots = {name: value and turn.as_written(value) for name, value in slots.items()}

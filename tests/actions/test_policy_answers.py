@@ -31,7 +31,7 @@ async def test_a_special_question_gets_its_own_section(ann: Customer) -> None:
 
 
 async def test_what_no_policy_says_is_not_guessed(ann: Customer, tmp_path: Path) -> None:
-    ann.services.policies = Policies.load(tmp_path)
+    ann.services.pages.current = Policies.load(tmp_path)
     answer = await ann.say("answer_policy", "is there a fee?", intent={"name": "cancellation_fee"})
     assert "do not want to guess" in answer.text
     assert ann.slots["offer"]["kind"] == "hand_off"

@@ -5,7 +5,14 @@ import sys
 
 import pytest
 
-from language.masking import MaskingFormatter, masked
+from language.masking import (
+    MaskingFormatter,
+    hides_secrets,
+    masked,
+    says_more,
+    without_marks,
+    without_secrets,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +68,60 @@ def test_log_lines_are_masked_with_their_traces() -> None:
     assert "said call [phone]" in line
     assert "no customer [email]" in line
     assert "ann@" not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("卡号4111-1111-1111-1111帮我付款", "卡号[card]帮我付款"),
+        ("amex 3782 822463 10005", "amex [card]"),
+        ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "[card]"),
+        ("refund to DE89 3704 0044 0532 0130 00 please", "refund to [iban] please"),
+        ("GB82WEST12345698765432", "[iban]"),
+        ("cvv: 123", "cvv: [cvv]"),
+        ("my password is hunter2", "my password is [password]"),
+        ("密码是abc12345，帮我登录", "密码是[password]，帮我登录"),
+        ("my pin is 4711", "my pin is [password]"),
+    ],
+)
+def test_secrets_are_hidden(text: str, expected: str) -> None:
+    assert without_secrets(text) == masked(text) == expected
+    assert hides_secrets(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is order 61000790610",
+        "orders 61000790610 61000847857",
+        "61000790610 12",
+        "order no. 4111111111111111",
+        "单号4111111111111111",
+        "4111111111111112",
+        "DE00 3704 0044 0532 0130 00",
+        "my password is wrong",
+        "what is the password",
+        "密码错误",
+        "a hairpin is nice",
+        "write to ann@example.com or 415-555-0137",
+    ],
+)
+def test_numbers_that_orders_need_stay(text: str) -> None:
+    assert without_secrets(text) == text
+    assert not hides_secrets(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "more"),
+    [
+        ("my card is 4111 1111 1111 1111, show me red scarfs", "show me red scarfs", True),
+        ("卡号4111111111111111，帮我找红色围巾", "帮我找红色围巾", True),
+        ("is it safe to send 4111 1111 1111 1111?", "is it safe to send ?", True),
+        ("my card number is 4111111111111111", "", False),
+        ("4111111111111111", "", False),
+        ("红色围巾", "红色围巾", True),
+    ],
+)
+def test_what_else_is_said_is_left(text: str, rest: str, *, more: bool) -> None:
+    found = without_marks(without_secrets(text))
+    assert (found, says_more(found)) == (rest, more)

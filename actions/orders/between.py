@@ -1,0 +1,35 @@
+"""What is no matter of a form: a question of the shop's terms, a secret, another's data."""
+
+from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.terms import answer_terms
+from actions.orders.flows import INVOICE, PROBLEM, REFUND, TRACK
+from actions.orders.form_turn import FormTurn
+from actions.orders.numbers import order_number
+from actions.reply import Reply
+from language.questions import is_question
+from language.shop_terms import terms_in
+
+
+async def answered_between(at: FormTurn, reply: Reply) -> bool:
+    """Answers it. A form that is under way asks its question again; one that this message would
+    start does not begin.
+    """
+    answers = [answer_secret, refuse_others_data]
+    if interrupts(at):
+        answers.append(answer_terms)
+    for answer in answers:
+        if await answer(at.turn, reply, at.services):
+            ends = {"outcome": "answered", "requested_slot": None}
+            reply.slots |= ends if at.starts else {"unclear": None}
+            return True
+    return False
+
+
+def interrupts(at: FormTurn) -> bool:
+    """Whether a message may be a question of the shop's terms rather than what the form is for."""
+    topics = terms_in(at.turn.text)
+    if at.starts and at.flow in (TRACK, PROBLEM):
+        return "not_received" in topics
+    if at.starts and (at.flow is REFUND or (at.flow is INVOICE and order_number(at.turn))):
+        return False
+    return is_question(at.turn.text) and (bool(topics) or not at.starts)
