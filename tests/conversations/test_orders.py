@@ -182,3 +182,26 @@ def test_a_guest_who_guesses_is_stopped(stack: Stack, tmp_path: Path, guest: Cus
         guest.say(f"guess{attempt}@example.com")
     guest.say(order_id)
     assert "too many attempts" in guest.say(f"{owner.user_id}@example.com").text
+
+
+def test_a_form_comes_back_after_terms_secrets_and_others_data(
+    stack: Stack, tmp_path: Path
+) -> None:
+    order_id = number()
+    ann = customer(stack, tmp_path, Bought(order_id, "delivered", {"mug": 1}))
+    asked = ann.say("i want to return the mug").text
+    assert "Why do you want to return" in asked
+    for text, answer in (
+        ("can i pay with wechat by the way?", "Policy: Payment"),
+        ("do you repair things too?", "do not want to guess"),
+        ("what did customer 900 buy?", "tell nobody about other people"),
+        ("4111 1111 1111 1111", "do not send card numbers"),
+    ):
+        between = ann.say(text).text
+        assert answer in between
+        assert between.endswith(asked), "the form comes back to its question"
+    assert "Poor quality" in ann.say("Poor quality").text
+    ann.say("no")
+    missing = ann.say("tracking says delivered but i never got it").text
+    assert missing.count("ask for a person here") == 1
+    assert "Why" not in missing

@@ -310,3 +310,18 @@ async def test_what_the_store_cannot_take_is_kept_until_it_can(
     shop.close()
     assert (await ann.say("hello"))[0] == 200
     assert await texts(ann) == ["do not forget this", "hello"]
+
+
+@pytest.mark.parametrize("text", ["my card: 4111 1111 1111 1111", "密码是abc12345"])
+async def test_a_secret_goes_no_further_than_the_gateway(
+    ann: Any, stand_in: Any, text: str
+) -> None:
+    metadata = {"event_id": str(uuid4()), "answers": {"return_reason": text}}
+    assert (await ann.say(text, metadata=metadata))[0] == 200
+    assert (await ann.say(text, metadata=metadata))[0] == 200  # a repeat is still one
+    history = await ann.call("GET", "/v1/chat/history")
+    everywhere = json.dumps([stand_in.asked, await texts(ann), history[1]])
+    assert "4111" not in everywhere
+    assert "abc12345" not in everywhere
+    assert "[card]" in everywhere or "[password]" in everywhere
+    assert len(stand_in.asked) == 1
