@@ -14,8 +14,9 @@ from shop.services import Services
 
 CLOSER = 0.1  # by how much another section must be closer than the one for the intent
 CLOSER_KNOWN = 0.2  # one with an intent of its own, or where the bot is sure
-SURE = 0.7  # of the intent: its section is the answer, however it is asked
-NEAR = 0.3  # closeness from which on a section may be an answer to a question of its intent
+SURE = 0.6  # of the intent: its section is the answer, however it is asked
+CLEAR = 0.55  # closeness from which on another section may be the answer
+NEAR = 0.25  # closeness from which on a section may be an answer to a question of its intent
 # Sections that have an intent of their own are hardly an answer to another intent.
 INTENTS = frozenset(intent for group in intents.TOPICS.values() for intent in group)
 # "How long will that take?" of somebody who waits for a person is about the person.
@@ -57,7 +58,7 @@ async def closest(turn: Turn, reply: Reply, services: Services) -> Section | Non
     for other in others[:1]:
         known = other.section_id in INTENTS or turn.confidence >= SURE
         margin = CLOSER_KNOWN if known else CLOSER
-        if other.closeness > max((own or 0.0) + margin, NEAR + margin):
+        if other.closeness > max((own or 0.0) + margin, CLEAR):
             return policies.section(other.section_id, reply.language)
     fits = own is not None and (turn.confidence >= SURE or own >= NEAR)
     return policies.section(turn.intent, reply.language) if fits else None

@@ -116,5 +116,5 @@ async def show_the_rest(turn: Turn, reply: Reply, services: Services) -> None:
     text = " ".join(rest)
     if not text or not await names_goods(text, services):
         return
-    wishes = await asyncio.to_thread(services.parse, text)
+    wishes = replace(await asyncio.to_thread(services.parse, text), text="")
     await show(replace(turn, text=text), reply, services, Search(wishes), "found")
