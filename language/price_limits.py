@@ -120,7 +120,8 @@ AGE = (
     r"|(?:sons?|daughters?|kids?|children|boys?|girls?|nephews?|nieces?|bab(?:y|ies)|toddlers?)"
     r"\s(?:is|are)\s(?:over|under))"
     rf"\s(?:(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS}|{ONES}|\d{{1,2}})s?"
-    rf"|(?:over|under)[ -](?:18|21|eighteen|twenty[ -]one)s?){UNPRICED}"
+    r"|(?:over|under)(?:[ -](?:18|21|eighteen|twenty[ -]one)s\b|-(?:18|21|eighteen)\b)"
+    rf"|(?<!.)over (?:18|21|eighteen|twenty[ -]one)(?!.)){UNPRICED}"
 )
 A_FEW = re.compile("one|two|three|four")
 NUMBERED = re.compile(rf"[\d几{NUMERAL}]|\b(?:{ONES}|{TEENS}|{TENS}|hundred|thousand|grand)\b")

@@ -81,7 +81,8 @@ def test_a_range(text: str, low: float, high: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "under two minutes", "over 18", "I'm over eighteen", "less than 30 people",
+        "under two minutes", "over 18", "for over 18s", "under-21 league", "I'm over eighteen",
+        "less than 30 people",
         "people over fifty", "under 12 oz", "less than 12 fl oz", "under 10k mAh", 'under 15"',
         "under twenty five minutes", "under one hundred and twenty minutes", "under 5 stars",
         "under fifty percent cotton", "at least two pockets", "more than one colour",
@@ -115,3 +116,9 @@ def test_the_rest_is_what_is_asked_for(text: str, rest: str) -> None:
 def test_a_sign_of_ours_in_a_message_is_no_number() -> None:
     assert found("under ᛗሀ dollars") == (None, None)
     assert found("ᚾሀ five under ten") == (None, 10)
+
+
+@pytest.mark.parametrize("number", [16, 18, 21])
+def test_a_number_that_is_an_age_elsewhere_limits_a_price(number: int) -> None:
+    assert limits(f"mug under {number}") == Limits(None, float(number), "mug ,")
+    assert limits(f"shoes over {number}").minimum == number
