@@ -13,7 +13,7 @@ from shop.policies import Section
 from shop.services import Services
 
 CLOSER = 0.1  # by how much another section must be closer than the one for the intent
-CLOSER_KNOWN = 0.2  # one with an intent of its own, or where the bot is sure
+CLOSER_KNOWN = 0.2  # one with an intent of its own
 SURE = 0.6  # of the intent: its section is the answer, however it is asked
 CLEAR = 0.55  # closeness from which on another section may be the answer
 NEAR = 0.25  # closeness from which on a section may be an answer to a question of its intent
@@ -55,9 +55,8 @@ async def closest(turn: Turn, reply: Reply, services: Services) -> Section | Non
     if own is None and not likest:
         return None
     others = [one for one in likest if one.section_id != turn.intent]
-    for other in others[:1]:
-        known = other.section_id in INTENTS or turn.confidence >= SURE
-        margin = CLOSER_KNOWN if known else CLOSER
+    for other in others[:1] if turn.confidence < SURE else ():
+        margin = CLOSER_KNOWN if other.section_id in INTENTS else CLOSER
         if other.closeness > max((own or 0.0) + margin, CLEAR):
             return policies.section(other.section_id, reply.language)
     fits = own is not None and (turn.confidence >= SURE or own >= NEAR)

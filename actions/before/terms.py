@@ -44,6 +44,8 @@ NEXT = {
 async def answer_terms(turn: Turn, reply: Reply, services: Services) -> bool:
     """Answers a question of the shop's terms; False where `turn` asks no such thing."""
     topics = terms_in(turn.text)
+    if turn.intent == "refund_status" and topics == {"refund_time"}:
+        return False  # of the customer's own refund, which its action knows
     if not topics:
         return await answer_by_meaning(turn, reply, services)
     if not await asks_for_terms(turn, topics, services):
@@ -67,7 +69,7 @@ async def answer_by_meaning(turn: Turn, reply: Reply, services: Services) -> boo
         return False
     if len(likest) > 1 and likest[0].closeness < likest[1].closeness + NEARER:
         return False
-    if await names_goods(turn.text, services) and looks_for_goods(turn.text):
+    if await names_goods(turn.text, services):
         return False
     section = services.policies.section(likest[0].section_id, reply.language)
     await tell(section, turn, reply, services)

@@ -83,8 +83,20 @@ def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
     fixed = corrected(phrase, lexicon.catalog.labels.words)
     if fixed == phrase:
         return found
-    righted = of_words(lexicon, fixed)
-    return righted if len(righted.include) > len(found.include) else found
+    named = product(lexicon, fixed)
+    righted = Required(tuple(named)) if named else of_words(lexicon, fixed)
+    return righted if says_more(righted, found) else found
+
+
+def says_more(righted: Required, found: Required) -> bool:
+    """Whether the right spelling names more, or as much with fewer words left over."""
+    if len(righted.include) != len(found.include):
+        return len(righted.include) > len(found.include)
+    return len(telling_words(righted)) < len(telling_words(found))
+
+
+def telling_words(one: Required) -> list[str]:
+    return words(one.left or one.text)
 
 
 def known(lexicon: Lexicon, phrase: str) -> bool:
