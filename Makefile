@@ -51,12 +51,11 @@ demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained web
 test: .venv/.dev .venv-bot/.dev models/.trained web
 	@$(NODE) npm test --silent
 	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
-	.venv/bin/python -m pytest -n 2 --dist loadgroup -m "not slow"
-	.venv/bin/python -m pytest -m slow
+	.venv/bin/python -m pytest
 
 # Without what starts real processes or takes seconds.
 test-fast: .venv/.dev
-	.venv/bin/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
 check: .venv/.dev web/client/schema.ts
 	.venv/bin/ruff check .

@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if group:
             item.add_marker(pytest.mark.slow)
         item.add_marker(pytest.mark.xdist_group(group or str(item.path)))
-    items.sort(key=lambda item: "browser" in item.path.parts)  # the longest-lived shop comes last
+    items.sort(key=lambda item: "browser" in item.path.parts)  # its stack is the last
 
 
 def started(item: pytest.Item) -> str | None:
