@@ -13,7 +13,8 @@ from recommender.embedding.encoder import Encoder
 from recommender.recommend import Recommender
 from recommender.schema import Item, Profile, Request
 
-ATTRIBUTES = ("colour", "material", "diet", "contains")
+# No diet: one that is named is demanded, whatever stands before it.
+ATTRIBUTES = ("colour", "material", "contains")
 
 
 def held(item: Item, name: str) -> list[str]:
