@@ -104,7 +104,7 @@ def test_a_database_that_cannot_be_used_is_one_line(
     write(shop, "csv", list(GOOD))
     monkeypatch.setenv("SHOPTALK_DATABASE_URL", url)
     result = run(shop, "csv")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert named in result.output
     assert len(result.output.splitlines()) == 1
 
