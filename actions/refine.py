@@ -17,7 +17,7 @@ from actions.stating import Statement, of_products, of_this_search, told
 from actions.turn import Turn
 from language.plainer import plainer
 from language.pointing import pointed
-from recommender.catalog.comparisons import beyond, compared, stated
+from recommender.catalog.comparisons import beyond, compared, named_quantity
 from recommender.query import critique
 from recommender.schema import Facet, Item, Wishes
 from shop.services import Services
@@ -93,7 +93,9 @@ def measured(
         return change
     ids = pointed(turn.text, turn.shown) or turn.shown
     references = [items[item_id] for item_id in ids if item_id in items]
-    found = beyond(services.live.current.catalog, references, *comparison, stated(turn.text))
+    found = beyond(
+        services.live.current.catalog, references, *comparison, named_quantity(turn.text)
+    )
     if not found:
         return None if change.include == () and change.exclude == () else change
     return replace(change, text="", include=(*change.include, *found))

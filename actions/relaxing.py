@@ -31,7 +31,7 @@ async def suggest_relaxing(
                 await say_where_it_starts(turn, reply, services, replace(search, wishes=relaxed))
             offer_without(reply, search, wish, relaxed)
             return
-        preference = stated(profile, wish)
+        preference = standing_in_the_way(profile, wish)
         if preference is not None:
             value = name_of(preference, reply)
             reply.say("relax_preference", value=value, text=preference.text)
@@ -114,7 +114,7 @@ def without(wishes: Wishes, wish: str) -> Wishes:
     )
 
 
-def stated(profile: Profile, wish: str) -> Preference | None:
+def standing_in_the_way(profile: Profile, wish: str) -> Preference | None:
     """The preference that stands in the way."""
     for preference in reversed(profile.preferences):
         if preference.facet is None and wish == "max_price":

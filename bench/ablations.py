@@ -22,7 +22,7 @@ from cli.opened import read_settings, with_store
 from cli.train import loaded
 from demo import customers as demo_customers
 from recommender.candidates.generate import signals
-from recommender.candidates.request_context import situation
+from recommender.candidates.request_context import request_context
 from recommender.embedding.encoder import load_encoder
 from recommender.evaluation import metrics
 from recommender.evaluation.rankers import best, recommender_before
@@ -76,7 +76,7 @@ def cases(recommender: Recommender, parts: Split, extra: Extra, stating: Any) ->
         profile: Profile = reduce(update, named(events), empty(user_id))
         now = events[-1].timestamp if events else 0.0
         request = Request(stating(profile), history=events, n=K, now=now)
-        seen = situation(recommender.shop, request, None)
+        seen = request_context(recommender.shop, request, None)
         rows = np.array([index[parts.log.items[code]] for code in bought], np.intp)
         owned = [index.get(parts.log.items[code], -1) for code in own.get(user, ())]
         held = np.array([row for row in owned if row >= 0], np.intp)

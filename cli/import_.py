@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from cli.opened import opened
-from shop.settings import Settings, Unsigned
+from cli.opened import opened, read_settings
+from shop.settings import Settings
 from store.importers import mapping as mappings
 from store.importers.chosen import Chosen
 from store.importers.formats import TABULAR, importers
@@ -71,9 +71,9 @@ def command(
     """
     named = tuple(name.strip() for name in users.split(",") if name.strip())
     data = Data(form, directory, mapping, Chosen(limit_users, named))
+    settings = read_settings()
+    path = report or settings.var_dir / "import-report.csv"
     try:
-        settings = Unsigned()
-        path = report or settings.var_dir / "import-report.csv"
         with Report(path) as done:
             asyncio.run(load(settings, data, done))
     except (DataError, StoreUnavailable, ValueError, OSError) as error:

@@ -97,7 +97,7 @@ def counted(counts: dict[str, int]) -> str:
 
 
 def lines(profile: Profile) -> list[str]:
-    found = [stated(preference) for preference in profile.preferences]
+    found = [origin_of(preference) for preference in profile.preferences]
     found += [f"likes product {item_id}" for item_id in profile.liked_items]
     found += [f"does not want to see product {item_id}" for item_id in profile.disliked_items]
     if not profile.consent.learning:
@@ -146,7 +146,7 @@ def leanings(
     return found
 
 
-def stated(preference: Preference) -> str:
+def origin_of(preference: Preference) -> str:
     if preference.facet is None:
         what = f"at most {preference.amount:g} for one product"
     else:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 import numpy as np
 
 from recommender.candidates.generate import fitting
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask, in_both
 from recommender.schema import Question
@@ -20,16 +20,16 @@ LEAST_GAIN = 0.8  # bits
 ANSWERS = 3
 
 
-def question(situation: Situation, askable: Collection[str]) -> Question | None:
+def question(context: RequestContext, askable: Collection[str]) -> Question | None:
     """The best of the `askable` attributes; None when the wish is narrow enough, or nothing
     would narrow it.
     """
-    mask = fitting(situation)
+    mask = fitting(context)
     size = int(np.count_nonzero(mask))
     if size <= OPEN:
         return None
-    named = {facet.group.partition(":")[2] for facet in situation.request.wishes.include}
-    catalog = situation.shop.catalog
+    named = {facet.group.partition(":")[2] for facet in context.request.wishes.include}
+    catalog = context.shop.catalog
     gains = {name: gain(catalog, mask, name, size) for name in askable if name not in named}
     best = max(gains, key=lambda name: gains[name], default=None)
     if best is None or gains[best] < LEAST_GAIN:

@@ -8,7 +8,7 @@ from scipy import sparse
 
 from recommender.candidates.explain import explain
 from recommender.candidates.generate import signals
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.model import Model
 from recommender.ranking.linear import Ranked, Signals, rank
 from recommender.response.promotion_use import HALF_LIFE, Customers, counted, covers
@@ -29,7 +29,7 @@ class Choice:
     position: int
 
 
-def offered(seen: Situation, model: Model) -> Recommendations:
+def offered(seen: RequestContext, model: Model) -> Recommendations:
     """The best `n` offers, each with an eligible product that no other offer shows.
 
     Offers without an eligible product are omitted.
@@ -67,7 +67,7 @@ def offered(seen: Situation, model: Model) -> Recommendations:
 
 
 def chosen(
-    seen: Situation, ranked: Ranked, given: sparse.csc_array, order: list[int]
+    seen: RequestContext, ranked: Ranked, given: sparse.csc_array, order: list[int]
 ) -> list[Choice]:
     """The best product of each offer that no earlier one in `order` has taken."""
     places = np.full(seen.size, ranked.rows.size, np.intp)
@@ -85,7 +85,7 @@ def chosen(
     return found
 
 
-def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Numbers:
+def leanings(seen: RequestContext, likes: Numbers, given: sparse.csc_array) -> Numbers:
     """C, in [-1, 1]: the user's share of interest covered by an offer, less that of all users.
 
     Stated likes add to it. 0 for an offer of everything.
@@ -99,7 +99,7 @@ def leanings(seen: Situation, likes: Numbers, given: sparse.csc_array) -> Number
 
 
 def liked(
-    seen: Situation, by_source: Signals, covered: NDArray[np.intp], given: sparse.csc_array
+    seen: RequestContext, by_source: Signals, covered: NDArray[np.intp], given: sparse.csc_array
 ) -> Numbers:
     """C: mean stated-preference signal of the items that an offer covers.
 
@@ -114,7 +114,7 @@ def liked(
 
 
 def scored(
-    seen: Situation, likes: Numbers, given: sparse.csc_array, leans: Numbers, model: Model
+    seen: RequestContext, likes: Numbers, given: sparse.csc_array, leans: Numbers, model: Model
 ) -> tuple[Numbers, Numbers]:
     """C scores and C probabilities: of a click on an ad, of the redemption of a promotion.
 
@@ -133,7 +133,7 @@ def scored(
     return chances * (1 + likes), chances
 
 
-def chances_of_use(seen: Situation, given: sparse.csc_array, model: Model) -> Numbers:
+def chances_of_use(seen: RequestContext, given: sparse.csc_array, model: Model) -> Numbers:
     """C: probability of redemption, among the offers for the same audience as in training."""
     assert model.promotion_use is not None
     customer = customer_of(seen)
@@ -149,7 +149,7 @@ def chances_of_use(seen: Situation, given: sparse.csc_array, model: Model) -> Nu
     return found
 
 
-def customer_of(seen: Situation) -> Customers:
+def customer_of(seen: RequestContext) -> Customers:
     """The requesting user as input of the promotion-use model."""
     index, now = seen.shop.catalog.index, seen.request.now
     history = seen.request.history
@@ -169,7 +169,7 @@ def customer_of(seen: Situation) -> Customers:
     )
 
 
-def offer_evidence(seen: Situation, column: int, leans: Numbers, chances: Numbers) -> Evidence:
+def offer_evidence(seen: RequestContext, column: int, leans: Numbers, chances: Numbers) -> Evidence:
     """First evidence of an offer: that it is an ad or a promotion, with its figures."""
     offer = seen.request.offers[column]
     values = {"leaning": round(float(leans[column]), 4)}

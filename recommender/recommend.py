@@ -9,7 +9,12 @@ from language.sentiment import sentiment
 from recommender.candidates.explain import explain
 from recommender.candidates.generate import retrieve, signals
 from recommender.candidates.pruning import Shortlist, shortlist
-from recommender.candidates.request_context import Shop, Situation, encode_together, situation
+from recommender.candidates.request_context import (
+    RequestContext,
+    Shop,
+    encode_together,
+    request_context,
+)
 from recommender.catalog.campaigns import Campaign
 from recommender.catalog.catalog import Catalog
 from recommender.clarifying_question import question
@@ -85,17 +90,17 @@ class Recommender:
     def recommend_batch(self, requests: Sequence[Request]) -> list[Recommendations]:
         """As each request alone; what can be worked out for all at once is."""
         self.query_vectors([request.wishes.text for request in requests])
-        seen = [self.situation(request) for request in requests]
+        seen = [self.request_context(request) for request in requests]
         encode_together(seen)
         return [self.answer(one) for one in seen]
 
-    def situation(self, request: Request) -> Situation:
+    def request_context(self, request: Request) -> RequestContext:
         text = request.wishes.text
         written = recent_searches(request.history) if self.shop.sequential else []
         vectors = self.query_vectors([text, *written])
-        return situation(self.shop, request, vectors.get(text), vectors)
+        return request_context(self.shop, request, vectors.get(text), vectors)
 
-    def answer(self, seen: Situation) -> Recommendations:
+    def answer(self, seen: RequestContext) -> Recommendations:
         if seen.request.placement in OFFERING:
             return offered(seen, self.model)
         ranked, page = self.page(seen)
@@ -116,7 +121,7 @@ class Recommender:
             question=question(seen, seen.request.askable) if seen.request.askable else None,
         )
 
-    def page(self, seen: Situation) -> tuple[Ranked, Page]:
+    def page(self, seen: RequestContext) -> tuple[Ranked, Page]:
         """What is shown, and the ranking that it is taken from."""
         short = self.shortlist(seen)
         if short is not None:
@@ -128,14 +133,14 @@ class Recommender:
         rows = retrieve(seen, sources=self.sources.all)
         return self.page_of(seen, rows, signals(seen, rows, self.sources.all))
 
-    def shortlist(self, seen: Situation) -> Shortlist | None:
+    def shortlist(self, seen: RequestContext) -> Shortlist | None:
         """None under a ranker that is not linear: what a signal may bring is known of ours only."""
         if self.model.ranker != "linear":
             return None
         return shortlist(seen, self.model.weights, self.sources.near)
 
     def page_of(
-        self, seen: Situation, rows: NDArray[np.intp], found: Signals
+        self, seen: RequestContext, rows: NDArray[np.intp], found: Signals
     ) -> tuple[Ranked, Page]:
         ranked = self.ranker.rank(found, rows, self.model.weights)
         return ranked, rerank(self.catalog, ranked.rows, seen.request)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.scores import Rows, Scores, Values
 from recommender.catalog.facets import Mask
 from recommender.schema import Evidence
@@ -15,16 +15,16 @@ class OwnBrands:
     new_items_only = True
     weight = 0.05
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        return self.scores(context).best(among, n)
 
-    def signal(self, situation: Situation, rows: Rows) -> Values | None:
-        return self.scores(situation).at(rows)
+    def signal(self, context: RequestContext, rows: Rows) -> Values | None:
+        return self.scores(context).at(rows)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
         """The last purchase of the brand; without it the signal is lower."""
-        items = situation.shop.catalog.items
-        brand, bought = items[row].brand, situation.bought
+        items = context.shop.catalog.items
+        brand, bought = items[row].brand, context.bought
         of_it = [
             event
             for event, at in zip(bought.events, bought.rows, strict=True)
@@ -34,9 +34,9 @@ class OwnBrands:
         texts = {"text_en": f"you buy {brand}", "text_zh": f"您常买 {brand}"}
         return Evidence("event", self.name, last.event_id, texts)
 
-    def scores(self, situation: Situation) -> Scores:
-        catalog = situation.shop.catalog
-        things = np.bincount(catalog.brand[situation.bought.rows], minlength=len(catalog.brands))
+    def scores(self, context: RequestContext) -> Scores:
+        catalog = context.shop.catalog
+        things = np.bincount(catalog.brand[context.bought.rows], minlength=len(catalog.brands))
         named = np.array([brand != "" for brand in catalog.brands])
         times = (things * named)[catalog.brand]
         rows = np.flatnonzero(times)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.scores import Scores
 from recommender.sequential.inference import SequentialModel, wanted_after
 
@@ -16,7 +16,7 @@ CONSIDERED = 6  # items of which one is named as the reason
 LIKELIEST = 3  # items with the largest loss that are tried
 
 
-def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | None:
+def strongest(context: RequestContext, row: int, others: Iterable[int]) -> int | None:
     """Of the first six of `others`, the item whose removal lowers the score of `row` most; None
     where no removal lowers it.
     """
@@ -24,105 +24,105 @@ def strongest(situation: Situation, row: int, others: Iterable[int]) -> int | No
     considered = [other for other in latest if other != row][:CONSIDERED]
     if not considered:
         return None
-    encode_without(situation, latest)  # whichever row is asked about, these are the ones
-    losses = Scores(situation.touched.rows, losses_without(situation, row)).at(np.array(considered))
-    found = losses + situation.shop.weights.sequential * sequential_losses(
-        situation, row, considered
-    )
+    encode_without(context, latest)  # whichever row is asked about, these are the ones
+    losses = Scores(context.touched.rows, losses_without(context, row)).at(np.array(considered))
+    found = losses + context.shop.weights.sequential * sequential_losses(context, row, considered)
     best = int(np.argmax(found))
     return considered[best] if found[best] > 0 else None
 
 
-def likeliest(situation: Situation, row: int, among: NDArray[np.bool_] | None = None) -> int | None:
+def likeliest(
+    context: RequestContext, row: int, among: NDArray[np.bool_] | None = None
+) -> int | None:
     """The touched item (of those in `among`) whose removal lowers the score of `row` most.
 
     Candidates are the three with the largest loss by co-purchase and text similarity; the first
     counts that still lowers the score with the network included. None where none does. The network
     runs only where it could turn the loss into a gain.
     """
-    by = situation.shop.weights.sequential
-    losses, gain = losses_without(situation, row).copy(), by * sequential_gain(situation, row)
-    losses[situation.touched.rows == row] = 0
+    by = context.shop.weights.sequential
+    losses, gain = losses_without(context, row).copy(), by * sequential_gain(context, row)
+    losses[context.touched.rows == row] = 0
     if among is not None:
         losses[~among] = 0
     for place in np.argsort(-losses, kind="stable")[:LIKELIEST].tolist():
-        other, loss = int(situation.touched.rows[place]), float(losses[place])
-        if loss > gain or (loss > 0 and loss + by * sequential_loss(situation, row, other) > 0):
+        other, loss = int(context.touched.rows[place]), float(losses[place])
+        if loss > gain or (loss > 0 and loss + by * sequential_loss(context, row, other) > 0):
             return other
     return None
 
 
-def losses_without(situation: Situation, row: int) -> Values:
+def losses_without(context: RequestContext, row: int) -> Values:
     """Loss of `row` by co-purchase and text similarity, per touched item in the order of `touched`.
 
     Both at once: an item can be bought with another that it does not resemble.
     """
-    if row not in situation.losses:
-        by = situation.shop.weights
-        together, taste = basket_losses(situation, row), taste_losses(situation, row)
-        situation.losses[row] = by.together * together + by.taste * taste
-    return situation.losses[row]
+    if row not in context.losses:
+        by = context.shop.weights
+        together, taste = basket_losses(context, row), taste_losses(context, row)
+        context.losses[row] = by.together * together + by.taste * taste
+    return context.losses[row]
 
 
-def basket_losses(situation: Situation, row: int) -> Values:
-    near = situation.touched.values * met(situation, row) / MANY
+def basket_losses(context: RequestContext, row: int) -> Values:
+    near = context.touched.values * met(context, row) / MANY
     return saturated(near.sum()) - saturated(near.sum() - near)
 
 
-def taste_losses(situation: Situation, row: int) -> Values:
-    weights = situation.touched.values
-    alike = weights * resemblance(situation, row)
+def taste_losses(context: RequestContext, row: int) -> Values:
+    weights = context.touched.values
+    alike = weights * resemblance(context, row)
     total = alike.sum()
     kept, rest = total / (1 + weights.sum()), (total - alike) / (1 + weights.sum() - weights)
     return np.asarray(np.maximum(kept, 0) - np.maximum(rest, 0), np.float32)
 
 
-def resemblance(situation: Situation, row: int) -> Values:
+def resemblance(context: RequestContext, row: int) -> Values:
     """Cosine of each touched item's centred text vector to that of `row`."""
-    text = situation.shop.catalog.text_row[[row]]
-    cosines = situation.touched_texts @ situation.shop.vectors.centred_at(text)[0]
+    text = context.shop.catalog.text_row[[row]]
+    cosines = context.touched_texts @ context.shop.vectors.centred_at(text)[0]
     return np.asarray(cosines, np.float32)
 
 
-def sequential_loss(situation: Situation, row: int, other: int) -> float:
+def sequential_loss(context: RequestContext, row: int, other: int) -> float:
     """Loss of the sequential signal of `row` without the events on `other`."""
-    return float(sequential_losses(situation, row, [other])[0])
+    return float(sequential_losses(context, row, [other])[0])
 
 
-def sequential_losses(situation: Situation, row: int, others: Sequence[int]) -> Values:
+def sequential_losses(context: RequestContext, row: int, others: Sequence[int]) -> Values:
     """Loss of the sequential signal of `row` without the events on each of `others`."""
-    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
-    if model is None or vectors is None or situation.wanted is None:
+    model, vectors = context.shop.sequential, context.shop.learned.vectors
+    if model is None or vectors is None or context.wanted is None:
         return np.zeros(len(others), np.float32)
-    encode_without(situation, others)
-    fewer = [situation.wanted_without.get(other, situation.wanted) for other in others]
+    encode_without(context, others)
+    fewer = [context.wanted_without.get(other, context.wanted) for other in others]
     left = [-np.inf if wanted is None else wanted @ vectors[row] for wanted in fewer]
-    signals = expected(model, np.array([situation.wanted @ vectors[row], *left], np.float32))
+    signals = expected(model, np.array([context.wanted @ vectors[row], *left], np.float32))
     return np.asarray(signals[0] - signals[1:], np.float32)
 
 
-def sequential_gain(situation: Situation, row: int) -> float:
+def sequential_gain(context: RequestContext, row: int) -> float:
     """Upper bound of what the sequential signal of `row` could gain by any removal."""
-    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
-    if model is None or vectors is None or situation.wanted is None:
+    model, vectors = context.shop.sequential, context.shop.learned.vectors
+    if model is None or vectors is None or context.wanted is None:
         return 0.0
-    return float(1 - expected(model, situation.wanted @ vectors[row]))
+    return float(1 - expected(model, context.wanted @ vectors[row]))
 
 
-def encode_without(situation: Situation, others: Iterable[int]) -> None:
-    """Sets `situation.wanted_without` for those of `others` among the recent events, in one run."""
-    model, vectors = situation.shop.sequential, situation.shop.learned.vectors
-    if model is None or vectors is None or situation.recent is None:
+def encode_without(context: RequestContext, others: Iterable[int]) -> None:
+    """Sets `context.wanted_without` for those of `others` among the recent events, in one run."""
+    model, vectors = context.shop.sequential, context.shop.learned.vectors
+    if model is None or vectors is None or context.recent is None:
         return
-    seen = set(situation.recent.rows[-situation.recent.length :].tolist())
-    missing = [other for other in others if other in seen and other not in situation.wanted_without]
+    seen = set(context.recent.rows[-context.recent.length :].tolist())
+    missing = [other for other in others if other in seen and other not in context.wanted_without]
     if not missing:
         return
-    left = {other: situation.recent.without(other) for other in missing}
-    situation.wanted_without.update(dict.fromkeys(missing))
+    left = {other: context.recent.without(other) for other in missing}
+    context.wanted_without.update(dict.fromkeys(missing))
     some = [other for other in missing if left[other].rows.size]
     found = wanted_after([left[other] for other in some], model, vectors)
-    situation.wanted_without.update(zip(some, found, strict=True))
+    context.wanted_without.update(zip(some, found, strict=True))
 
 
 def expected(model: SequentialModel, scores: Any) -> Any:
@@ -135,9 +135,9 @@ def saturated(values: NDArray[np.floating[Any]]) -> Values:
     return np.asarray(values / (1 + values), np.float32)
 
 
-def met(situation: Situation, row: int) -> Values:
+def met(context: RequestContext, row: int) -> Values:
     """Similarity of each touched item to `row` by co-purchase."""
-    near = situation.touched_neighbours
+    near = context.touched_neighbours
     at = np.flatnonzero(near.indices == row)
     values = np.zeros(near.shape[0], np.float32)
     values[np.searchsorted(near.indptr, at, side="right") - 1] = near.data[at]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.candidates.item_to_item import Anchor
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.sources import SOURCES, Source, TextMatch
 from recommender.catalog.facets import Mask
 from recommender.ranking.linear import Signals
@@ -15,48 +15,50 @@ PER_SOURCE = 200
 
 
 def retrieve(
-    situation: Situation, n: int = PER_SOURCE, sources: Sequence[Source] = SOURCES
+    context: RequestContext, n: int = PER_SOURCE, sources: Sequence[Source] = SOURCES
 ) -> NDArray[np.intp]:
     """Rows of the candidates, in the order of the catalogue: the best `n` of each source."""
-    among = fitting(situation)
-    best = [source.best(situation, among, n) for source in sources]
+    among = fitting(context)
+    best = [source.best(context, among, n) for source in sources]
     return np.unique(np.concatenate([*best, np.zeros(0, np.intp)]))
 
 
 def signals(
-    situation: Situation, rows: NDArray[np.intp], sources: Sequence[Source] = SOURCES
+    context: RequestContext, rows: NDArray[np.intp], sources: Sequence[Source] = SOURCES
 ) -> Signals:
     """Signal per source for `rows`; sources without a signal are omitted.
 
     Signals of sources for new items only are 0 at own purchases.
     """
-    return with_own_silenced(situation, rows, raw_signals(situation, rows, sources), sources)
+    return with_own_silenced(context, rows, raw_signals(context, rows, sources), sources)
 
 
-def raw_signals(situation: Situation, rows: NDArray[np.intp], sources: Sequence[Source]) -> Signals:
+def raw_signals(
+    context: RequestContext, rows: NDArray[np.intp], sources: Sequence[Source]
+) -> Signals:
     """Signal per source for `rows`, own purchases or not."""
-    found = {source.name: source.signal(situation, rows) for source in sources}
+    found = {source.name: source.signal(context, rows) for source in sources}
     return {name: signal for name, signal in found.items() if signal is not None}
 
 
 def with_own_silenced(
-    situation: Situation, rows: NDArray[np.intp], raw: Signals, sources: Sequence[Source]
+    context: RequestContext, rows: NDArray[np.intp], raw: Signals, sources: Sequence[Source]
 ) -> Signals:
     """`raw` with 0 at own purchases for sources of new items only."""
-    new = np.isin(rows, situation.bought.rows, invert=True)
+    new = np.isin(rows, context.bought.rows, invert=True)
     silenced = {source.name for source in sources if source.new_items_only}
     return {name: signal * new if name in silenced else signal for name, signal in raw.items()}
 
 
-def fitting(situation: Situation) -> Mask:
+def fitting(context: RequestContext) -> Mask:
     """Eligible items that match the search text and are related to the item at hand, where the
     request has either: an own purchase is no breakfast, and not similar. Beside a named kind of
     product the text only ranks.
     """
-    among = situation.allowed
-    of_a_kind = any(one.kind == "category" for one in situation.request.wishes.include)
-    matching = None if of_a_kind else TextMatch().matching(situation)
-    for rows in (matching, Anchor().related(situation)):
+    among = context.allowed
+    of_a_kind = any(one.kind == "category" for one in context.request.wishes.include)
+    matching = None if of_a_kind else TextMatch().matching(context)
+    for rows in (matching, Anchor().related(context)):
         if rows is not None:
             inside = np.zeros(among.size, np.bool_)
             inside[rows] = True

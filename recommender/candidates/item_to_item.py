@@ -4,7 +4,7 @@ import numpy as np
 
 from recommender.candidates.counterfactual import saturated
 from recommender.candidates.item_evidence import companion, resembling
-from recommender.candidates.request_context import Situation, summed
+from recommender.candidates.request_context import RequestContext, summed
 from recommender.candidates.scores import Rows, Scores
 from recommender.candidates.scores import Values as Signal
 from recommender.catalog.facets import Mask
@@ -19,59 +19,59 @@ class Anchor:
     name = "anchor"
     new_items_only = False
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        if not situation.anchors.size:
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        if not context.anchors.size:
             return np.zeros(0, np.intp)
-        found = self.sold(situation).best(among, n)
-        if situation.request.item_id is not None:
-            texts = situation.shop.catalog.text_row
-            alike = situation.shop.vectors.like(self.at_hand(situation), n, among, texts)
+        found = self.sold(context).best(among, n)
+        if context.request.item_id is not None:
+            texts = context.shop.catalog.text_row
+            alike = context.shop.vectors.like(self.at_hand(context), n, among, texts)
             found = np.union1d(found, alike)
-        return found[np.argsort(-self.strength(situation, found), kind="stable")[:n]]
+        return found[np.argsort(-self.strength(context, found), kind="stable")[:n]]
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return self.strength(situation, rows) if situation.anchors.size else None
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        return self.strength(context, rows) if context.anchors.size else None
 
-    def related(self, situation: Situation) -> Rows | None:
+    def related(self, context: RequestContext) -> Rows | None:
         """With an item at hand, rows with at least half the strongest signal; None without."""
-        if situation.request.item_id is None or not situation.anchors.size:
+        if context.request.item_id is None or not context.anchors.size:
             return None
-        nearest = self.best(situation, situation.allowed, 1)
+        nearest = self.best(context, context.allowed, 1)
         if not nearest.size:
             return nearest
-        floor = RELATED * float(self.strength(situation, nearest)[0])
-        texts, vectors = situation.shop.catalog.text_row, situation.shop.vectors
-        alike = vectors.at_least(self.at_hand(situation), 2 * floor, situation.allowed, texts)
-        sold = self.sold(situation).rows
-        near = sold[self.strength(situation, sold) >= floor]
+        floor = RELATED * float(self.strength(context, nearest)[0])
+        texts, vectors = context.shop.catalog.text_row, context.shop.vectors
+        alike = vectors.at_least(self.at_hand(context), 2 * floor, context.allowed, texts)
+        sold = self.sold(context).rows
+        near = sold[self.strength(context, sold) >= floor]
         return np.union1d(near, alike)
 
-    def strength(self, situation: Situation, rows: Rows) -> Signal:
-        sold = self.sold(situation).at(rows)
-        return np.asarray(0.5 * sold + 0.5 * self.likeness(situation, rows), np.float32)
+    def strength(self, context: RequestContext, rows: Rows) -> Signal:
+        sold = self.sold(context).at(rows)
+        return np.asarray(0.5 * sold + 0.5 * self.likeness(context, rows), np.float32)
 
-    def sold(self, situation: Situation) -> Scores:
-        anchors = Scores.of(situation.anchors, np.ones(situation.anchors.size, np.float32))
-        found = summed(situation.shop.learned.neighbours[anchors.rows], anchors)
+    def sold(self, context: RequestContext) -> Scores:
+        anchors = Scores.of(context.anchors, np.ones(context.anchors.size, np.float32))
+        found = summed(context.shop.learned.neighbours[anchors.rows], anchors)
         return Scores(found.rows, saturated(found.values))
 
-    def likeness(self, situation: Situation, rows: Rows) -> Signal:
+    def likeness(self, context: RequestContext, rows: Rows) -> Signal:
         """Cosine to the item at hand; 0 for a cart, which is to be completed."""
-        if situation.request.item_id is None:
+        if context.request.item_id is None:
             return np.zeros(rows.size, np.float32)
-        texts = situation.shop.catalog.text_row[rows]
-        scores = situation.shop.vectors.plain.scores(self.at_hand(situation), texts)
+        texts = context.shop.catalog.text_row[rows]
+        scores = context.shop.vectors.plain.scores(self.at_hand(context), texts)
         return np.maximum(scores, 0)
 
-    def at_hand(self, situation: Situation) -> Signal:
-        text = situation.shop.catalog.text_row[situation.anchors[0]]
-        return np.asarray(situation.shop.vectors.rows[text], np.float32)
+    def at_hand(self, context: RequestContext) -> Signal:
+        text = context.shop.catalog.text_row[context.anchors[0]]
+        return np.asarray(context.shop.vectors.rows[text], np.float32)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        anchors, at = situation.anchors, np.array([row])
-        near = situation.shop.learned.neighbours
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
+        anchors, at = context.anchors, np.array([row])
+        near = context.shop.learned.neighbours
         sold = [near[[anchor], :][:, [row]].sum() for anchor in anchors.tolist()]
-        alike = self.likeness(situation, at)[0]
-        if alike > self.sold(situation).at(at)[0]:
-            return resembling(situation, anchors[0])
-        return companion(situation, anchors[int(np.argmax(sold))])
+        alike = self.likeness(context, at)[0]
+        if alike > self.sold(context).at(at)[0]:
+            return resembling(context, anchors[0])
+        return companion(context, anchors[int(np.argmax(sold))])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.candidates.generate import PER_SOURCE, raw_signals, with_own_silenced
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.scores import Rows, Values
 from recommender.candidates.sources import NEAR, WIDE, Source
 from recommender.ranking.linear import Signals, Weights, rank
@@ -31,25 +31,25 @@ class Shortlist:
 
 
 def shortlist(
-    situation: Situation, weights: Weights, near: Sequence[Source] = NEAR
+    context: RequestContext, weights: Weights, near: Sequence[Source] = NEAR
 ) -> Shortlist | None:
     """None where it would save nothing: with a wished text or an item at hand, for a customer
     who touched less than a page, and where the wide sources may add more than tells a page from
     the rest.
     """
-    asked = situation.query is not None or situation.anchors.size > 0
-    if asked or situation.touched.rows.size < situation.request.n:
+    asked = context.query is not None or context.anchors.size > 0
+    if asked or context.touched.rows.size < context.request.n:
         return None
-    best = {source.name: source.best(situation, situation.allowed, PER_SOURCE) for source in near}
+    best = {source.name: source.best(context, context.allowed, PER_SOURCE) for source in near}
     rows = np.unique(np.concatenate(list(best.values())))
-    raw = raw_signals(situation, rows, near)
-    counted = with_own_silenced(situation, rows, raw, near)
+    raw = raw_signals(context, rows, near)
+    counted = with_own_silenced(context, rows, raw, near)
     ranked = rank(counted, rows, weights)
-    size = PAGES * situation.request.n
+    size = PAGES * context.request.n
     left = [unlisted(raw, rows, best, weights), *ranked.scores[size : size + 1].tolist()]
-    wide = sum(positive(weights, source.name) * source.highest(situation) for source in WIDE)
+    wide = sum(positive(weights, source.name) * source.highest(context) for source in WIDE)
     bound = max(left) + wide + ROUNDING
-    if ranked.scores[: situation.request.n].min(initial=np.inf) <= bound:
+    if ranked.scores[: context.request.n].min(initial=np.inf) <= bound:
         return None
     kept = np.sort(np.searchsorted(rows, ranked.rows[:size]))
     return Shortlist(rows[kept], {name: signal[kept] for name, signal in counted.items()}, bound)

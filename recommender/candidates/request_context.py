@@ -61,7 +61,7 @@ class Shop:
 
 
 @dataclass(eq=False)
-class Situation:
+class RequestContext:
     """A request with its history, wishes and item at hand in rows of the catalogue.
 
     It belongs to one request, so to one thread: what costs is worked out when first asked.
@@ -140,17 +140,17 @@ def summed(near: sparse.csr_array, items: Scores) -> Scores:
     return Scores.of(near.indices, near.data * np.repeat(items.values, np.diff(near.indptr)))
 
 
-def situation(
+def request_context(
     shop: Shop,
     request: Request,
     query: NDArray[np.float32] | None,
     written: Mapping[str, NDArray[np.float32]] = {},
-) -> Situation:
+) -> RequestContext:
     """`written`: vectors of the customer's recent search texts."""
     index = shop.catalog.index
     anchors = anchor_ids(request)
     conditions = rules(shop.catalog, request, frozenset(anchors))
-    return Situation(
+    return RequestContext(
         shop=shop,
         request=request,
         bought=shop.purchases.of(request.history, request.now),
@@ -163,7 +163,7 @@ def situation(
     )
 
 
-def encode_together(situations: Sequence[Situation]) -> None:
+def encode_together(situations: Sequence[RequestContext]) -> None:
     """Sets `wanted` of requests of one shop in one run of the network."""
     some = [(one, one.recent) for one in situations if one.recent is not None]
     if len(some) < 2:

@@ -5,6 +5,7 @@ To add one: write the class, list it in `NEAR` or `WIDE`, give it a weight. A so
 whole catalogue for its best only; its signal is asked for the candidates of all sources.
 """
 
+from abc import ABC, abstractmethod
 from typing import Protocol
 
 import numpy as np
@@ -12,11 +13,12 @@ import numpy as np
 from recommender.candidates.counterfactual import MANY, likeliest, met, resemblance, saturated
 from recommender.candidates.item_evidence import companion, resembling
 from recommender.candidates.item_to_item import Anchor
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.scores import Rows, Scores
 from recommender.candidates.scores import Values as Signal
 from recommender.candidates.sequential import Sequential
 from recommender.candidates.stated_preferences import Liked
+from recommender.candidates.user_history import Traces
 from recommender.catalog.facets import Mask
 from recommender.schema import EventType, Evidence
 
@@ -44,95 +46,93 @@ class Source(Protocol):
     name: str
     new_items_only: bool
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows: ...
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows: ...
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None: ...
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None: ...
 
-    def evidence(self, situation: Situation, row: int) -> Evidence | None: ...
+    def evidence(self, context: RequestContext, row: int) -> Evidence | None: ...
 
 
 class Wide(Source, Protocol):
     """A source whose `best` scans a table of the whole catalogue."""
 
-    def highest(self, situation: Situation) -> float:
+    def highest(self, context: RequestContext) -> float:
         """Upper bound of its signals."""
 
 
-class Bought:
+class FewRows(ABC):
+    """A source with a score for a few rows only: its signal and its best follow from them."""
+
+    @abstractmethod
+    def scores(self, context: RequestContext) -> Scores: ...
+
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        return self.scores(context).best(among, n)
+
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        return self.scores(context).at(rows)
+
+
+class Bought(FewRows):
     """Own purchases by next-basket probability, or else by frequency and recency."""
 
     name = "bought"
     new_items_only = False
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
-
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return self.scores(situation).at(rows)
-
-    def scores(self, situation: Situation) -> Scores:
-        traces = situation.bought
+    def scores(self, context: RequestContext) -> Scores:
+        traces = context.bought
         if traces.chances is None:
             return Scores.of(traces.rows, saturated(traces.weights))
         return Scores.of(traces.rows, traces.chances / (traces.chances + LIKELY))
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        traces = situation.bought
-        at = traces.position(row)
-        last = traces.events[at]
-        values = {"times": traces.counts[at], "timestamp": last.timestamp}
-        return Evidence("event", "bought", last.event_id, values)
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
+        return newest(context.bought, row)
 
 
-class Browsed:
+class Browsed(FewRows):
     """Own views, clicks, favourites and carts."""
 
     name = "browsed"
     new_items_only = False
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
+    def scores(self, context: RequestContext) -> Scores:
+        return Scores.of(context.browsed.rows, saturated(context.browsed.weights))
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return self.scores(situation).at(rows)
-
-    def scores(self, situation: Situation) -> Scores:
-        return Scores.of(situation.browsed.rows, saturated(situation.browsed.weights))
-
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        traces = situation.browsed
-        at = traces.position(row)
-        last = traces.events[at]
-        code = CODES.get(last.type, "viewed")
-        values = {"times": traces.counts[at], "timestamp": last.timestamp}
-        return Evidence("event", code, last.event_id, values)
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
+        return newest(context.browsed, row)
 
 
 CODES = {
+    EventType.PURCHASE: "bought",
     EventType.CLICK: "clicked",
     EventType.FAVOURITE: "favourited",
     EventType.CART: "carted",
 }
 
 
-class Together:
+def newest(traces: Traces, row: int) -> Evidence:
+    """The customer's newest event on an item, and how many there were."""
+    at = traces.position(row)
+    last = traces.events[at]
+    values = {"times": traces.counts[at], "timestamp": last.timestamp}
+    return Evidence("event", CODES.get(last.type, "viewed"), last.event_id, values)
+
+
+class Together(FewRows):
     """Bought in one basket with what the customer buys or looks at."""
 
     name = "together"
     new_items_only = True
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        return saturated(self.scores(context).at(rows) / MANY)
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return saturated(self.scores(situation).at(rows) / MANY)
+    def scores(self, context: RequestContext) -> Scores:
+        return context.companions
 
-    def scores(self, situation: Situation) -> Scores:
-        return situation.companions
-
-    def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        reason = likeliest(situation, row, met(situation, row) > 0)
-        return None if reason is None else companion(situation, reason)
+    def evidence(self, context: RequestContext, row: int) -> Evidence | None:
+        reason = likeliest(context, row, met(context, row) > 0)
+        return None if reason is None else companion(context, reason)
 
 
 class Taste:
@@ -141,26 +141,26 @@ class Taste:
     name = "taste"
     new_items_only = True
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        if not situation.touched.rows.size:
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        if not context.touched.rows.size:
             return np.zeros(0, np.intp)
-        texts = situation.shop.catalog.text_row
-        return situation.shop.vectors.like(situation.centre, n, among, texts, centred=True)
+        texts = context.shop.catalog.text_row
+        return context.shop.vectors.like(context.centre, n, among, texts, centred=True)
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        if not situation.touched.rows.size:
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        if not context.touched.rows.size:
             return None
-        texts = situation.shop.catalog.text_row[rows]
-        scores = situation.shop.vectors.alike(situation.centre, texts)
+        texts = context.shop.catalog.text_row[rows]
+        scores = context.shop.vectors.alike(context.centre, texts)
         return np.maximum(scores, 0)
 
-    def highest(self, situation: Situation) -> float:
+    def highest(self, context: RequestContext) -> float:
         """The signal of a text in the direction of the centre."""
-        return float(np.linalg.norm(situation.centre))
+        return float(np.linalg.norm(context.centre))
 
-    def evidence(self, situation: Situation, row: int) -> Evidence | None:
-        reason = likeliest(situation, row, resemblance(situation, row) >= RESEMBLING)
-        return None if reason is None else resembling(situation, reason)
+    def evidence(self, context: RequestContext, row: int) -> Evidence | None:
+        reason = likeliest(context, row, resemblance(context, row) >= RESEMBLING)
+        return None if reason is None else resembling(context, reason)
 
 
 class TextMatch:
@@ -169,33 +169,33 @@ class TextMatch:
     name = "text"
     new_items_only = False
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        if situation.query is None:
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        if context.query is None:
             return np.zeros(0, np.intp)
-        texts = situation.shop.catalog.text_row
-        return situation.shop.vectors.like(situation.query, n, among, texts)
+        texts = context.shop.catalog.text_row
+        return context.shop.vectors.like(context.query, n, among, texts)
 
-    def matching(self, situation: Situation) -> Rows | None:
+    def matching(self, context: RequestContext) -> Rows | None:
         """Eligible rows with a signal above 0; None without a search text."""
-        if situation.query is None:
+        if context.query is None:
             return None
-        texts = situation.shop.catalog.text_row
-        floor = self.floor(situation)
-        return situation.shop.vectors.at_least(situation.query, floor, situation.allowed, texts)
+        texts = context.shop.catalog.text_row
+        floor = self.floor(context)
+        return context.shop.vectors.at_least(context.query, floor, context.allowed, texts)
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        if situation.query is None:
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        if context.query is None:
             return None
-        texts = situation.shop.catalog.text_row[rows]
-        cosines = situation.shop.vectors.plain.scores(situation.query, texts)
-        least = self.floor(situation)
+        texts = context.shop.catalog.text_row[rows]
+        cosines = context.shop.vectors.plain.scores(context.query, texts)
+        least = self.floor(context)
         return np.where(cosines >= least, np.minimum(cosines, 1), 0).astype(np.float32)
 
-    def floor(self, situation: Situation) -> float:
-        return max(RELEVANT * situation.nearest, LEAST_RELEVANT)
+    def floor(self, context: RequestContext) -> float:
+        return max(RELEVANT * context.nearest, LEAST_RELEVANT)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:  # noqa: ARG002
-        wished = situation.request.wishes.text
+    def evidence(self, context: RequestContext, row: int) -> Evidence:  # noqa: ARG002
+        wished = context.request.wishes.text
         return Evidence("constraint", "text_match", "text", {"text": wished})
 
 
@@ -205,20 +205,20 @@ class Popular:
     name = "popular"
     new_items_only = True
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        order, looked = situation.shop.by_popularity, 2 * n
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        order, looked = context.shop.by_popularity, 2 * n
         while True:
             found = order[:looked][among[order[:looked]]][:n]
             if found.size == n or looked >= order.size:
                 return found
             looked *= 8
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        return np.asarray(0.99 * situation.shop.learned.popularity[rows] + 0.01, np.float32)
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        return np.asarray(0.99 * context.shop.learned.popularity[rows] + 0.01, np.float32)
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        buyers = int(situation.shop.learned.buyers[row])
-        item_id = situation.shop.catalog.items[row].item_id
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
+        buyers = int(context.shop.learned.buyers[row])
+        item_id = context.shop.catalog.items[row].item_id
         if not buyers:
             return Evidence("popular", "available", item_id)
         return Evidence("popular", "popular", item_id, {"buyers": buyers})

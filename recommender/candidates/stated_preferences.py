@@ -3,7 +3,7 @@
 import numpy as np
 
 from recommender.candidates.counterfactual import saturated
-from recommender.candidates.request_context import Situation
+from recommender.candidates.request_context import RequestContext
 from recommender.candidates.scores import Rows, Scores
 from recommender.candidates.scores import Values as Signal
 from recommender.catalog.facets import Mask, wanted
@@ -17,41 +17,41 @@ class Liked:
     name = "liked"
     new_items_only = False
 
-    def best(self, situation: Situation, among: Mask, n: int) -> Rows:
-        return self.scores(situation).best(among, n)
+    def best(self, context: RequestContext, among: Mask, n: int) -> Rows:
+        return self.scores(context).best(among, n)
 
-    def signal(self, situation: Situation, rows: Rows) -> Signal | None:
-        scores = self.scores(situation)
+    def signal(self, context: RequestContext, rows: Rows) -> Signal | None:
+        scores = self.scores(context)
         return saturated(scores.at(rows)) if scores.rows.size else None
 
-    def scores(self, situation: Situation) -> Scores:
+    def scores(self, context: RequestContext) -> Scores:
         """Number of likes that each item meets."""
-        profile, catalog = situation.request.profile, situation.shop.catalog
-        meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(situation)]
+        profile, catalog = context.request.profile, context.shop.catalog
+        meeting = [np.flatnonzero(wanted(catalog, f)) for _, f in liked_facets(context)]
         liked = [catalog.index[i] for i in profile.liked_items if i in catalog.index]
         rows = np.concatenate([*meeting, np.array(liked, np.intp)])
         return Scores.of(rows, np.ones(rows.size, np.float32))
 
-    def evidence(self, situation: Situation, row: int) -> Evidence:
-        catalog = situation.shop.catalog
-        for preference_id, facet in reversed(liked_facets(situation)):
+    def evidence(self, context: RequestContext, row: int) -> Evidence:
+        catalog = context.shop.catalog
+        for preference_id, facet in reversed(liked_facets(context)):
             if wanted(catalog, facet)[row]:
                 return Evidence("preference", "liked", preference_id, {"value": facet.value})
         item = catalog.items[row]
         return Evidence("preference", "liked_item", item.item_id, {"title": item.title})
 
 
-def liked_facets(situation: Situation) -> list[tuple[str, Facet]]:
+def liked_facets(context: RequestContext) -> list[tuple[str, Facet]]:
     return [
         (p.preference_id, p.facet)
-        for p in situation.request.profile.preferences
+        for p in context.request.profile.preferences
         if p.polarity == "like" and p.facet
     ]
 
 
-def conditions_met(situation: Situation) -> list[Evidence]:
+def conditions_met(context: RequestContext) -> list[Evidence]:
     """Evidence of the price limits and facets in force; every eligible item meets them all."""
-    wishes, profile = situation.request.wishes, situation.request.profile
+    wishes, profile = context.request.wishes, context.request.profile
     found = []
     if wishes.max_price is not None:
         found.append(

@@ -41,7 +41,7 @@ def compared(text: str) -> tuple[tuple[str, ...], int] | None:
     return next(((names, sign) for words, names, sign in COMPARISONS if words.search(text)), None)
 
 
-def stated(text: str) -> Measure | None:
+def named_quantity(text: str) -> Measure | None:
     """The quantity that a message compares with: "bigger than 11 oz", 比500克大一点."""
     match = THAN.search(folded(text))
     found = measured(match[1] or match[2]) if match else None

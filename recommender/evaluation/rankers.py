@@ -102,7 +102,7 @@ def own_rankers(recommender: Recommender, parts: Split, k: int) -> dict[str, Ran
         return [code[one.item.item_id] for one in answer.items]
 
     def ranking(user: int, excluded: NDArray[np.intp]) -> Sequence[int]:
-        seen = recommender.situation(request(user, excluded))
+        seen = recommender.request_context(request(user, excluded))
         rows = retrieve(seen)
         ranked = rank(signals(seen, rows), rows, recommender.model.weights)
         return [code[recommender.catalog.items[at].item_id] for at in ranked.rows[:k]]

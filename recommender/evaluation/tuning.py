@@ -37,7 +37,7 @@ NAMES = BUILT_IN
 
 def question(recommender: Recommender, request: Request, bought: Sequence[str]) -> Question:
     """The candidates of `request`; `bought`: items of the next basket."""
-    seen = recommender.situation(request)
+    seen = recommender.request_context(request)
     rows = retrieve(seen)
     by_source = signals(seen, rows)
     nothing = np.zeros(rows.size, np.float32)

@@ -86,7 +86,7 @@ def test_networks_of_several_seeds_are_kept_and_asked_as_one(
     assert sequential is not None
     assert sequential.id_vectors.shape[1] == 2 * SMALL.network.network.embedding_dim
     request = asked("a", history=bought("a", ["i0"], ["i1"]))
-    wanted = recommender.situation(request).wanted
+    wanted = recommender.request_context(request).wanted
     assert wanted is not None
     assert np.isfinite(wanted).all()
     assert ids(recommender, request)

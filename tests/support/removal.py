@@ -10,7 +10,7 @@ from recommender.schema import EventType, Evidence, Request
 
 def score_of(shop: Recommender, request: Request, item_id: str) -> float:
     """The item's score for a request; 0 when it does not come at all."""
-    seen = shop.situation(request)
+    seen = shop.request_context(request)
     rows = retrieve(seen)
     ranked = rank(signals(seen, rows), rows, shop.model.weights)
     found = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))

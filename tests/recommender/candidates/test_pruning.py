@@ -53,7 +53,7 @@ def customer(seed: int, n: int = 3) -> Request:
 
 
 def long_way(shop: Recommender, request: Request) -> list[tuple[str, float]]:
-    seen = shop.situation(request)
+    seen = shop.request_context(request)
     rows = retrieve(seen)
     ranked, page = shop.page_of(seen, rows, signals(seen, rows))
     ids = [shop.catalog.items[row].item_id for row in ranked.rows[list(page.positions)]]
@@ -81,7 +81,7 @@ def test_no_other_item_scores_more_than_the_bound(
     monkeypatch.setattr("recommender.candidates.pruning.PER_SOURCE", per_source)
     listed, every = 0, np.arange(len(ITEMS))
     for seed in range(12):
-        seen = shop.situation(customer(seed, n=1))
+        seen = shop.request_context(customer(seed, n=1))
         short = shortlist(seen, shop.model.weights)
         if short is None:
             continue
@@ -99,11 +99,11 @@ def test_where_it_would_save_nothing_there_is_none(shop: Recommender) -> None:
         replace(request, wishes=Wishes(text="a cup")),
         replace(request, item_id="tea1", placement="product"),
     ):
-        assert shortlist(shop.situation(one), shop.model.weights) is None
+        assert shortlist(shop.request_context(one), shop.model.weights) is None
 
 
 def test_an_own_purchase_is_judged_by_its_habit(shop: Recommender) -> None:
-    seen, every = shop.situation(customer(0)), np.arange(len(ITEMS))
+    seen, every = shop.request_context(customer(0)), np.arange(len(ITEMS))
     own = np.isin(every, seen.bought.rows)
     counted, raw = signals(seen, every), raw_signals(seen, every, SOURCES)
     for name in ("together", "taste", "popular"):

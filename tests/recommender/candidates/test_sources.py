@@ -9,7 +9,7 @@ from support.worlds import DAY, asked, bought, trained
 
 from recommender.candidates import sources
 from recommender.candidates.pruning import ROUNDING
-from recommender.candidates.request_context import Situation, situation
+from recommender.candidates.request_context import RequestContext, request_context
 from recommender.candidates.sources import SOURCES, WIDE, Source, Wide
 from recommender.embedding.encoder import Encoder
 from recommender.plugged import sources as all_sources
@@ -24,9 +24,9 @@ def shop(encoder: Encoder, items: tuple[Item, ...]) -> Recommender:
     return trained(items, [("a", ["kids", "banana"]), ("b", ["dog", "coffee"])] * 5, encoder)
 
 
-def seen(shop: Recommender, request: Request) -> Situation:
+def seen(shop: Recommender, request: Request) -> RequestContext:
     query = shop.query_vectors([request.wishes.text]).get(request.wishes.text)
-    return situation(shop.shop, request, query)
+    return request_context(shop.shop, request, query)
 
 
 def full() -> Request:

@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.catalog.catalog import Catalog
-from recommender.catalog.comparisons import beyond, compared, stated
+from recommender.catalog.comparisons import beyond, compared, named_quantity
 from recommender.schema import Item
 
 
@@ -71,5 +71,5 @@ def test_units_of_one_dimension_are_compared_and_no_others(
     comparison = compared(text)
     assert comparison is not None
     shown = [item for item in items if item.item_id == reference]
-    found = beyond(Catalog.of(items), shown, *comparison, stated(text))
+    found = beyond(Catalog.of(items), shown, *comparison, named_quantity(text))
     assert {facet.value for facet in found} == expected
