@@ -11,11 +11,13 @@ from functools import cache
 
 from language.allergens import allergen, chinese_terms, counted, english_terms
 from language.diets import diet
+from language.negation import bare, ruled_out
 from language.people import chinese, english, everybody
 from language.vocabulary import vocabulary
 from language.words import folded, is_chinese
 
 OR = re.compile(r"\s+(?:and|or)\s+|[、和跟与]")
+FREE = re.compile(r"[ -]free$")
 BORDER = re.compile(r"([,.;!?:，。；！？：]| - | – )")
 
 
@@ -83,13 +85,23 @@ def read(one: re.Pattern[str], text: str, found: list[str]) -> str:
     """Adds the allergens that an expression finds to `found`; the text without them."""
 
     def taken(match: re.Match[str]) -> str:
-        if diet(match[0].strip(" ,，。的")) or negated(text[: match.start()]):
+        if diet(bare(match[0].strip(" ,，。的"))) or negated(text[: match.start()]):
+            return match[0]
+        if FREE.search(match[0]) and unwanted(match, text):
             return match[0]
         phrases = named(match["what"])
         found.extend(phrases)
         return " , " if phrases else match[0]
 
     return one.sub(taken, text)
+
+
+def unwanted(match: re.Match[str], text: str) -> bool:
+    """ "No nut free snacks" rules out what is nut free; "no soy and nut free" does not."""
+    alone = len(named(match["what"])) == 1
+    return alone and any(
+        one.has(match) and not bare(text[one.since : match.start()]) for one in ruled_out(text)
+    )
 
 
 def read_other(one: re.Pattern[str], text: str, found: list[str]) -> str:

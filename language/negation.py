@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from language.diets import diets
+from language.vocabulary import alternatives
+
+DIETS = alternatives(word for one in diets().values() for word in one.called)
 VERB = (
     r"(?:like|want(?: to (?:see|have|eat|buy|get|wear|try))?|eat|drink|need|buy|show(?: me)?"
     r"|recommend|suggest|give me|include|use|have|wear|touch|stomach|tolerate|care for|go for)"
@@ -26,6 +30,7 @@ ENGLISH = re.compile(
     r"| kinds?)?(?: of it)?(?: but| except(?: for)?| besides| apart from| other than| bar)"
     r"(?: from)?"
     r"|nothing (?:with|from|by|in|made of|containing)"
+    rf"|nothing(?= (?:{DIETS})(?!\w))"
     r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude"
     r"|(?<!live )(?<!do )(?<!be )(?<!survive )(?<!function )without(?: any)?"
     r"|avoid(?:ing)?|skip(?: the)?|stop (?:showing|recommending|suggesting)(?: me)?"
@@ -94,12 +99,40 @@ class Negations:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """Where a text rules something out: the negation from `start`, the things `since`..`end`."""
+
+    start: int
+    since: int
+    end: int
+
+    def has(self, part: re.Match[str]) -> bool:
+        """Whether it is a part of the text that is ruled out; not where it begins the negation
+        itself: 无糖 is what is asked for.
+        """
+        negated = self.start < part.start() or self.since <= part.start()
+        return negated and part.start() < self.end
+
+
 def negations(text: str) -> Negations:
     """Reads the negations out of a folded text."""
     phrases: list[str] = []
     for expression in EXPRESSIONS:
         text = taken(expression, text, phrases)
     return Negations(tuple(dict.fromkeys(phrases)), text)
+
+
+def ruled_out(text: str) -> list[RuledOut]:
+    """The places of a folded text where something is ruled out, as `negations` reads them."""
+    found = []
+    for expression in EXPRESSIONS:
+        for match in expression.finditer(text):
+            what, _ = phrase_and_rest(match["what"])
+            if what and not NOT_FACETS.match(what):
+                since = match.start("what") + match["what"].index(what)
+                found.append(RuledOut(match.start(), since, since + len(what)))
+    return found
 
 
 def taken(expression: re.Pattern[str], text: str, phrases: list[str]) -> str:

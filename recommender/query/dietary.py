@@ -6,7 +6,8 @@ from functools import cache
 
 from language.allergens import MARK, allergen, english_terms, saying
 from language.allergies import Needs
-from language.diets import Diet, diets
+from language.diets import Diet, diet, diets
+from language.negation import AND, RuledOut, bare, ruled_out
 from language.synonyms import key_of
 from language.words import is_chinese
 from recommender.catalog.facets import meeting
@@ -18,7 +19,7 @@ from recommender.schema import DIET, Facet
 NO_FOOD = r"(?! ?(?:leather|suede|皮|[和、与或及]))"
 # "For vegetarians", 吃素的人, 素食者.
 EATERS = re.compile(
-    r"(?:吃(?:全|纯)?素(?:的)?(?:人|朋友)?|(?:全|纯)?素食(?:(?:主义)?者|人士))(?:也|都)?(?:(?:能|可以)吃的?)?"
+    r"(?:(?<![不别没])吃(?:全|纯)?素(?:的)?(?:人|朋友)?|(?:全|纯)?素食(?:(?:主义)?者|人士))(?:也|都)?(?:(?:能|可以)吃的?)?"
 )
 STRICT = re.compile(r"[全纯]素")
 
@@ -51,16 +52,16 @@ def plain_diets(text: str) -> str:
 
 
 def diets_named(lexicon: Lexicon, text: str) -> tuple[tuple[Facet, ...], str]:
-    """The diets that a text asks for, and the text without them.
+    """The diets that a text asks for, and the text without them; not those that it rules out.
 
     Where what else it asks for has no diets, the words stay: vegan shoes are of vegan leather.
     """
     found: list[Facet] = []
     rest = free_of_each(plain_diets(text))
     for one in diets().values():
-        if named := expression(one.name).search(rest):
-            found.append(diet_facet(lexicon, one, is_chinese(named[0])))
-            rest = expression(one.name).sub(" ", rest)
+        named, rest = without_demanded(expression(one.name), rest)
+        if named:
+            found.append(diet_facet(lexicon, one, is_chinese(named)))
     if not found or not lexicon.catalog.ingredients.food.any():
         return (), text
     wished = required(lexicon, rest).include
@@ -68,6 +69,41 @@ def diets_named(lexicon: Lexicon, text: str) -> tuple[tuple[Facet, ...], str]:
     return (
         (tuple(found), rest) if (having & lexicon.catalog.ingredients.dietary).any() else ((), text)
     )
+
+
+def without_demanded(one: re.Pattern[str], text: str) -> tuple[str, str]:
+    """How a text demands a diet ("" where it does not), and the text without that."""
+    if not one.search(text):
+        return "", text
+    out = ruled_out(text)
+    demands: list[str] = []
+
+    def taken(named: re.Match[str]) -> str:
+        if any(rules_out(text, place, named) for place in out):
+            return named[0]
+        demands.append(named[0])
+        return " "
+
+    rest = one.sub(taken, text)
+    return (demands[0] if demands else ""), rest
+
+
+def rules_out(text: str, place: RuledOut, named: re.Match[str]) -> bool:
+    """ "Not vegan or gluten free" rules both out, "no nut vegan bar" none."""
+    return place.has(named) and not bare(any_diet().sub(" ", text[place.since : named.start()]))
+
+
+def unwanted(lexicon: Lexicon, phrase: str) -> Facet | None:
+    """What a phrase that is ruled out means: "vegan cheese" is cheese that is vegan, which no
+    product says in these words, and stands for all that is.
+    """
+    if kept := diet(f"吃{phrase}"):  # 不吃素
+        return diet_facet(lexicon, kept, chinese=True)
+    for one in diets().values():
+        named = expression(one.name).search(phrase)
+        if named and named[0] != phrase and not lexicon.catalog.labels.affirming(phrase).size:
+            return diet_facet(lexicon, one, is_chinese(named[0]))
+    return preference_facet(lexicon, phrase)
 
 
 def free_of_each(text: str) -> str:
@@ -81,6 +117,12 @@ def free_of_each(text: str) -> str:
 def shared_free() -> re.Pattern[str]:
     one = rf"(?<![\w'])(?:{english_terms()}|sugar)"
     return re.compile(rf"({one})((?:,? (?:and|or|&) |, ?| ?/ ?))(?={one}[ -]free\b)")
+
+
+@cache
+def any_diet() -> re.Pattern[str]:
+    """Any diet, and what joins it to another."""
+    return re.compile("|".join([*(expression(name).pattern for name in diets()), AND.pattern]))
 
 
 @cache

@@ -20,7 +20,7 @@ from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among
-from recommender.query.dietary import avoided, diets_named
+from recommender.query.dietary import avoided, diets_named, unwanted
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.properties import absences
@@ -102,7 +102,7 @@ def read(lexicon: Lexicon, message: str) -> Reading:
     absent, rest = absences(lexicon, plain)
     priced = limits(rest)
     negated = negations(priced.rest)
-    excluded = [preference_facet(lexicon, folded(phrase)) for phrase in negated.phrases]
+    excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
     someone, rest = recipient(negated.rest)
     wished = required(lexicon, rest)
     if someone is not None:

@@ -3,6 +3,7 @@
 import re
 
 from language.fillers import ENGLISH
+from language.negation import ruled_out
 from language.spans import core, spans
 from language.synonyms import key_of
 from recommender.catalog.attributes import ABSENT
@@ -13,7 +14,6 @@ from recommender.schema import Facet
 
 STRICT = TELLING - {WORN_NAME}  # who asks for such a value wants no other
 VAGUE = frozenset(re.split(r"\s+", "big large small little medium tiny huge 大 小 大号 小号 中号"))
-RULED_OUT = r"(?<!不要)(?<!不想要)(?<!除了)(?<!不吃)(?<!别)"  # not after these
 
 
 def properties(lexicon: Lexicon, phrase: str, product: list[Facet]) -> tuple[list[Facet], str]:
@@ -90,15 +90,19 @@ def absences(lexicon: Lexicon, text: str) -> tuple[list[Facet], str]:
     """无麸质 is asked for, though it begins like what is ruled out; and the text without it."""
     found: list[Facet] = []
     for name in lexicon.attributes.chinese.within(text):
-        asked_for = re.compile(f"{RULED_OUT}{name}")
-        if not name.startswith(ABSENT) or not asked_for.search(text):
+        if not name.startswith(ABSENT) or not asked_for(name, text):
             continue
         if within_a_longer_name(lexicon, name, text):
             continue
         if values := lexicon.attributes.others(name):
             found.append(Facet("attribute", name, values=values))
-            text = asked_for.sub(" ", text)
+            text = text.replace(name, " ")
     return found, text
+
+
+def asked_for(name: str, text: str) -> bool:
+    out = ruled_out(text)
+    return not any(place.has(said) for said in re.finditer(name, text) for place in out)
 
 
 def within_a_longer_name(lexicon: Lexicon, name: str, text: str) -> bool:

@@ -13,8 +13,7 @@ from recommender.embedding.encoder import Encoder
 from recommender.recommend import Recommender
 from recommender.schema import Item, Profile, Request
 
-# No diet: one that is named is demanded, whatever stands before it.
-ATTRIBUTES = ("colour", "material", "contains")
+ATTRIBUTES = ("colour", "material", "contains", "diet")
 
 
 def held(item: Item, name: str) -> list[str]:
