@@ -78,7 +78,7 @@ class Attributes:
 
     @cached_property
     def values_of(self) -> dict[str, tuple[str, ...]]:
-        """The values of each attribute, in the order of `rows`."""
+        """Values per attribute, in the order of `rows`."""
         found: dict[str, list[str]] = defaultdict(list)
         for pair in self.rows:
             found[pair.partition("=")[0]].append(pair)
@@ -170,7 +170,7 @@ class Attributes:
 
 
 def named_values(attributes: Mapping[str, object]) -> Iterable[tuple[str, set[Key]]]:
-    """Each value with the keys of what it is called in both languages."""
+    """Keys of the names of each value, in both languages."""
     for name, value in attributes.items():
         if name.endswith(TWIN) or name in SKIPPED:
             continue

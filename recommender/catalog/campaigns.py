@@ -1,4 +1,4 @@
-"""What is promoted when, for everyone: what stands in the leaflet sells."""
+"""Campaigns that are open to everyone, by item and time; promoted items sell more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MEMORY = 9 * 7 * 86400.0  # seconds after its end, for which a campaign still te
 
 @dataclass(frozen=True)
 class Campaign:
-    """A promotion for everyone."""
+    """A promotion open to every customer."""
 
     offer: Offer
     starts_at: float
@@ -22,14 +22,14 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Promoted:
-    """When campaigns start and end, of every item that they cover."""
+    """Start and end times of the campaigns on each item."""
 
     starts: Timeline
     ends: Timeline
 
     @classmethod
     def of(cls, covered: Sequence[Codes], campaigns: Sequence[Campaign]) -> "Promoted":
-        """`covered`: the items of each of the campaigns."""
+        """`covered[i]`: rows of the items in campaign i."""
         item = np.concatenate([*covered, np.zeros(0, np.intp)])
         sizes = [items.size for items in covered]
         starts, ends = (
@@ -39,6 +39,6 @@ class Promoted:
         return cls(starts, ends)
 
     def running(self, item: Codes, moment: Moments) -> Counts:
-        """How many campaigns cover each item at its moment."""
+        """Number of campaigns running on each item at its moment."""
         begun, over = (line.place(item, moment + 1) for line in (self.starts, self.ends))
         return begun - over

@@ -131,7 +131,7 @@ def levels_of(category: NDArray[np.int32], categories: Sequence[str]) -> Levels:
 
 
 def grouped(names: Iterable[str]) -> dict[str, list[int]]:
-    """The places of each name."""
+    """Positions of each name."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
         found[name].append(place)

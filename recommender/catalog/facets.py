@@ -1,4 +1,4 @@
-"""Which items a facet means."""
+"""Items that match a facet, as masks over the catalogue."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Things that happen to items, in time: how many of an item's lie in a span."""
+"""Events of items by time: counts per item within a span."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Timeline:
-    """`keys`: sorted; an item first, then a time in whole seconds since 1970, until 2106."""
+    """Sorted `keys`: item in the upper bits, whole seconds since 1970 (until 2106) below."""
 
     keys: Counts
 
@@ -21,11 +21,11 @@ class Timeline:
         return cls(np.sort(keys(item, moment)))
 
     def between(self, item: Codes, since: Moments, until: Moments) -> Counts:
-        """Of each item from `since` on and before `until`; one moment a row."""
+        """Events per item in [since, until); one value per row."""
         return self.place(item, until) - self.place(item, since)
 
     def place(self, item: Codes, moment: Moments) -> Counts:
-        """How many things are of a smaller item, or of this one and before the moment."""
+        """Rank of (item, moment) among the sorted keys."""
         return np.searchsorted(self.keys, keys(item, moment)).astype(np.int64)
 
 

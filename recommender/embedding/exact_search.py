@@ -100,7 +100,7 @@ class Rough:
     offset: float = 0.0
 
     def highest(self, rows: Rows) -> NDArray[Any]:
-        """What the true scores of `rows` can be at most."""
+        """Upper bound of the true scores of `rows`."""
         slack = self.slack[rows] if isinstance(self.slack, np.ndarray) else self.slack
         return np.asarray((self.values[rows] + slack) * self.unit - self.offset)
 
@@ -132,7 +132,7 @@ class Codes:
         return cls(multiplication(codes), scale, longest_code, longest_rest)
 
     def unit(self, query: Table) -> float:
-        """What one step of `scores` is worth."""
+        """Size of one quantisation step of `scores`."""
         return float(np.abs(query * self.scale).max()) / STEPS
 
     def scores(self, query: Table) -> NDArray[np.int32]:
@@ -198,7 +198,7 @@ def nth_largest(values: NDArray[Any], n: int) -> Any:
 
 
 def hide(values: NDArray[Any], among: Mask | None) -> None:
-    """What may not come gets the lowest value, in place."""
+    """Sets rows outside the mask to the lowest value, in place."""
     if among is not None:
         values[np.flatnonzero(~among)] = lowest(values)
 
