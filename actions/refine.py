@@ -55,7 +55,7 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     if mine := await asyncio.to_thread(own_dislikes, turn.text, change, about, services):
         await note(turn, reply, services, Statement(dislikes=mine))
     items = await services.store.products.get(turn.shown)
-    more = measured(turn, priced(turn, change, items), items, services)
+    more = change if change.order else measured(turn, priced(turn, change, items), items, services)
     if more is None:
         reply.say("nothing_beyond")
         reply.button("more")

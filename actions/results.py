@@ -21,6 +21,7 @@ from shop.services import Answer, Ask, Services
 
 PAGE = 5
 MOST_UNUSED = 4  # words that are told apart
+ORDER = "order"  # what evidence of the wished order refers to
 OWN = ("seen", "asked", "waiting")  # what the running search keeps for itself
 
 
@@ -56,6 +57,7 @@ async def show(
     if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
+    search = sortable(reply, search, answer)
     say_unused(reply, search)
     wanted = wished if found == "close" else almost(services.live.current, search.wishes)
     if (wanted := search.nearly or wanted) and intro == "found":
@@ -63,6 +65,21 @@ async def show(
     else:
         introduce(reply, services, search, intro, **values)
     present(reply, services, search, answer, relaxed)
+
+
+def sortable(reply: Reply, search: Search, answer: Answer) -> Search:
+    """Says where the wished order cannot be kept; the search without it where it cannot at all."""
+    order, found = search.wishes.order, answer.recommendations
+    if order is None:
+        return search
+    measure = reply.phrase(f"measure_{order.measure}")
+    if not found.sorted_by:
+        reply.say("order_unknown", measure=measure)
+        return replace(search, wishes=replace(search.wishes, order=None))
+    told = [any(one.ref == ORDER for one in item.evidence) for item in found.items]
+    if any(told) and not all(told):
+        reply.say("order_some_unknown", measure=measure)
+    return search
 
 
 def say_unused(reply: Reply, search: Search) -> None:
@@ -183,8 +200,10 @@ def list_products(
 
 
 def unasked(evidence: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Without what was asked for: the sentence above the list has that."""
-    return [ground for ground in evidence if ground["kind"] != "constraint"]
+    """Without what was asked for: the sentence above the list has that, but not how much of what
+    it is sorted by each has.
+    """
+    return [one for one in evidence if one["kind"] != "constraint" or one["ref"] == ORDER]
 
 
 def line(reply: Reply, card: dict[str, Any], reason: str) -> str:

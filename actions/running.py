@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from language.orders import MEASURES, Order
 from recommender.query.parser import Reading
 from recommender.schema import Facet, FacetKind, Wishes
 
@@ -47,6 +48,7 @@ class Search:
             "exclude": [facet_slot(facet) for facet in self.wishes.exclude],
             "min_price": self.wishes.min_price,
             "max_price": self.wishes.max_price,
+            **({"order": order_slot(self.wishes.order)} if self.wishes.order else {}),
             "item_id": self.item_id,
             "seen": list(self.seen),
             "asked": self.asked,
@@ -105,7 +107,19 @@ def wishes_of(stored: Mapping[str, Any]) -> Wishes:
         exclude=facets_of(stored.get("exclude")),
         min_price=number(stored.get("min_price")),
         max_price=number(stored.get("max_price")),
+        order=order_of(stored.get("order")),
     )
+
+
+def order_slot(order: Order) -> dict[str, Any]:
+    return {"measure": order.measure, "most": order.most}
+
+
+def order_of(stored: Any) -> Order | None:
+    """None for what cannot be read, or is no measure of this version."""
+    if not isinstance(stored, Mapping) or stored.get("measure") not in MEASURES:
+        return None
+    return Order(stored["measure"], stored.get("most") is True)
 
 
 def facets_of(stored: Any) -> tuple[Facet, ...]:

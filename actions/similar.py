@@ -43,5 +43,5 @@ def alike(turn: Turn, item_id: str) -> Search:
     """The limits, diets and exclusions of the running search hold on; what it was for does not."""
     old = turn.search or Search()
     hard = tuple(facet for facet in old.wishes.include if facet.hard)
-    wishes = replace(old.wishes, text="", include=hard)
+    wishes = replace(old.wishes, text="", include=hard, order=None)
     return Search(wishes, item_id, seen=tuple(i for i in old.seen if i != item_id))

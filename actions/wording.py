@@ -3,6 +3,7 @@
 from typing import Any
 
 from actions.reply import Reply
+from language.orders import Order
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import called
 from recommender.query.recipients import for_somebody
@@ -45,7 +46,14 @@ def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
         for facet in wishes.exclude
         if facet.kind != "item"
     ]
+    if wishes.order is not None:
+        parts.append(order_named(wishes.order, reply))
     return listed(list(dict.fromkeys(parts)), reply)
+
+
+def order_named(order: Order, reply: Reply) -> str:
+    """ "Cheapest first"."""
+    return reply.phrase(f"order_{order.measure}_{'most' if order.most else 'least'}")
 
 
 def name_of(preference: Preference, reply: Reply) -> str:

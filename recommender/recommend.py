@@ -27,6 +27,7 @@ from recommender.query.parser import QueryParser
 from recommender.ranking.diversify import Page, rerank
 from recommender.ranking.eligibility import relaxations
 from recommender.ranking.linear import Ranked, Signals
+from recommender.ranking.order import Sorted, evidence, first_rows, in_order, sorting
 from recommender.reviews.summary import Sentiment
 from recommender.schema import Item, Recommendations, Recommended, Request
 from recommender.sequential.inference import recent_searches
@@ -103,7 +104,8 @@ class Recommender:
     def answer(self, seen: RequestContext) -> Recommendations:
         if seen.request.placement in OFFERING:
             return offered(seen, self.model)
-        ranked, page = self.page(seen)
+        by = sorting(seen)
+        ranked, page = self.sorted_page(seen, by) if by else self.page(seen)
         if not ranked.rows.size:
             # What passes every rule and still is not wanted lacks the wished words only.
             relax = ("text",) if seen.allowed.any() else relaxations(self.catalog, seen.rules)
@@ -114,11 +116,15 @@ class Recommender:
                     item=self.catalog.items[int(ranked.rows[position])],
                     rank=place,
                     score=float(ranked.scores[position]),
-                    evidence=explain(seen, ranked, position, self.sources.all),
+                    evidence=(
+                        *(evidence(seen, by, int(ranked.rows[position])) if by else ()),
+                        *explain(seen, ranked, position, self.sources.all),
+                    ),
                 )
                 for place, position in enumerate(page.positions, start=1)
             ),
             question=question(seen, seen.request.askable) if seen.request.askable else None,
+            sorted_by=by.name if by else "",
         )
 
     def page(self, seen: RequestContext) -> tuple[Ranked, Page]:
@@ -132,6 +138,12 @@ class Recommender:
                 return ranked, page
         rows = retrieve(seen, sources=self.sources.all)
         return self.page_of(seen, rows, signals(seen, rows, self.sources.all))
+
+    def sorted_page(self, seen: RequestContext, by: Sorted) -> tuple[Ranked, Page]:
+        """The page in the wished order of all that is eligible, not of the best of it."""
+        rows = first_rows(seen, by)
+        ranked = self.ranker.rank(signals(seen, rows, self.sources.all), rows, self.model.weights)
+        return in_order(ranked, rows), Page(tuple(range(rows.size)), full=True)
 
     def shortlist(self, seen: RequestContext) -> Shortlist | None:
         """None under a ranker that is not linear: what a signal may bring is known of ours only."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from language.diets import diet
+from language.orders import Order
 
 Language = Literal["en", "zh"]
 Placement = Literal["chat", "home", "product", "cart", "search", "promotions", "ads"]
@@ -160,6 +161,7 @@ class Wishes:
     exclude: tuple[Facet, ...] = ()  # an item must match none
     min_price: float | None = None
     max_price: float | None = None
+    order: Order | None = None  # None: what suits the customer best comes first
 
     @property
     def empty(self) -> bool:
@@ -286,6 +288,8 @@ class Request:
     now: float = 0.0
     traits: tuple[str, ...] = ()  # what the shop knows of the customer: "household_size=2"
     askable: tuple[str, ...] = ()  # attributes that the customer may be asked for
+    # Of the items that have any: mean rating and number of ratings; known where they are wanted.
+    ratings: Mapping[str, tuple[float, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,3 +335,4 @@ class Recommendations:
     items: tuple[Recommended, ...]
     relax: tuple[str, ...] = ()  # wishes whose removal would give results, the least loss first
     question: Question | None = None  # of those `askable`, where the wishes are open
+    sorted_by: str = ""  # what the wished order went by; "" where no item tells it

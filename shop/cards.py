@@ -58,7 +58,8 @@ def sentence(evidence: Evidence, item: Item, language: Language, phrases: Phrase
         name += "_once"
     if "timestamp" in values:
         values["date"] = date(float(values["timestamp"]), language)
-    values["title"] = values.get(f"title_{language}", values.get("title"))
+    for key in ("title", "value"):
+        values[key] = values.get(f"{key}_{language}", values.get(key))
     values.setdefault("price", item.price)
     for key in PRICES:
         if isinstance(values.get(key), int | float):

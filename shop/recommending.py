@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.offer_ranking import OFFERING
 from recommender.ranking.eligibility import budget
+from recommender.ranking.order import RATING
 from recommender.schema import (
     Event,
     EventType,
@@ -99,6 +100,7 @@ class Recommending:
             offers=tuple(offer_of(promotion) for promotion in promotions.values()),
             now=ask.now,
             traits=await self._traits(ask.user_id),
+            ratings=await self._ratings(ask.wishes),
         )
         found = await self._checked(request, await self._recommended(request))
         return Answer(str(uuid4()), ask.placement, ask.wishes, profile, found, promotions)
@@ -110,6 +112,12 @@ class Recommending:
             return ()
         user = await self._store.users.get(user_id)
         return trait_names(user.attributes) if user else ()
+
+    async def _ratings(self, wishes: Wishes) -> dict[str, tuple[float, int]]:
+        """Those of every product, where the wished order goes by them."""
+        if wishes.order is None or wishes.order.measure != RATING:
+            return {}
+        return await self._store.events.ratings()
 
     def _run(self, requests: Sequence[Request]) -> list[Recommendations]:
         return self._live.current.recommend_batch(requests)

@@ -109,13 +109,16 @@ class EventLog:
             statement = statement.where(events.c.user_id == user_id)
         return await self._oldest_first(statement)
 
-    async def ratings(self, item_ids: Collection[str]) -> dict[str, tuple[float, int]]:
-        """Mean rating and number of ratings, of the products that have any."""
-        statement = (
-            select(events.c.product_id, func.avg(events.c.value), func.count(events.c.value))
-            .where(REVIEWS, events.c.product_id.in_(list(item_ids)))
-            .group_by(events.c.product_id)
-        )
+    async def ratings(
+        self, item_ids: Collection[str] | None = None
+    ) -> dict[str, tuple[float, int]]:
+        """Mean rating and number of ratings, of the products that have any; None for all."""
+        statement = select(
+            events.c.product_id, func.avg(events.c.value), func.count(events.c.value)
+        ).where(REVIEWS)
+        if item_ids is not None:
+            statement = statement.where(events.c.product_id.in_(list(item_ids)))
+        statement = statement.group_by(events.c.product_id)
         async with self._database.reading() as connection:
             rows = await connection.execute(statement)
             return {row[0]: (float(row[1]), int(row[2])) for row in rows if row[2]}

@@ -6,6 +6,7 @@ from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
 
 # In this order; the first that answers ends the turn.
@@ -17,5 +18,6 @@ READERS = (
     answer_terms,
     answer_companions,
     answer_for_others,
+    answer_order,
     answer_misread,
 )

@@ -1,6 +1,9 @@
-"""What is no matter of a form: a question of the shop's terms, a secret, another's data."""
+"""What is no matter of a form: a question of the shop's terms, a secret, another's data, goods."""
+
+from dataclasses import replace
 
 from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
 from actions.orders.flows import INVOICE, PROBLEM, REFUND, TRACK
 from actions.orders.form_turn import FormTurn
@@ -14,6 +17,8 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
     """Answers it. A form that is under way asks its question again; one that this message would
     start does not begin.
     """
+    if at.starts and await answered_as_goods(at, reply):
+        return True
     answers = [answer_secret, refuse_others_data]
     if interrupts(at):
         answers.append(answer_terms)
@@ -23,6 +28,14 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
             reply.slots |= ends if at.starts else {"unclear": None}
             return True
     return False
+
+
+async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
+    """ "Sort by price" starts no form, whatever it was taken for."""
+    if not await answer_order(replace(at.turn, form=None), reply, at.services):
+        return False
+    reply.slots |= {"outcome": "answered", "requested_slot": None}
+    return True
 
 
 def interrupts(at: FormTurn) -> bool:

@@ -32,6 +32,7 @@ def refine(previous: Wishes, change: Wishes) -> Wishes:
         text=text,
         include=(*include, *change.include),
         exclude=tuple(exclude),
+        order=change.order or previous.order,
         **price_range(previous, change),
     )
 

@@ -11,6 +11,7 @@ from language.allergies import needs
 from language.corrections import without_correction
 from language.hearsay import as_wishes
 from language.negation import negations
+from language.orders import order
 from language.price_limits import limits
 from language.spelling import righted
 from language.words import folded
@@ -99,6 +100,7 @@ def read(lexicon: Lexicon, message: str) -> Reading:
     diets, asked = diets_named(lexicon, without_correction(righted(message)))
     said = needs(asked)
     plain = COMMAND.sub(" ", as_wishes(said.rest))
+    sorting, plain = order(plain)
     absent, rest = absences(lexicon, plain)
     priced = limits(rest)
     negated = negations(priced.rest)
@@ -115,6 +117,7 @@ def read(lexicon: Lexicon, message: str) -> Reading:
         exclude=exclude,
         min_price=priced.minimum,
         max_price=priced.maximum,
+        order=sorting,
     )
     limited = priced.minimum is not None or priced.maximum is not None
     if CHEAP.search(plain) and not limited and (wishes.include or wishes.text):
