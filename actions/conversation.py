@@ -73,7 +73,8 @@ async def not_understood(turn: Turn, reply: Reply, services: Services) -> None:
 
 def searchable(wishes: Wishes, services: Services) -> bool:
     """Whether a text names something of the catalogue, or a price."""
-    if wishes.include or wishes.max_price is not None or wishes.min_price is not None:
+    limits = (wishes.max_price, wishes.min_price, wishes.foreign)
+    if wishes.include or any(limit is not None for limit in limits):
         return True
     short = len(wishes.text.split()) <= SEARCH_WORDS
     return bool(wishes.text) and short and known(services.live.current, wishes.text)

@@ -9,6 +9,7 @@ from itertools import count
 from actions.action import ShopAction
 from actions.assortment import assortment, names_a_kind
 from actions.before.others import keep, leave_out, unwanted_by_others
+from actions.exchange import say_exchanged, unknown_money
 from actions.preferences import note
 from actions.refine import refine
 from actions.reply import Reply
@@ -53,25 +54,16 @@ class StatePreference(ShopAction):
             statement = without_dislikes(statement, passing)
             unwanted = (*unwanted, *passing)
         if statement.empty:
-            if turn.search and is_question(turn.text):
-                await refine(turn, reply, services)
-            elif names_a_kind(wishes):
-                await show(turn, reply, services, Search(wishes), "found")
-            elif unwanted and turn.search and not wishes.text:
-                await refine(turn, reply, services)
-            elif unwanted:
-                await answer_beside_others(turn, reply, services, wishes, unwanted)
-            else:
-                reply.say("preference_unclear")
+            await answer_without(turn, reply, services, wishes, unwanted)
             return
+        if statement.budget is not None and not turn.search:
+            say_exchanged(reply, wishes)
         await note(turn, reply, services, statement)
         if statement.dislikes and not statement.likes and asks_for_a_kind(wishes):
             await show(turn, reply, services, Search(wishes), "found")
         elif turn.search and (statement.dislikes or unwanted or statement.budget is not None):
             old = turn.search.wishes
-            limits = Wishes(
-                exclude=unwanted, min_price=wishes.min_price, max_price=wishes.max_price
-            )
+            limits = replace(wishes, text="", include=(), exclude=unwanted)
             changed = critique.refine(narrowed(old, statement), limits)
             search = replace(turn.search, wishes=changed, seen=())
             await show(turn, reply, services, search, "refined")
@@ -79,6 +71,25 @@ class StatePreference(ShopAction):
             if unwanted:
                 keep(turn, reply, unwanted)
             reply.button("recommend")
+
+
+async def answer_without(
+    turn: Turn, reply: Reply, services: Services, wishes: Wishes, unwanted: tuple[Facet, ...]
+) -> None:
+    """Where a message states nothing that lasts: what it may mean instead."""
+    if turn.search and (is_question(turn.text) or unknown_money(wishes)):
+        await refine(turn, reply, services)
+    elif names_a_kind(wishes):
+        await show(turn, reply, services, Search(wishes), "found")
+    elif unwanted and turn.search and not wishes.text:
+        await refine(turn, reply, services)
+    elif unwanted:
+        await answer_beside_others(turn, reply, services, wishes, unwanted)
+    elif unknown_money(wishes):
+        say_exchanged(reply, wishes)
+        reply.button("recommend")
+    else:
+        reply.say("preference_unclear")
 
 
 async def answer_beside_others(

@@ -39,9 +39,9 @@ class Reply:
     def say(self, name: str, **values: Any) -> None:
         self.lines.append(self.phrase(name, **values))
 
-    def remind(self, name: str) -> None:
+    def remind(self, name: str, **values: Any) -> None:
         """Says what an answer says once, however often there is a reason for it."""
-        line = self.phrase(name)
+        line = self.phrase(name, **values)
         if line not in self.lines:
             self.lines.append(line)
 

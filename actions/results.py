@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.assortment import Assortment, almost, in_assortment
 from actions.clarifying import ask, askable
+from actions.exchange import say_exchanged
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
@@ -44,6 +45,7 @@ async def show(
     held = replace(turn.kept, exclude=(*turn.kept.exclude, *still_avoided(turn)))
     search = replace(search, wishes=critique.refine(held, search.wishes))
     wished = search.wishes.text
+    say_exchanged(reply, search.wishes)
     if found is None:
         found = await asyncio.to_thread(in_assortment, services.live.current, search.wishes)
     if found == "absent":

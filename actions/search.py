@@ -42,7 +42,8 @@ async def asks_about_it(wishes: Wishes, turn: Turn, services: Services) -> bool:
 
 def only_properties(wishes: Wishes) -> bool:
     """ "Do you have it in size 38?", "under 50 and no wool": about what is searched for already."""
-    says = wishes.include or wishes.exclude or wishes.max_price or wishes.min_price
+    limits = wishes.max_price or wishes.min_price or wishes.foreign
+    says = wishes.include or wishes.exclude or limits
     return (
         bool(says)
         and not wishes.text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from actions.action import ShopAction
 from actions.choices import ask_which
+from actions.exchange import say_price_in
 from actions.promotions import discount
 from actions.referring import refer
 from actions.reply import Reply
@@ -29,6 +30,8 @@ class AskPrice(ShopAction):
         active = await services.store.promotions.active(turn.now, turn.user_id) if items else []
         for item in items:
             tell_price(item, active, reply)
+        prices = [item.price for item in items if item.price is not None]
+        say_price_in(reply, turn.text, prices, services.live.rates)
         conclude(items, reply)
 
 

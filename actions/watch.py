@@ -5,6 +5,7 @@ import re
 
 from actions.action import ShopAction
 from actions.choices import ask_which
+from actions.exchange import say_exchanged
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn
@@ -57,7 +58,9 @@ async def watch(turn: Turn, reply: Reply, services: Services, item_id: str) -> N
         reply.speaking_of(item_id)
         reply.button("add_it")
         return
-    below = (await asyncio.to_thread(services.parse, turn.text)).max_price
+    wishes = await asyncio.to_thread(services.parse, turn.text)
+    say_exchanged(reply, wishes)
+    below = wishes.max_price
     if kind == "price" and below is not None and item.price is not None and item.price <= below:
         reply.say(
             "below_already", title=item.title_in(reply.language), price=reply.money(item.price)

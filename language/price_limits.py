@@ -1,117 +1,55 @@
-"""Price limits in what a customer writes, in English and Chinese."""
+"""Price limits in what a customer writes, in English and Chinese; price_limits.toml says how."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from language.currencies import meant, resolved
 from language.marks import KINDS, Marks
 from language.numbered_names import MADE_OF, known
 from language.numbers import CHINESE, CHINESE_TIMES, NUMERAL, ONES, TEENS, TENS, cardinal, chinese
-from language.prices import AMOUNT, ENDED, UNIT, is_money, price, prices
+from language.prices import (
+    AMOUNT,
+    ENDED,
+    SPOKEN,
+    UNIT,
+    currencies,
+    is_money,
+    price,
+    prices,
+)
+from language.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits found, and the text with a comma where they stood."""
+    """The limits found, and the text with a comma where they stood; `currencies` are the codes
+    that they may be in, none where it is the shop's own money.
+    """
 
     minimum: float | None
     maximum: float | None
     rest: str
+    currencies: tuple[str, ...] = ()
+
+    def currency(self, own: str) -> str:
+        """The code of another currency than the shop's `own`; "" for its own."""
+        return resolved(self.currencies, own, self.rest)
 
 
 MONEY, NUMBER, WORDS, FEW = (KINDS[kind] for kind in ("money", "number", "words", "few"))
-
-
-def pattern(template: str) -> re.Pattern[str]:
-    """`{a}` is an amount and `{m}` one that is money. `{n}` stands where things are counted as
-    often as money ("at least two pockets"): there words are a price only at the end of what is
-    said, and never one of a few. `{b}` and `{money}` are the other end of a range.
-    """
-    counted = f"(?:[{MONEY}{NUMBER}].|{WORDS}.{ENDED})"
-    signs = {
-        "a": f"(?P<a>[{MONEY}{NUMBER}{WORDS}{FEW}].)",
-        "m": f"(?P<a>{MONEY}.)",
-        "n": f"(?P<a>{counted})",
-        "b": f"(?P<b>{counted})",
-        "money": f"(?P<b>{MONEY}.)",
-    }
-    for name, expression in signs.items():
-        template = template.replace("{" + name + "}", expression)
-    return re.compile(template)
-
-
-RANGE = (
-    pattern(r"\b(?:between|from)\s{a}\s(?:and|to|-)\s?{b}"),
-    pattern(r"{a}\s?(?:到|至|~)\s?{b}" + r"(?:之间|左右|的)?"),
-    pattern(r"{m}\s?(?:-|–|to)\s?{b}"),
-    pattern(r"{a}\s?(?:-|–|\bto\b|\bor\b)\s?{money}"),
-)
-MAXIMUM = (
-    pattern(
-        r"(?:\b(?:that(?:'s| is| are)\s|which\sis\s)?(?:costs?\s|costing\s|priced?\s(?:at\s)?"
-        r"|for\s)?(?<!no )(?<!not )"
-        r"(?:under|below|beneath|less than|lower than|cheaper than|at or under"
-        r"|(?<!air )(?<!pro )max(?:\.|imum)?(?: of| price(?: of)?)?:?)|<=?|≤)\s?{a}"
-        r"(?:\s(?:each|max|maximum|total|or so))?"
-    ),
-    pattern(
-        r"\b(?:that(?:'s| is| are)\s|which\sis\s)?(?:costs?\s|costing\s|priced?\s|for\s)?"
-        r"(?:at (?:the )?(?:very )?most|up to|(?:no|not) (?:more|higher|dearer|pricier) than"
-        r"|not over|not above|(?:not|doesn't|does not|not to) exceed(?:ing)?|within)\s?{n}"
-        r"(?:\s(?:each|max|maximum|total|or so))?"
-    ),
-    pattern(r"{m}\s?(?:or (?:less|under|below|cheaper)|max(?:imum)?\b\.?|tops\b|at most)"),
-    pattern(r"{a}\s(?:or (?:less|under|below|cheaper)|tops)\b"),
-    pattern(
-        r"\b(?:can't|cant|cannot|won't|wont|wouldn't|(?:don't|dont|do not)(?: want to| wanna)?|not)"
-        r" (?:go|pay|spend|stretch)"
-        r" (?:above|over|past|beyond|more than|to more than)\s{a}"
-    ),
-    pattern(
-        r"\b(?:nothing|don't show me (?:\w+ ){0,3}|not|no) ?(?:over|above|beyond|more than)\s{n}"
-    ),
-    pattern(r"\b(?:my )?(?:max(?:imum)?|limit|ceiling)(?: is| of|:)\s{a}"),
-    pattern(
-        r"{a}\s?(?:以上|块以上|元以上)的?(?:就)?(?:别|不要|不用|不)(?:给我)?(?:看|推荐"
-        r"|推|考虑)"
-    ),
-    pattern(r"(?:顶多|撑死|最高)(?:花|给|出)?(?:到)?\s?{a}"),
-    pattern(r"\b(?:my )?budget(?:'s| is| of|:)?(?: around| about)?\s{a}"),
-    pattern(
-        r"(?:价格|价钱|预算)?(?:不(?:要|能|可)?(?:超过|多于|高于|大于)|别超过|低于|少于|小于|最多(?:花|给|出)?"
-        r"|不到|便宜过|预算(?:是|为|在|大概|大约)?)\s?{a}" + r"(?:以内|以下|之内|的)?"
-    ),
-    pattern(r"{a}\s?(?:以内|以下|之内|之下|内的|封顶|以里)(?:的)?"),
-)
-AROUND = (
-    pattern(
-        r"(?<!budget )(?<!budget is )(?<!budget's )(?<!budget of )(?<!how )(?<!what )(?<!me )"
-        r"\b(?:around|about|roughly|approximately|approx\.?|circa|in the region of"
-        r"|somewhere around)\s{n}"
-    ),
-    pattern(r"(?:大约|大概|差不多|约)\s?{m}(?:左右|上下)?"),
-    pattern(r"{a}\s?(?:左右|上下)(?:的)?"),
-)
 SLACK = 0.2  # "around 50" is 40 to 60
-MINIMUM = (
-    pattern(
-        r"(?:\b(?:that(?:'s| is| are)\s)?(?:costs?\s|costing\s|priced?\s)?"
-        r"(?:over|above|more than|at least|no less than|not less than|not under|starting at"
-        r"|min(?:\.|imum)?(?: of)?)|>=?|≥)\s?{n}"
-    ),
-    pattern(r"{m}\s?(?:or more|and up|or above|\+|minimum\b|at least)"),
-    pattern(
-        r"(?:价格|价钱)?(?:不(?:要|能)?(?:低于|少于)|高于|多于|大于|超过|至少|最少)\s?{a}"
-        r"(?:以上|的)?"
-    ),
-    pattern(r"{a}\s?(?:以上|之上|起)(?:的)?"),
-)
-# 两三百 (two or three hundred), 两百多 (two hundred and more), 十几块, 几百块.
+# 两三百 (two or three hundred), 两百多 (two hundred and more), 十几块, 几百块, 一百出头.
+MONEY_BEHIND = rf"(?:(?P<unit>{UNIT})(?:钱)?|(?=的|$|[\s,.，。]))的?"
 VAGUE = re.compile(
     rf"(?:(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万])"
-    rf"|(?P<more>\d+|{CHINESE})[多几]|(?P<about>\d+|{CHINESE})来(?=[元块])|几(?P<several>[十百千万]))"
-    r"(?:美元|美金|欧元|元|块钱|块|刀|(?=的|$|[\s,.，。]))的?"
+    rf"|(?P<more>\d+|{CHINESE})[多几]|(?P<about>\d+|{CHINESE})来(?=[元块刀])"
+    rf"|(?P<just>\d+|{CHINESE})(?:元|块钱?|刀)?出头|近(?P<near>{CHINESE})"
+    rf"|几(?P<several>[十百千万])){MONEY_BEHIND}"
+    rf"|\b(?P<something>(?:{TENS}|(?:an?|{ONES}) hundred))[ -]something\b(?P<dollars>{UNIT})?"
 )
+JUST = 1.2  # 一百出头 is at most this much more
+NEAR = 0.8  # 小一百 is at least this much of it
 # A number with a comparison that speaks of an age.
 UNPRICED = rf"(?!{UNIT}|[\d.,]*\d|[ -](?:{ONES}|hundred|thousand)\b)"
 AGE = (
@@ -124,7 +62,10 @@ AGE = (
     rf"|(?<!.)over (?:18|21|eighteen|twenty[ -]one)(?!.)){UNPRICED}"
 )
 A_FEW = re.compile("one|two|three|four")
-NUMBERED = re.compile(rf"[\d几{NUMERAL}]|\b(?:{ONES}|{TEENS}|{TENS}|hundred|thousand|grand)\b")
+WEIGHED = re.compile(r"pounds?$")  # "dumbbells of 10 pounds"
+NUMBERED = re.compile(
+    rf"[\d几{NUMERAL}]|\b(?:{ONES}|{TEENS}|{TENS}|hundred|thousand|grand|tenner|fiver|half)\b"
+)
 
 
 def limits(text: str) -> Limits:
@@ -132,24 +73,28 @@ def limits(text: str) -> Limits:
     if not NUMBERED.search(text):
         return Limits(None, None, text)
     marks = Marks()
-    text = marks.put(marks.restored(text), no_prices(), lambda _: "name")
-    text = marks.put(text, AMOUNT, kind)
-    minimum, maximum, text = band(text, marks)
-    for expression in MAXIMUM:
-        if match := expression.search(text):
-            maximum, text = price(marks.part(match["a"])), expression.sub(",", text)
-            break
-    for expression in MINIMUM:
-        if match := expression.search(text):
-            minimum, text = price(marks.part(match["a"])), expression.sub(",", text)
-            break
-    text = marks.restored(text)
-    if minimum is None and maximum is None and (match := VAGUE.search(text)):
-        minimum, maximum = vague(match)
-        text = VAGUE.sub(",", text, count=1)
-    if minimum is not None and maximum is not None and minimum > maximum:
-        minimum, maximum = maximum, minimum
-    return Limits(minimum, maximum, text)
+    marked = marks.put(marks.restored(rewritten(text)), no_prices(), lambda _: "name")
+    found = Found(marks, marks.put(marked, AMOUNT, kind))
+    found.band()
+    found.limit("maximum")
+    found.limit("minimum")
+    if found.nothing:
+        found.vague()
+    if found.nothing:
+        found.bare()
+    if found.nothing:
+        return Limits(None, None, text)
+    low, high = found.limits["minimum"], found.limits["maximum"]
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Limits(low, high, marks.restored(found.text), found.currencies)
+
+
+def rewritten(text: str) -> str:
+    """With the amounts that are said in other words in plain ones."""
+    for expression, plain in rewriting():
+        text = expression.sub(plain, text)
+    return text
 
 
 def kind(amount: re.Match[str]) -> str:
@@ -160,36 +105,134 @@ def kind(amount: re.Match[str]) -> str:
     return "few" if A_FEW.fullmatch(amount[0]) else "words"
 
 
-def band(text: str, marks: Marks) -> tuple[float | None, float | None, str]:
-    """ "From ten to twenty", "around fifty": both limits, and the text without them."""
-    for expression in RANGE:
-        if match := expression.search(text):
-            ends = prices(marks.part(match["a"]), marks.part(match["b"]))
-            return *ends, expression.sub(",", text, count=1)
-    for expression in AROUND:
-        if match := expression.search(text):
-            middle = price(marks.part(match["a"]))
-            low, high = round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2)
-            return low, high, expression.sub(",", text, count=1)
-    return None, None, text
+class Found:
+    """What has been read of a text with marks so far, and the text that is left."""
+
+    def __init__(self, marks: Marks, text: str) -> None:
+        self.marks, self.text = marks, text
+        self.limits: dict[str, float | None] = {"minimum": None, "maximum": None}
+        self.currencies: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return self.limits["minimum"] is None and self.limits["maximum"] is None
+
+    def band(self) -> None:
+        """ "From ten to twenty", "around fifty": both limits."""
+        for expression in expressions("range"):
+            if match := expression.search(self.text):
+                low, high = self.amount(match["a"]), self.amount(match["b"])
+                self.take(expression, *prices(low, high))
+                return
+        for expression in expressions("around"):
+            if match := expression.search(self.text):
+                self.take(expression, *slack(price(self.amount(match["a"]))))
+                return
+
+    def limit(self, name: str) -> None:
+        """The first of a kind, with all that say the same."""
+        for expression in expressions(name):
+            if match := expression.search(self.text):
+                self.limits[name] = price(self.amount(match["a"]))
+                self.text = expression.sub(left_out, self.text)
+                return
+
+    def vague(self) -> None:
+        """两三百, 十几块: more or less."""
+        self.text = self.marks.restored(self.text)
+        if match := VAGUE.search(self.text):
+            self.limits["minimum"], self.limits["maximum"] = loosely(match)
+            self.currencies = meant(match["unit"] or match["dollars"] or "")
+            self.text = VAGUE.sub(",", self.text, count=1)
+        else:
+            self.text = self.marks.put(self.text, AMOUNT, kind)
+
+    def bare(self) -> None:
+        """ "50€ headphones": about that, where it is the only money and nothing says otherwise."""
+        (expression,) = expressions("bare")
+        found = list(expression.finditer(self.text))
+        elsewhere = expressions("not_beside")[0].search(self.marks.restored(self.text))
+        if len(found) != 1 or elsewhere:
+            return
+        amount = self.amount(found[0]["a"])
+        if amount["unit"] and WEIGHED.search(amount["unit"]):
+            return
+        self.take(expression, *slack(price(amount)))
+
+    def take(self, expression: re.Pattern[str], low: float, high: float) -> None:
+        self.limits = {"minimum": low, "maximum": high}
+        self.text = expression.sub(left_out, self.text, count=1)
+
+    def amount(self, sign: str) -> re.Match[str]:
+        """The amount behind a sign; its currency is that of the limits."""
+        amount = self.marks.part(sign)
+        self.currencies = self.currencies or currencies(amount)
+        return amount
 
 
-def vague(match: re.Match[str]) -> tuple[float, float]:
+def left_out(match: re.Match[str]) -> str:
+    """What stands in place of a limit: a comma, and what is no part of it."""
+    return f",{match.groupdict().get('kept') or ''}"
+
+
+def slack(middle: float) -> tuple[float, float]:
+    return round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2)
+
+
+def loosely(match: re.Match[str]) -> tuple[float, float]:
     """What a number that is no more than about right stands for."""
     if several := match["several"]:
         times = CHINESE_TIMES[several]
         return float(times), float(10 * times)
     if match["about"]:
-        middle = cardinal(match["about"])
-        return middle * (1 - SLACK), middle * (1 + SLACK)
+        return slack(cardinal(match["about"]))
+    if match["just"]:
+        least = cardinal(match["just"])
+        return least, round(JUST * least, 2)
+    if match["near"]:
+        most = cardinal(match["near"])
+        return round(NEAR * most, 2), most
     if match["low"]:
         times = CHINESE_TIMES[match["scale"]]
         return times * chinese(match["low"]), times * chinese(match["high"])
-    least = cardinal(match["more"])
+    least = cardinal(match["more"] or match["something"])
     step = 10
     while least % (10 * step) == 0:
         step *= 10
     return least, least + step
+
+
+@cache
+def expressions(name: str) -> tuple[re.Pattern[str], ...]:
+    """Those of a name in price_limits.toml, with the signs of amounts in their places."""
+    said = vocabulary("price_limits")["said"][name]
+    return tuple(map(pattern, [said] if isinstance(said, str) else said))
+
+
+def pattern(template: str) -> re.Pattern[str]:
+    counted = f"(?:[{MONEY}{NUMBER}].|{WORDS}.{ENDED})"
+    signs = {
+        "a": f"(?P<a>[{MONEY}{NUMBER}{WORDS}{FEW}].)",
+        "m": f"(?P<a>{MONEY}.)",
+        "n": f"(?P<a>{counted})",
+        "b": f"(?P<b>{counted})",
+        "money": f"(?P<b>{MONEY}.)",
+    }
+    return re.compile(filled(template, signs))
+
+
+@cache
+def rewriting() -> tuple[tuple[re.Pattern[str], str], ...]:
+    spoken = rf"(?:{SPOKEN}|[$£€¥]?\d+(?:\.\d+)?)"
+    parts = {"number": spoken, "unit": UNIT, "numerals": NUMERAL, "chinese": CHINESE}
+    table = vocabulary("price_limits")["rewritten"]
+    return tuple((re.compile(filled(said, parts)), plain) for said, plain in table.items())
+
+
+def filled(template: str, parts: dict[str, str]) -> str:
+    for name, expression in parts.items():
+        template = template.replace("{" + name + "}", expression)
+    return template
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 
+from language.currencies import meant, sign, unit
 from language.numbers import (
     BELOW_HUNDRED,
     CHINESE,
@@ -16,11 +17,7 @@ from language.numbers import (
 from language.units import CHINESE as CHINESE_UNITS
 from language.units import MEASURE_WORDS, UNITS, either
 
-CURRENCY = r"(?:us\s?)?[$£€¥]|\b(?:usd|eur|gbp|rmb|cny)"
-UNIT = (
-    r"(?:[\s-]?(?:dollars?|bucks?|usd|euros?|eur|pounds?|gbp|quid|yuan|rmb|cny)\b"
-    r"|\s?(?:美元|美金|欧元|英镑|人民币|元|块钱|块|刀|[$£€¥]))"
-)
+CURRENCY, UNIT = sign(), unit()
 THOUSAND = r"\s?k(?![a-z])"
 DIGITAL = (
     rf"(?<![\d.])\d{{1,9}}(?:(?:\.\d{{1,3}})?{THOUSAND}|(?:,\d{{3}}){{1,3}}(?:\.\d{{1,2}})?"
@@ -32,7 +29,7 @@ CHINESE_AMOUNT = rf"(?<![\d.]){CHINESE}(?:[多来](?!\w?岁)|(?![{NUMERAL}多来
 # After a number in words that shall be a price though no currency says so.
 ENDED = (
     r"(?=\s*(?:$|[^\w\s-]|(?:or|and|each|please|for|in|with|total|max|but|if|that|i|we|so|though"
-    r"|as|is|would|thanks|altogether|apiece)\b))"
+    r"|as|is|would|thanks|altogether|apiece|on|range|give)\b))"
 )
 CENTS = (
     rf"\s(?:and\s)?(?:(?:\d{{1,2}}|{BELOW_HUNDRED})\scents?\b|(?:\d\d|{TWO_DIGITS})\b{ENDED})"
@@ -42,7 +39,7 @@ CENTS = (
 COUNTED_THINGS = (
     r"(?:people|persons?|adults?|kids|children|guests|players|pages|pieces|pcs|ct|pk|packs?|items?"
     r"|products?|reviews?|ratings?|stars?|orders?|times|degrees|years?[- ]olds?|percent|calories"
-    r"|up|am|pm|o'clock)\b"
+    r"|up(?!\s?to\b)|am|pm|o'clock)\b"
 )
 NOT_A_PRICE = (
     rf"(?![ -](?:{TENS}|{TEENS}|{ONES}|hundred|thousand)\b)"
@@ -66,6 +63,11 @@ SCALE = re.compile(r"(?<![a-z])k|" + "|".join(one for one in SCALES if one != "k
 def is_money(amount: re.Match[str]) -> bool:
     """Whether a match of `AMOUNT` shows that it is no other number."""
     return bool(amount["sign"] or amount["unit"]) or amount[0].endswith("k")
+
+
+def currencies(amount: re.Match[str]) -> tuple[str, ...]:
+    """The codes that the money of a match may have; none: the shop's own."""
+    return meant(amount["sign"] or "") or meant(amount["unit"] or "")
 
 
 def price(amount: re.Match[str]) -> float:

@@ -153,15 +153,30 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Price limits as a message has them, in another currency than the shop's (an ISO 4217 code).
+
+    `rate`: what one unit of it is in the shop's currency; None where the shop set none: then the
+    limits are not compared with anything.
+    """
+
+    currency: str
+    minimum: float | None = None
+    maximum: float | None = None
+    rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """What one message asks for. Everything may be empty: then the profile alone decides."""
 
     text: str = ""  # what is left to search by meaning, in the customer's words
     include: tuple[Facet, ...] = ()  # an item must match at least one of each group
     exclude: tuple[Facet, ...] = ()  # an item must match none
-    min_price: float | None = None
+    min_price: float | None = None  # in the shop's currency, as `max_price`
     max_price: float | None = None
     order: Order | None = None  # None: what suits the customer best comes first
+    foreign: Foreign | None = None  # what the limits come from; of this message alone
 
     @property
     def empty(self) -> bool:

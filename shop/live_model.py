@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from recommender import artifacts
 from recommender.artifacts import ArtifactError
@@ -28,10 +30,17 @@ class LiveModel:
     line in the log, and the one in use stays.
     """
 
-    def __init__(self, store: Store, folder: Path, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        encoder: Encoder,
+        rates: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
         self.store = store
         self.folder = folder
         self.encoder = encoder
+        self.rates = rates  # of other currencies, in the shop's own
         self.current = Recommender.popular([], encoder)
         self._seen: tuple[str | None, int] = (None, -1)  # model and catalogue last looked at
         self._refreshing = asyncio.Lock()
@@ -40,10 +49,16 @@ class LiveModel:
         )
 
     @classmethod
-    async def open(cls, store: Store, folder: Path, text_model: str) -> "LiveModel":
+    async def open(
+        cls,
+        store: Store,
+        folder: Path,
+        text_model: str,
+        rates: Mapping[str, float] = MappingProxyType({}),
+    ) -> "LiveModel":
         """Loads what there is, and goes on following it."""
         encoder = await asyncio.to_thread(load_encoder, text_model)
-        live = cls(store, folder, encoder)
+        live = cls(store, folder, encoder, rates)
         try:
             await live.refresh()
         except StoreUnavailable as error:
@@ -76,7 +91,7 @@ class LiveModel:
     def _loaded(self, items: list[Item], campaigns: list[Campaign]) -> Recommender:
         if artifacts.current(self.folder) is None:
             logger.info("nothing is trained yet; %d products", len(items))
-            return warm(Recommender.popular(items, self.encoder, campaigns))
+            return self._warm(Recommender.popular(items, self.encoder, campaigns))
         try:
             recommender = artifacts.load(self.folder, items, self.encoder, campaigns)
             logger.info("model %s is in use, %d products", recommender.version, len(items))
@@ -87,10 +102,14 @@ class LiveModel:
                 if self.ready
                 else Recommender.popular(items, self.encoder, campaigns)
             )
-        return warm(recommender)
+        return self._warm(recommender)
 
     def _restocked(self, items: list[Item], campaigns: list[Campaign]) -> Recommender:
-        return warm(self.current.with_items(items, campaigns))
+        return self._warm(self.current.with_items(items, campaigns))
+
+    def _warm(self, recommender: Recommender) -> Recommender:
+        recommender.queries.exchanging(self.rates)
+        return warm(recommender)
 
 
 def warm(recommender: Recommender) -> Recommender:

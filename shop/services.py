@@ -14,6 +14,7 @@ from recommender.schema import Event, Language, Profile, Wishes
 from shop.cards import card
 from shop.customers import Customers
 from shop.erasing import Erasing, Places
+from shop.exchange_rates import exchange_rates
 from shop.live_model import LiveModel
 from shop.offers import promotion_card
 from shop.phrases import Phrases
@@ -69,7 +70,8 @@ class Services:
         store = await Store.open(settings.database_url)
         await store.migrate()
         folder = Path(settings.artifact_dir)
-        live = await LiveModel.open(store, folder, settings.text_model)
+        rates = exchange_rates(settings.exchange_rates)
+        live = await LiveModel.open(store, folder, settings.text_model, rates)
         spool = Spool(settings.var_dir / SPOOL)
         services = cls(settings, store, phrases, live, spool, policies)
         await services.pages.follow()
@@ -103,8 +105,7 @@ class Services:
     @property
     def currency(self) -> str:
         """The currency of the shop: that of its first product."""
-        items = self.live.current.catalog.items
-        return items[0].currency if items else "USD"
+        return self.live.current.queries.lexicon.currency
 
     async def profile(self, user_id: str) -> Profile:
         return await self.customers.profile(user_id)

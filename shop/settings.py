@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from recommender.embedding.encoder import EMBEDDED
+from shop.exchange_rates import exchange_rates
 from store.database import async_url
 
 PREFIX = "SHOPTALK_"
@@ -88,6 +89,10 @@ class Settings(BaseSettings):
     chatwoot_webhook_secret: str = Field(
         "", validate_default=True, description="the secret of the webhook, 16 or more characters"
     )
+    exchange_rates: str = Field(
+        "",
+        description="what one unit of other currencies is in the shop's own, EUR=1.08,GBP=1.27",
+    )
     rate_limit: int = Field(120, ge=1, description="requests a minute per customer, at least 1")
     retention_days: int = Field(0, ge=0, description="days that events are kept; 0: for ever")
     tracker_db_url: str = Field(
@@ -150,6 +155,12 @@ class Settings(BaseSettings):
         if not all(one == "*" or ORIGIN.fullmatch(one) for one in origins):
             raise ValueError("not an origin")
         return ",".join(origins)
+
+    @field_validator("exchange_rates")
+    @classmethod
+    def are_rates(cls, listed: str) -> str:
+        exchange_rates(listed)
+        return listed
 
     @field_validator("jwt_public_key")
     @classmethod

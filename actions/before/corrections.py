@@ -48,7 +48,8 @@ async def correct(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     change = await asyncio.to_thread(services.parse, turn.text)
     unwanted = tuple(filter(notable, change.exclude))
-    wanted = opens and (change.include or change.max_price or change.min_price)
+    limits = change.max_price or change.min_price or change.foreign
+    wanted = opens and (change.include or limits)
     if change.text or not (unwanted or wanted):
         return False
     if turn.search is not None:

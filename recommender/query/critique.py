@@ -33,6 +33,7 @@ def refine(previous: Wishes, change: Wishes) -> Wishes:
         include=(*include, *change.include),
         exclude=tuple(exclude),
         order=change.order or previous.order,
+        foreign=change.foreign,
         **price_range(previous, change),
     )
 

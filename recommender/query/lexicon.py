@@ -1,5 +1,6 @@
 """What the things of one catalogue are called, for reading messages against it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,17 +18,27 @@ SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is 
 
 @dataclass(eq=False)
 class Lexicon:
-    """The names of categories, brands and attribute values, and the encoder for other words."""
+    """The names of categories, brands and attribute values, and the encoder for other words.
+
+    `rates`: what one unit of another currency (an ISO 4217 code) is in the shop's.
+    """
 
     catalog: Catalog
     encoder: Encoder
     known: KnownTexts = field(default_factory=KnownTexts)
+    rates: Mapping[str, float] = field(default_factory=dict)
 
     def restocked(self, catalog: Catalog) -> "Lexicon":
         """The same for a catalogue of the same items in the same order."""
-        other = Lexicon(catalog, self.encoder, self.known)
+        other = Lexicon(catalog, self.encoder, self.known, self.rates)
         other.names, other.name_vectors = self.names, self.name_vectors
         return other
+
+    @property
+    def currency(self) -> str:
+        """The currency of the shop: that of its first product."""
+        items = self.catalog.items
+        return items[0].currency if items else "USD"
 
     @property
     def attributes(self) -> Attributes:

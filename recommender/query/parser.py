@@ -5,6 +5,7 @@ that is the whole name of a category or brand) and generous with what it rules o
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from language.allergies import needs
@@ -22,6 +23,7 @@ from recommender.embedding.vectors import KnownTexts
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among
 from recommender.query.dietary import avoided, diets_named, unwanted
+from recommender.query.exchange import priced
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.properties import absences
@@ -68,6 +70,11 @@ class QueryParser:
         other.lexicon = self.lexicon.restocked(catalog)
         return other
 
+    def exchanging(self, rates: Mapping[str, float]) -> None:
+        """Reads amounts of other currencies by these rates from now on."""
+        self.lexicon.rates = rates
+        self._readings = SharedCache(REMEMBERED)
+
     @property
     def names(self) -> Names:
         return self.lexicon.names
@@ -102,8 +109,9 @@ def read(lexicon: Lexicon, message: str) -> Reading:
     plain = COMMAND.sub(" ", as_wishes(said.rest))
     sorting, plain = order(plain)
     absent, rest = absences(lexicon, plain)
-    priced = limits(rest)
-    negated = negations(priced.rest)
+    said_limits = limits(rest)
+    limited = priced(lexicon, said_limits)
+    negated = negations(said_limits.rest)
     excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
     someone, rest = recipient(negated.rest)
     wished = required(lexicon, rest)
@@ -115,11 +123,12 @@ def read(lexicon: Lexicon, message: str) -> Reading:
         text=wished.text[:LONGEST_SEARCH].strip(),
         include=tuple(facet for facet in include if not among(facet, exclude)),
         exclude=exclude,
-        min_price=priced.minimum,
-        max_price=priced.maximum,
+        min_price=limited.minimum,
+        max_price=limited.maximum,
+        foreign=limited.foreign,
         order=sorting,
     )
-    limited = priced.minimum is not None or priced.maximum is not None
-    if CHEAP.search(plain) and not limited and (wishes.include or wishes.text):
+    free = limited.minimum is None and limited.maximum is None
+    if CHEAP.search(plain) and free and (wishes.include or wishes.text):
         wishes = replace(wishes, max_price=cheap_price(lexicon.catalog, wishes))
     return Reading(wishes, unused(lexicon, wished), wished.nearly)

@@ -27,6 +27,12 @@ def found(text: str) -> tuple[float | None, float | None]:
         ("fifty or less", 50), ("thirty dollars max", 30), ("nothing over a hundred", 100),
         ("no more than a couple hundred dollars", 200), ("under fifty please", 50),
         ("not over sixty and in blue", 60), ("<$5", 5),
+        ("a vase for no more than a tenner", 10), ("six bucks or less", 6),
+        ("a hundred and eighty max for a rug", 180), ("up to half a grand", 500),
+        ("a couple hundred for a desk at most", 200), ("i've got 35 to spend on a vase", 35),
+        ("i don't want to spend more than 70", 70), ("a sub-40 kettle", 40),
+        ("not a cent over eighty", 80), ("it can't be more than thirty dollars", 30),
+        ("i can only afford 45", 45), ("a rug, 90 max", 90),
     ],
 )  # fmt: skip
 def test_an_english_maximum(text: str, maximum: float) -> None:
@@ -42,6 +48,9 @@ def test_an_english_maximum(text: str, maximum: float) -> None:
         ("两三百以内", 300), ("３００以内", 300), ("最多四十五元", 45), ("最多花七十五", 75),
         ("不到二十块钱", 20),
         ("二十五块以上的别推荐", 25), ("三只松鼠不超过三十", 30), ("零食五十以内", 50),
+        ("六十刀封顶", 60), ("我只想花四十块买花瓶", 40), ("七十块钱能买到的台灯", 70),
+        ("手里有八十块，想买地毯", 80), ("控制在九十以内", 90), ("半百以内", 50), ("三十块内", 30),
+        ("别超一百二", 120),
     ],
 )  # fmt: skip
 def test_a_chinese_maximum(text: str, maximum: float) -> None:
@@ -53,7 +62,8 @@ def test_a_chinese_maximum(text: str, maximum: float) -> None:
     [
         ("over one hundred dollars", 100), ("at least five hundred bucks", 500), ("over 10", 10),
         ("over ten", 10), ("no less than 50", 50), ("not under fifty", 50), ("min. 30 €", 30),
-        ("三千以上的手机", 3000), ("至少两百", 200), ("一百五起", 150),
+        ("三千以上的手机", 3000), ("至少两百", 200), ("一百五起", 150), ("90刀往上", 90),
+        ("a rug for 60 and up", 60),
     ],
 )  # fmt: skip
 def test_a_minimum(text: str, minimum: float) -> None:
@@ -72,6 +82,13 @@ def test_a_minimum(text: str, minimum: float) -> None:
         ("一两千", 1000, 2000), ("两百多的", 200, 300), ("50多块", 50, 60), ("十几块", 10, 20),
         ("around fifty", 40, 60), ("一百块左右", 80, 120), ("二百来块左右", 160, 240),
         ("一百来块的", 80, 120), ("a phone between three and four hundred", 300, 400),
+        ("40ish", 32, 48), ("seventy-ish dollars for a lamp", 56, 84),
+        ("about a hundred on a rug", 80, 120), ("20 bucks, give or take", 16, 24),
+        ("in the 60 dollar range", 48, 72), ("rugs in the 40-60 range", 40, 60),
+        ("from fifty up to 80 dollars", 50, 80), ("fifty-something dollars", 50, 60),
+        ("26-40刀", 26, 40), ("介于60和80之间", 60, 80), ("两百出头", 200, 240),
+        ("百来块", 80, 120), ("千把块的", 800, 1200), ("小两百的", 160, 200), ("四十几块", 40, 50),
+        ("a $40 kettle", 32, 48), ("八块八的杯子", 7.04, 10.56), ("35 dollar rugs", 28, 42),
     ],
 )  # fmt: skip
 def test_a_range(text: str, low: float, high: float) -> None:
@@ -92,6 +109,8 @@ def test_a_range(text: str, low: float, high: float) -> None:
         "nike air max 90", "三岁以上的玩具", "不到五斤的西瓜", "三十五分钟以内", "最多三盒",
         "最多零食", "两三个", "一下", "三只松鼠", "八宝粥", "forever 21",
         "one piece swimsuit", "three-piece suit",
+        "dumbbells of ten pounds", "a $10 coupon", "i paid 40 dollars", "the $40 one", "10% off",
+        "运费5块", "优惠10元", "for a 6 year old", "a jigsaw of 500 pieces", "she turns 50",
         "12 fl oz",
     ],
 )  # fmt: skip

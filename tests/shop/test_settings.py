@@ -57,6 +57,10 @@ def test_a_missing_secret_is_named_with_what_it_takes() -> None:
         ("retention_days", "-1"),
         ("demo", "perhaps"),
         ("jwt_public_key", "not a key"),
+        ("exchange_rates", "EUR=abc"),
+        ("exchange_rates", "euro=1.1"),
+        ("exchange_rates", "EUR=0"),
+        ("exchange_rates", "EUR=1.1,EUR=1.2"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_repeated(
