@@ -1,12 +1,11 @@
 """A bare yes or no, and messages that were not understood."""
 
-import asyncio
-
 from actions.accepting import accept
 from actions.action import ShopAction
 from actions.assortment import known
 from actions.choosing import choose
 from actions.manners import offer_a_person
+from actions.reading import asked
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
@@ -51,12 +50,12 @@ class Fallback(ShopAction):
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         if await choose(turn, reply, services):
             return
-        reading = await asyncio.to_thread(services.read, turn.text)
-        wishes = reading.wishes
+        found = await asked(turn, services)
+        wishes = found.wishes
         if wishes.exclude and turn.search:
             await refine(turn, reply, services)
         elif searchable(wishes, services):
-            await show(turn, reply, services, Search.of(reading), "found")
+            await show(turn, reply, services, Search.of(found), "found")
         else:
             await not_understood(turn, reply, services)
 

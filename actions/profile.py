@@ -11,11 +11,12 @@ from actions.assortment import assortment, names_a_kind
 from actions.before.others import keep, leave_out, unwanted_by_others
 from actions.exchange import say_exchanged, unknown_money
 from actions.preferences import note
+from actions.reading import stated_in, wished
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import Statement, of_this_search, stated
+from actions.stating import Statement, of_this_search
 from actions.turn import Turn
 from actions.wording import listed
 from language.questions import is_question
@@ -45,8 +46,8 @@ class StatePreference(ShopAction):
     action = "action_state_preference"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        statement = stated(turn.text, services.live.current.queries)
-        wishes = await asyncio.to_thread(services.parse, turn.text)
+        statement = await stated_in(turn, services)
+        wishes = await wished(turn, services)
         unwanted = unwanted_by_others(turn.text, wishes, statement.dislikes)
         if turn.search or asks_for_a_kind(wishes):
             old = turn.search.wishes if turn.search else Wishes()

@@ -3,10 +3,10 @@
 What this customer is most likely to use comes first, each with a product they may like.
 """
 
-import asyncio
 from typing import Any
 
 from actions.action import ShopAction
+from actions.reading import wished
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import listed, price_on
@@ -62,7 +62,7 @@ class AskPromotions(ShopAction):
 
 async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, frozenset[str]]:
     """The kind of product that the message names, "" where none, and what covers that kind."""
-    wishes = await asyncio.to_thread(services.parse, turn.text)
+    wishes = await wished(turn, services)
     catalog = services.live.current.catalog
     kinds = [facet for facet in wishes.include if facet.kind == "category"]
     if not kinds:

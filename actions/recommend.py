@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.action import ShopAction
 from actions.assortment import in_assortment
+from actions.reading import asked
 from actions.reply import Reply
 from actions.results import show, show_more
 from actions.running import Search
@@ -24,7 +25,7 @@ class Recommend(ShopAction):
     action = "action_recommend"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        search = Search.of(await asyncio.to_thread(services.read, turn.text))
+        search = Search.of(await asked(turn, services))
         wishes = search.wishes
         if GENERIC.fullmatch(wishes.text):
             wishes = replace(wishes, text="")

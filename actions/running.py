@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from language.orders import MEASURES, Order
-from recommender.query.parser import Reading
+from recommender.query.parser import Asked
 from recommender.schema import Facet, FacetKind, Wishes
 
 OfferKind = Literal[
@@ -37,9 +37,9 @@ class Search:
     nearly: str = ""  # of this message: a name that only begins with a kind's
 
     @classmethod
-    def of(cls, reading: Reading) -> "Search":
+    def of(cls, asked: Asked) -> "Search":
         """A new search."""
-        return cls(reading.wishes, unused=reading.unused, nearly=reading.nearly)
+        return cls(asked.wishes, unused=asked.unused, nearly=asked.nearly)
 
     def as_slot(self) -> dict[str, Any]:
         return {

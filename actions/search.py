@@ -6,6 +6,7 @@ from actions.action import ShopAction
 from actions.assortment import assortment
 from actions.product_meant import IT
 from actions.product_questions import AskProduct
+from actions.reading import asked
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
@@ -22,14 +23,14 @@ class SearchProducts(ShopAction):
     action = "action_search"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
-        reading = await asyncio.to_thread(services.read, turn.text)
-        wishes = reading.wishes
+        found = await asked(turn, services)
+        wishes = found.wishes
         if turn.search and only_properties(wishes):
             await refine(turn, reply, services)
         elif turn.focus and await asks_about_it(wishes, turn, services):
             await AskProduct(services).answer(turn, reply, services)
         else:
-            await show(turn, reply, services, Search.of(reading), "found")
+            await show(turn, reply, services, Search.of(found), "found")
 
 
 async def asks_about_it(wishes: Wishes, turn: Turn, services: Services) -> bool:

@@ -7,13 +7,10 @@ from actions import circumstances
 from actions.circumstances import AND
 from language.corrections import lasts
 from language.diets import diet
-from language.hearsay import own_words
+from language.message import Message
 from language.negation import negations
-from language.plainer import plainer
 from language.pointing import counted, points_at_all
-from language.questions import without_questions
 from language.sensitive import is_sensitive
-from language.words import folded
 from recommender.query.critique import among
 from recommender.query.parser import QueryParser
 from recommender.schema import Facet, Wishes
@@ -128,7 +125,7 @@ class Statement:
 def stated(text: str, queries: QueryParser) -> Statement:
     """What lasts of one message, in English or Chinese; nothing of a question."""
     own = told(text)
-    plain = plainer(own)
+    plain = Message.of(text).plain
     if UNCERTAIN.search(plain):
         return Statement()
     allergies = tuple(f for f in circumstances.allergens(text, queries) if notable(f))
@@ -173,7 +170,7 @@ def eaten(facet: Facet) -> bool:
 
 def told(text: str) -> str:
     """What of a message the customer tells as their own word, folded."""
-    return own_words(without_questions(folded(text).replace("’", "'")))
+    return Message.of(text).own
 
 
 def notable(facet: Facet) -> bool:

@@ -10,6 +10,7 @@ from actions.forms import Form, form_of, form_slots
 from actions.running import Offer, Search, texts
 from language.detection import language_of
 from language.masking import hides_secrets, without_marks, without_secrets
+from language.message import Message
 from language.simplified import simplified
 from recommender.schema import Event, EventType, Language, Wishes
 
@@ -65,6 +66,11 @@ class Turn:
     @property
     def is_guest(self) -> bool:
         return self.user_id.startswith(GUEST)
+
+    @property
+    def said(self) -> Message:
+        """What the words of `text` tell."""
+        return Message.of(self.text)
 
     def entity(self, name: str) -> str | None:
         return next((entity.value for entity in self.entities if entity.name == name), None)

@@ -1,11 +1,11 @@
 """Watching a product: "tell me when it gets cheaper", "let me know when it is back"."""
 
-import asyncio
 import re
 
 from actions.action import ShopAction
 from actions.choices import ask_which
 from actions.exchange import say_exchanged
+from actions.reading import wished
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn
@@ -58,7 +58,7 @@ async def watch(turn: Turn, reply: Reply, services: Services, item_id: str) -> N
         reply.speaking_of(item_id)
         reply.button("add_it")
         return
-    wishes = await asyncio.to_thread(services.parse, turn.text)
+    wishes = await wished(turn, services)
     say_exchanged(reply, wishes)
     below = wishes.max_price
     if kind == "price" and below is not None and item.price is not None and item.price <= below:

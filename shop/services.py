@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from language.fillers import without_opening
-from recommender.query.parser import Reading
+from recommender.query.parser import Asked
 from recommender.schema import Event, Language, Profile, Wishes
 from shop.cards import card
 from shop.customers import Customers
@@ -117,7 +117,7 @@ class Services:
         """What a message asks for."""
         return self.read(text).wishes
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> Asked:
         """What a message asks for, and what of it nothing could use."""
         return self.live.current.queries.read(without_opening(text))
 

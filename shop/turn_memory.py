@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from typing import TypeVar
 
+from recommender.shared_cache import SharedCache
+
 TURNS = 200  # remembered at most; most are taken within milliseconds
 
 T = TypeVar("T")
@@ -15,6 +17,7 @@ class TurnMemory:
     """
 
     def __init__(self) -> None:
+        self.readings: SharedCache[str, object] = SharedCache(TURNS)  # of messages, by their text
         self._left: OrderedDict[str, object] = OrderedDict()
 
     def leave(self, event_id: str, what: object) -> None:

@@ -7,7 +7,6 @@ from actions.referring import focus
 from actions.reply import Reply
 from actions.results import list_products
 from actions.turn import Turn
-from language.pointing import pointed
 from language.questions import is_question
 from language.words import folded
 from recommender.schema import Facet, Item, Wishes
@@ -62,7 +61,7 @@ def asks_for_companions(text: str) -> bool:
 
 async def asked_about(turn: Turn, services: Services) -> Item | None:
     """What is pointed at, what was spoken of last, or what was put into the cart last."""
-    places = pointed(turn.text, turn.shown)
+    places = turn.said.pointed(turn.shown)
     item_id = places[0] if places else await focus(turn, services, turn.shown)
     if item_id is None:
         cart = await cart_of(services, turn.user_id, turn.now)

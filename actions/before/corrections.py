@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.forget import about, alike, forget
 from actions.preferences import note
+from actions.reading import wished
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
@@ -14,8 +15,6 @@ from actions.turn import Turn
 from language.allergens import allergens
 from language.corrections import allowed_again, corrects, without_correction
 from language.diets import Diet, diet
-from language.pointing import pointed
-from language.questions import is_question
 from language.words import folded
 from recommender.query import critique
 from recommender.schema import Facet, Preference, Wishes
@@ -35,7 +34,7 @@ async def answer_correction(turn: Turn, reply: Reply, services: Services) -> boo
         return False
     if await answer_other_brands(turn, reply, services):
         return True
-    if is_question(turn.text):
+    if turn.said.asks:
         return False
     return await allow_again(turn, reply, services) or await correct(turn, reply, services)
 
@@ -44,9 +43,9 @@ async def correct(turn: Turn, reply: Reply, services: Services) -> bool:
     """ "No, blue" changes the running search; "no, no pink" without one is noted."""
     said = folded(turn.text)
     opens = corrects(said)
-    if pointed(turn.text, turn.shown) or not (opens or turn.intent in TAKEN_FOR_AN_ANSWER):
+    if turn.said.pointed(turn.shown) or not (opens or turn.intent in TAKEN_FOR_AN_ANSWER):
         return False
-    change = await asyncio.to_thread(services.parse, turn.text)
+    change = await wished(turn, services)
     unwanted = tuple(filter(notable, change.exclude))
     limits = change.max_price or change.min_price or change.foreign
     wanted = opens and (change.include or limits)

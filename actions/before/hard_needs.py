@@ -1,21 +1,17 @@
 """Allergies and diets: noted where they last, kept in every search of the conversation."""
 
-import asyncio
 import re
 from dataclasses import replace
 
 from actions.before.others import keep
 from actions.intents import FALLBACK, TOPICS
 from actions.preferences import note
+from actions.reading import stated_in, wished
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
-from actions.stating import stated
 from actions.turn import Turn
-from language.allergies import asks_what_to_eat, needs
-from language.pointing import pointed
-from language.questions import is_question
-from language.spelling import righted
+from language.allergies import asks_what_to_eat
 from language.words import folded, is_chinese
 from recommender.query import critique
 from recommender.schema import Facet, Wishes
@@ -37,8 +33,8 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
     """
     if turn.form or FORGETTING.search(folded(turn.text)) or elsewhere(turn):
         return False
-    said = needs(righted(folded(turn.text).replace("’", "'")))
-    statement = await asyncio.to_thread(stated, turn.text, services.live.current.queries)
+    said = turn.said.needs
+    statement = await stated_in(turn, services)
     if not ((said.allergic and said.all) or statement.diets):
         return False
     lasting = replace(statement, likes=(), needs=(), budget=None, size=None, recipient=None)
@@ -46,7 +42,7 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
     await note(turn, reply, services, lasting if said.allergic else statement)
     if of_a_product(turn):
         return False
-    wishes = await asyncio.to_thread(services.parse, turn.text)
+    wishes = await wished(turn, services)
     await answer_wishes(turn, reply, services, tidied(wishes, services))
     return True
 
@@ -58,9 +54,9 @@ def elsewhere(turn: Turn) -> bool:
 
 def of_a_product(turn: Turn) -> bool:
     """ "Does the second one have nuts? I'm allergic": answered from the product's facts."""
-    if not is_question(turn.text):
+    if not turn.said.asks:
         return False
-    at_hand = pointed(turn.text, turn.shown) or (turn.focus and IT.search(folded(turn.text)))
+    at_hand = turn.said.pointed(turn.shown) or (turn.focus and IT.search(folded(turn.text)))
     return bool(at_hand) or (turn.intent in OF_A_PRODUCT and bool(turn.focus))
 
 

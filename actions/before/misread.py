@@ -1,10 +1,10 @@
 """A message that only names a kind of product is a search, whatever the bot took it for."""
 
-import asyncio
 import re
 
 from actions import intents
 from actions.assortment import names_a_kind
+from actions.reading import asked
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -30,8 +30,8 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     if turn.intent == STATED and not LOOKING.search(righted(folded(turn.text))):
         return False
-    reading = await asyncio.to_thread(services.read, turn.text)
-    if not names_a_kind(reading.wishes):
+    found = await asked(turn, services)
+    if not names_a_kind(found.wishes):
         return False
-    await show(turn, reply, services, Search.of(reading), "found")
+    await show(turn, reply, services, Search.of(found), "found")
     return True

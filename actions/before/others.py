@@ -10,7 +10,7 @@ from actions.running import Search
 from actions.stating import notable
 from actions.turn import Turn
 from actions.wording import listed
-from language.hearsay import speaks_of_others, without_for_others
+from language.hearsay import speaks_of_others
 from language.pointing import pointed
 from language.words import folded
 from recommender.query import critique
@@ -22,7 +22,7 @@ async def answer_for_others(turn: Turn, reply: Reply, services: Services) -> boo
     """Leaves it out of the running search, or else of the next one; False where `turn` says no
     such thing, or has more to say.
     """
-    wish = without_for_others(turn.text)
+    wish = turn.said.for_others
     if turn.form or not wish:
         return False
     change = await asyncio.to_thread(services.parse, wish)

@@ -1,9 +1,9 @@
 """An order of results, whatever the bot took it for: "cheapest first", 这几个里最便宜的."""
 
-import asyncio
 from dataclasses import replace
 
 from actions.intents import FALLBACK, TOPICS
+from actions.reading import asked
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import list_products, show
@@ -33,8 +33,8 @@ async def answer_order(turn: Turn, reply: Reply, services: Services) -> bool:
     """
     if turn.form:
         return False
-    reading = await asyncio.to_thread(services.read, turn.text)
-    wishes = reading.wishes
+    found = await asked(turn, services)
+    wishes = found.wishes
     kind = any(facet.kind == "category" for facet in wishes.include)
     said = righted(folded(turn.text))
     if wishes.order is None or not meant(turn, said, kind=kind):
@@ -44,7 +44,7 @@ async def answer_order(turn: Turn, reply: Reply, services: Services) -> bool:
     elif turn.search is not None and not (kind or wishes.text or whole_shop(said)):
         await refine(turn, reply, services)
     else:
-        await show(turn, reply, services, Search.of(reading), "found")
+        await show(turn, reply, services, Search.of(found), "found")
     return True
 
 

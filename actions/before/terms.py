@@ -62,7 +62,7 @@ async def answer_terms(turn: Turn, reply: Reply, services: Services) -> bool:
 
 async def answer_by_meaning(turn: Turn, reply: Reply, services: Services) -> bool:
     """What no topic is known of: only where a page says clearly what is asked."""
-    if turn.intent not in intents.OPEN or not is_question(turn.text):
+    if turn.intent not in intents.OPEN or not turn.said.asks:
         return False
     likest = await asyncio.to_thread(services.pages.search.likest, services.policies, turn.text)
     if not likest or likest[0].closeness < NEAR:

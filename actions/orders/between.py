@@ -9,8 +9,6 @@ from actions.orders.flows import INVOICE, PROBLEM, REFUND, TRACK
 from actions.orders.form_turn import FormTurn
 from actions.orders.numbers import order_number
 from actions.reply import Reply
-from language.questions import is_question
-from language.shop_terms import terms_in
 
 
 async def answered_between(at: FormTurn, reply: Reply) -> bool:
@@ -40,9 +38,9 @@ async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
 
 def interrupts(at: FormTurn) -> bool:
     """Whether a message may be a question of the shop's terms rather than what the form is for."""
-    topics = terms_in(at.turn.text)
+    topics = at.turn.said.topics
     if at.starts and at.flow in (TRACK, PROBLEM):
         return "not_received" in topics
     if at.starts and (at.flow is REFUND or (at.flow is INVOICE and order_number(at.turn))):
         return False
-    return is_question(at.turn.text) and (bool(topics) or not at.starts)
+    return at.turn.said.asks and (bool(topics) or not at.starts)

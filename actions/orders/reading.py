@@ -25,7 +25,6 @@ from language.form_answers import (
     without_no,
     yes_or_no,
 )
-from language.questions import is_question
 
 SURE = 0.55  # of an intent that is followed away from an open question
 SURE_OF_FLOW = 0.75  # of an intent that starts another flow
@@ -101,13 +100,13 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     urgent = turn.intent in intents.URGENT and turn.intent != flow.name
     between = requested in ("confirmed", "solution") and turn.intent in intents.OF_POLICIES
     goods = requested != "exchange_for" and about_goods(turn)
-    if urgent or goods or (between and is_question(turn.text)):
+    if urgent or goods or (between and turn.said.asks):
         return turn.confidence >= SURE
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True
     if requested not in FREE_TEXT or turn.intent in (flow.name, *intents.NOT_UNDERSTOOD):
         return False
-    if is_question(turn.text):
+    if turn.said.asks:
         return turn.confidence >= SURE
     return turn.intent not in intents.TELLING and turn.confidence >= 0.8
 

@@ -41,7 +41,7 @@ COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Asked:
     """What a message asks for, and what of it nothing could use."""
 
     wishes: Wishes
@@ -61,7 +61,7 @@ class QueryParser:
 
     def __init__(self, catalog: Catalog, encoder: Encoder, known: KnownTexts | None = None) -> None:
         self.lexicon = Lexicon(catalog, encoder, known or KnownTexts())
-        self._readings: SharedCache[str, Reading] = SharedCache(REMEMBERED)
+        self._readings: SharedCache[str, Asked] = SharedCache(REMEMBERED)
         self._facets: SharedCache[str, About] = SharedCache(REMEMBERED)
 
     def restocked(self, catalog: Catalog) -> "QueryParser":
@@ -83,7 +83,7 @@ class QueryParser:
         """Any text is understood somehow: one that asks for nothing gives empty wishes."""
         return self.read(text).wishes
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> Asked:
         """The wishes of a message, with what is left of it."""
         message = folded(text[:LONGEST]).replace("’", "'")
         reading = self._readings.get(message)
@@ -102,7 +102,7 @@ class QueryParser:
         return about.facet
 
 
-def read(lexicon: Lexicon, message: str) -> Reading:
+def read(lexicon: Lexicon, message: str) -> Asked:
     """What a folded message asks for."""
     diets, asked = diets_named(lexicon, without_correction(righted(message)))
     said = needs(asked)
@@ -131,4 +131,4 @@ def read(lexicon: Lexicon, message: str) -> Reading:
     free = limited.minimum is None and limited.maximum is None
     if CHEAP.search(plain) and free and (wishes.include or wishes.text):
         wishes = replace(wishes, max_price=cheap_price(lexicon.catalog, wishes))
-    return Reading(wishes, unused(lexicon, wished), wished.nearly)
+    return Asked(wishes, unused(lexicon, wished), wished.nearly)

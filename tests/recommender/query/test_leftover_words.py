@@ -5,7 +5,7 @@ from support.boutique import ITEMS
 
 from recommender.catalog.catalog import Catalog
 from recommender.embedding.encoder import Encoder
-from recommender.query.parser import QueryParser, Reading
+from recommender.query.parser import Asked, QueryParser
 
 
 @pytest.fixture(scope="module")
@@ -13,12 +13,12 @@ def parser(encoder: Encoder) -> QueryParser:
     return QueryParser(Catalog.of(ITEMS), encoder)
 
 
-def kinds(reading: Reading) -> set[str]:
+def kinds(reading: Asked) -> set[str]:
     found = {value for facet in reading.wishes.include for value in facet.values}
     return {value.removeprefix("kind=") for value in found if value.startswith("kind=")}
 
 
-def properties(reading: Reading) -> set[str]:
+def properties(reading: Asked) -> set[str]:
     return {facet.value for facet in reading.wishes.include if facet.kind == "attribute"}
 
 
