@@ -1,5 +1,6 @@
 """The hand-off to a person: the conversation waits for one, and is told whether one is there."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +11,13 @@ from language.sentiment import sentiment
 from recommender.schema import Event, EventType
 from shop.services import Services
 from store.handoffs import Handoff
+
+# "How long will that take?" of somebody who waits for a person is about the person.
+OF_DELIVERY = re.compile(
+    r"deliver|ship|arriv|order|parcel|package|post|courier|express|到货|送|寄|快递|物流|发货|订单",
+    re.IGNORECASE,
+)
+STANDINGS = ("hand_off", "hand_off_absent", "hand_off_again", "hand_off_patience")
 
 
 class HandOff(ShopAction):
@@ -57,6 +65,14 @@ async def still_waiting(turn: Turn, reply: Reply, services: Services) -> bool:
     reply.button("contact_details")
     reply.handed_off = True
     return True
+
+
+def asks_how_long(turn: Turn, reply: Reply) -> bool:
+    """Whether it may be the person that is waited for: the hand-off was said last."""
+    if turn.intent != "delivery_time" or OF_DELIVERY.search(turn.text):
+        return False
+    begun = [reply.phrase(name, reference="\n").split("\n", 1)[0] for name in STANDINGS]
+    return any(sentence in said_last(turn) for sentence in begun)
 
 
 def tell(name: str, standing: Handoff, turn: Turn, reply: Reply) -> None:

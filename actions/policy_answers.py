@@ -1,12 +1,11 @@
 """Questions that the bot knows as such and the shop's policies answer: in their words, cited."""
 
 import asyncio
-import re
 
 from actions import intents
 from actions.action import ShopAction
 from actions.before.terms import tell
-from actions.handoff import said_last, still_waiting
+from actions.handoff import asks_how_long, still_waiting
 from actions.reply import Reply
 from actions.turn import Turn
 from shop.policies import Section
@@ -14,16 +13,12 @@ from shop.services import Services
 
 CLOSER = 0.1  # by how much another section must be closer than the one for the intent
 CLOSER_KNOWN = 0.2  # one with an intent of its own
-SURE = 0.6  # of the intent: its section is the answer, however it is asked
+SURE = 0.6  # of the intent: its section is the answer, in whatever words it is asked
+LEAST = 0.2  # closeness to it from which on
 CLEAR = 0.55  # closeness from which on another section may be the answer
 NEAR = 0.25  # closeness from which on a section may be an answer to a question of its intent
 # Sections that have an intent of their own are hardly an answer to another intent.
 INTENTS = frozenset(intent for group in intents.TOPICS.values() for intent in group)
-# "How long will that take?" of somebody who waits for a person is about the person.
-OF_DELIVERY = re.compile(
-    r"deliver|ship|arriv|order|parcel|package|post|courier|express|到货|送|寄|快递|物流|发货|订单",
-    re.IGNORECASE,
-)
 
 
 class AnswerPolicy(ShopAction):
@@ -35,15 +30,6 @@ class AnswerPolicy(ShopAction):
         if asks_how_long(turn, reply) and await still_waiting(turn, reply, services):
             return
         await tell(await closest(turn, reply, services), turn, reply, services)
-
-
-def asks_how_long(turn: Turn, reply: Reply) -> bool:
-    """Whether it may be the person that is waited for: the hand-off was said last."""
-    if turn.intent != "delivery_time" or OF_DELIVERY.search(turn.text):
-        return False
-    names = ("hand_off", "hand_off_absent", "hand_off_again", "hand_off_patience")
-    begun = [reply.phrase(name, reference="\n").split("\n", 1)[0] for name in names]
-    return any(sentence in said_last(turn) for sentence in begun)
 
 
 async def closest(turn: Turn, reply: Reply, services: Services) -> Section | None:
@@ -59,7 +45,7 @@ async def closest(turn: Turn, reply: Reply, services: Services) -> Section | Non
         margin = CLOSER_KNOWN if other.section_id in INTENTS else CLOSER
         if other.closeness > max((own or 0.0) + margin, CLEAR):
             return policies.section(other.section_id, reply.language)
-    fits = own is not None and (turn.confidence >= SURE or own >= NEAR)
+    fits = own is not None and own >= (LEAST if turn.confidence >= SURE else NEAR)
     return policies.section(turn.intent, reply.language) if fits else None
 
 

@@ -19,7 +19,7 @@ from language.price_limits import Limits, limits
 from language.quantities import quantities
 from language.questions import is_question, without_questions
 from language.sentiment import sentiment
-from language.shop_terms import terms_in
+from language.shop_topics import named_in
 from language.spelling import righted
 from language.words import folded
 
@@ -102,8 +102,8 @@ class Message:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The terms of a shop that it speaks of."""
-        return terms_in(self.text)
+        """The terms of a shop that it names."""
+        return named_in(self.text)
 
     @cached_property
     def sentiment(self) -> float:

@@ -2,25 +2,39 @@
 
 import asyncio
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions import intents
+from actions.handoff import asks_how_long
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Offer, Search
 from actions.turn import Turn
 from language.form_answers import looks_for_goods
 from language.questions import is_question
-from language.shop_terms import terms_in
 from recommender.schema import EventType
 from shop.policies import Section
+from shop.policy_search import Finding
 from shop.services import Services
 
-NEAR = 0.55  # closeness of a question to a section from which on it is an answer
-NEARER = 0.05  # than any other section
+# Closeness from which on a section, or a topic that no page covers, is what is asked for, and by
+# how much it must be closer than what is asked of goods, orders and the chat.
+NEAR, AHEAD = 0.54, 0.05
+SURE_NEAR, SURE_AHEAD = 0.65, 0.12  # against an intent that the bot is sure of
+CLEAR = 0.75  # closeness from which on it may be told without a question
+CERTAIN = 0.9  # closeness from which on no goods are meant
+SURE = 0.8  # of an intent
 SHORT = 6  # words, and twice as many Chinese characters, of a message that only names a topic
-# Topics that are told rather than asked.
+MOST = 4  # clauses that are read by themselves
+# Topics that are told rather than asked, and the intents that tell them are taken for.
 TOLD = frozenset({"not_received", "discount_codes"})
+TELLING = ("track_order", "report_problem_with_item", "complain", "ask_promotions", *intents.OPEN)
+# What the bot's own action answers with more than the page says.
+OWN = frozenset((*intents.TOPICS["orders"], *intents.TOPICS["people"]))
+GENERAL = frozenset({"price_protection", "changing"})
+OF_MINE = re.compile(
+    r"\d{4}|\b(?:my|the|this|that|an?) (?:\w+ )?order\b|我的|我这|这个?订?单|那个?订?单"
+)
 CLAUSE = re.compile(r"(?<=[,;.!?，；。！？])\s*")
 # What a customer often wants next.
 NEXT = {
@@ -41,52 +55,93 @@ NEXT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the shop's terms: the part of the message that asks it, and what it finds."""
+
+    text: str
+    finding: Finding
+
+
 async def answer_terms(turn: Turn, reply: Reply, services: Services) -> bool:
     """Answers a question of the shop's terms; False where `turn` asks no such thing."""
-    topics = terms_in(turn.text)
-    if turn.intent == "refund_status" and topics == {"refund_time"}:
-        return False  # of the customer's own refund, which its action knows
-    if not topics:
-        return await answer_by_meaning(turn, reply, services)
-    if not await asks_for_terms(turn, topics, services):
+    asked = None if asks_how_long(turn, reply) else await asked_of_terms(turn, services)
+    if asked is None:
         return False
-    found = await asyncio.to_thread(
-        services.pages.search.naming, services.policies, turn.text, topics
-    )
+    found = asked.finding.section_id
     section = services.policies.section(found, reply.language) if found else None
     await tell(section, turn, reply, services)
     if turn.form is None:
-        await show_the_rest(turn, reply, services)
+        await show_the_rest(turn, reply, services, asked.text)
     return True
 
 
-async def answer_by_meaning(turn: Turn, reply: Reply, services: Services) -> bool:
-    """What no topic is known of: only where a page says clearly what is asked."""
-    if turn.intent not in intents.OPEN or not turn.said.asks:
-        return False
-    likest = await asyncio.to_thread(services.pages.search.likest, services.policies, turn.text)
-    if not likest or likest[0].closeness < NEAR:
-        return False
-    if len(likest) > 1 and likest[0].closeness < likest[1].closeness + NEARER:
-        return False
-    if await names_goods(turn.text, services):
-        return False
-    section = services.policies.section(likest[0].section_id, reply.language)
-    await tell(section, turn, reply, services)
-    return True
+async def asked_of_terms(turn: Turn, services: Services) -> Asked | None:
+    """What `turn` asks of the shop's terms; None where it is about goods, orders or the chat."""
+    if not may_ask(turn):
+        return None
+    asked = await asyncio.to_thread(closest_part, turn, services)
+    if not asks(turn, asked) or await wishes_for_goods(asked, services):
+        return None
+    return asked
 
 
-async def asks_for_terms(turn: Turn, topics: frozenset[str], services: Services) -> bool:
-    """Whether a message that names topics asks about them: "headphones with warranty" does not."""
-    if topics & TOLD:
+def may_ask(turn: Turn) -> bool:
+    """Whether it is worth looking: it asks, it is short and open, or it tells of such a matter."""
+    if turn.said.asks or turn.said.topics:
         return True
-    text = " ".join(part for part in CLAUSE.split(turn.text) if terms_in(part)) or turn.text
-    asked = is_question(text)
-    if not asked and not short(turn.text):
+    if turn.intent in TELLING:
+        return True
+    return turn.intent in intents.TOPICS["policies"] or (
+        turn.confidence < SURE
+        and turn.intent not in intents.TOPICS["conversation"]
+        and short(turn.text)
+    )
+
+
+def closest_part(turn: Turn, services: Services) -> Asked:
+    """The whole message, or the clause of it that is closest to an answer."""
+    parts = [part.strip() for part in CLAUSE.split(turn.text) if part.strip()]
+    several = parts if 1 < len(parts) <= MOST else []
+    expected = {turn.intent: turn.confidence}
+    found = [
+        Asked(part, services.pages.search.find(services.policies, part, expected))
+        for part in (turn.text, *(one for one in several if not short(one) or is_question(one)))
+    ]
+    return max(found, key=lambda one: (one.finding.ahead >= AHEAD, one.finding.closeness))
+
+
+def asks(turn: Turn, asked: Asked) -> bool:
+    """Whether what was found is close enough, for what the bot takes the message for."""
+    finding = asked.finding
+    told = finding.topic in TOLD and turn.intent in TELLING
+    if finding.section_id in OWN and not (general(turn, finding) and finding.topic):
         return False
-    if asked and not looks_for_goods(text):
+    open_ = turn.intent in (*intents.OPEN, *intents.TOPICS["policies"]) or turn.confidence < SURE
+    near = NEAR if open_ and not told else SURE_NEAR
+    ahead = AHEAD if open_ or told else SURE_AHEAD
+    if finding.closeness < near or finding.ahead < ahead:
+        return False
+    return told or is_question(asked.text) or (short(asked.text) and finding.closeness >= CLEAR)
+
+
+def general(turn: Turn, finding: Finding) -> bool:
+    """Whether a page says it all, though orders have an action for it: "what if the price falls?"
+    is asked before there is an order, "is there a price protection for my order?" after.
+    """
+    if turn.intent in intents.OPEN:
         return True
-    return not await names_goods(text, services)
+    if finding.topic not in GENERAL or finding.closeness < CLEAR:
+        return False
+    return OF_MINE.search(turn.said.said) is None
+
+
+async def wishes_for_goods(asked: Asked, services: Services) -> bool:
+    """ "Headphones with warranty" is a search, "do the headphones have a warranty?" is none."""
+    if asked.finding.topic in TOLD or asked.finding.closeness >= CERTAIN:
+        return False
+    question = is_question(asked.text) and not looks_for_goods(asked.text)
+    return not question and await names_goods(asked.text, services)
 
 
 def short(text: str) -> bool:
@@ -112,11 +167,10 @@ async def tell(section: Section | None, turn: Turn, reply: Reply, services: Serv
     reply.button("no")
 
 
-async def show_the_rest(turn: Turn, reply: Reply, services: Services) -> None:
+async def show_the_rest(turn: Turn, reply: Reply, services: Services, answered: str) -> None:
     """ "I need black clothes, do you have a student discount?": the goods are shown as well."""
-    rest = [part for part in CLAUSE.split(turn.text) if part and not terms_in(part)]
-    text = " ".join(rest)
-    if not text or not await names_goods(text, services):
+    rest = turn.text.replace(answered, " ").strip()
+    if not rest or not await names_goods(rest, services):
         return
-    wishes = replace(await asyncio.to_thread(services.parse, text), text="")
-    await show(replace(turn, text=text), reply, services, Search(wishes), "found")
+    wishes = replace(await asyncio.to_thread(services.parse, rest), text="")
+    await show(replace(turn, text=rest), reply, services, Search(wishes), "found")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.sorting import answer_order
-from actions.before.terms import answer_terms
+from actions.before.terms import TOLD, answer_terms, asked_of_terms
+from actions.intents import TOPICS
 from actions.orders.flows import INVOICE, PROBLEM, REFUND, TRACK
 from actions.orders.form_turn import FormTurn
 from actions.orders.numbers import order_number
@@ -18,7 +19,7 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
     if at.starts and await answered_as_goods(at, reply):
         return True
     answers = [answer_secret, refuse_others_data]
-    if interrupts(at):
+    if await interrupts(at):
         answers.append(answer_terms)
     for answer in answers:
         if await answer(at.turn, reply, at.services):
@@ -36,11 +37,13 @@ async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
     return True
 
 
-def interrupts(at: FormTurn) -> bool:
+async def interrupts(at: FormTurn) -> bool:
     """Whether a message may be a question of the shop's terms rather than what the form is for."""
-    topics = at.turn.said.topics
-    if at.starts and at.flow in (TRACK, PROBLEM):
-        return "not_received" in topics
-    if at.starts and (at.flow is REFUND or (at.flow is INVOICE and order_number(at.turn))):
+    if not at.starts:
+        return at.turn.intent not in TOPICS["policies"] and at.turn.said.asks
+    if at.flow is REFUND or (at.flow is INVOICE and order_number(at.turn)):
         return False
-    return at.turn.said.asks and (bool(topics) or not at.starts)
+    asked = await asked_of_terms(at.turn, at.services)
+    if asked is None:
+        return False
+    return at.flow not in (TRACK, PROBLEM) or asked.finding.topic in TOLD

@@ -14,7 +14,7 @@ import recommender.query.parser
 # Where the parts of a message are read, by what each is called with: the text itself, or the
 # lexicon and the text.
 READERS = {
-    language.message: ("is_question", "own_words", "needs", "plainer", "sentiment", "terms_in"),
+    language.message: ("is_question", "own_words", "needs", "plainer", "sentiment", "named_in"),
     actions.reading: ("stated",),
 }
 
