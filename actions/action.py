@@ -5,17 +5,25 @@ import re
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from inspect import isabstract
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.utils import all_subclasses
 
 from actions import intents
+from actions.forms import SLOTS, Form
 from actions.process import open_services
 from actions.reply import Reply
+from actions.several import answer_several
 from actions.turn import Turn, read
+from language.form_answers import yes_or_no
 from language.sentiment import sentiment
+from language.stopping import wants_to_stop
 from shop.services import Services
 from store.session import StoreUnavailable
 
@@ -59,8 +67,22 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         domain: dict[str, Any],  # noqa: ARG002  rasa-sdk's signature
     ) -> list[dict[str, Any]]:
         turn = read(tracker.current_state(), now=time.time())
-        services = self.services or await open_services()
-        reply = Reply(services.phrases, turn.language, services.currency)
+        self.services = self.services or await open_services()
+        if turn.acts and not self.after_form and (not self.in_form or begins(turn)):
+            reply = await answer_several(self, await self.heard(turn))
+        else:
+            reply = await self.reply_to(turn)
+        if turn.form and not self.in_form:
+            go_on(turn.form, turn, reply)
+        if turn.channel == TERMINAL:
+            for one in (*reply.before, reply):
+                one.custom = None  # it would be shown as JSON; the text says it all
+        return reply.send(dispatcher)
+
+    async def reply_to(self, turn: Turn) -> Reply:
+        """The answer to a turn; what goes wrong becomes an apology."""
+        services = self.services = self.services or await open_services()
+        reply = self.reply_in(turn)
         try:
             if not turn.recorded:
                 await services.record([turn.message()])
@@ -74,11 +96,26 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
         warn_of_secrets(turn, reply)
         if angry(turn) and not self.in_form:
             soothe(reply)
-        if turn.form and not self.in_form and not reply.ends_form and not reply.next_action:
-            reply.next_action = turn.form.name  # the form asks again after another answer
-        if turn.channel == TERMINAL:
-            reply.custom = None  # it would be shown as JSON; the text says it all
-        return reply.send(dispatcher)
+        return reply
+
+    def reply_in(self, turn: Turn) -> Reply:
+        """An empty reply in the language of the turn."""
+        assert self.services is not None
+        return Reply(self.services.phrases, turn.language, self.services.currency)
+
+    def sibling(self, name: str | None) -> "ShopAction | None":
+        """The action of that name, with the same services and readers; None for a form."""
+        kinds = (one for one in all_subclasses(ShopAction) if not isabstract(one))
+        kind = next((one for one in kinds if one.action == name), None)
+        return kind(self.services, self.readers) if kind else None
+
+    async def heard(self, turn: Turn) -> Turn:
+        """The turn with its message in the log, before its parts are answered."""
+        assert self.services is not None
+        if not turn.recorded:
+            with suppress(StoreUnavailable):  # `services.record` has kept it
+                await self.services.record([turn.message()])
+        return replace(turn, recorded=True)
 
     async def answered_before(self, turn: Turn, reply: Reply, services: Services) -> bool:
         """Whether a reader answered the message, whatever Rasa took it for."""
@@ -90,6 +127,26 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             if await reader(turn, reply, services):
                 return True
         return False
+
+
+def go_on(form: Form, turn: Turn, reply: Reply) -> None:
+    """The form asks again after another answer, or ends where the message leaves it."""
+    replies = (*reply.before, reply)
+    if any(one.ends_form or one.next_action for one in replies):
+        return
+    no = form.requested == "confirmed" and yes_or_no(turn.text) == "no"
+    if turn.intent == "goodbye" or no or wants_to_stop(turn.text):
+        reply.ends_form = True
+        reply.slots |= {name: None for name in SLOTS if name != "order_number"}
+        if turn.intent != "goodbye":
+            replies[0].lines.insert(0, reply.phrase("form_stopped"))
+    else:
+        reply.next_action = form.name
+
+
+def begins(turn: Turn) -> bool:
+    """Whether a form begins with this message."""
+    return turn.form is not None and turn.form.phase == "start"
 
 
 def warn_of_secrets(turn: Turn, reply: Reply) -> None:

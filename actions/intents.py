@@ -64,6 +64,8 @@ TELLING = (
     *ABOUT_THINGS, "complain", "report_problem_with_item", "request_return", "exchange_item",
     "affirm", "track_order", "greet", "thank",
 )  # fmt: skip
+# What is said to the assistant, whatever it has asked.
+OF_THE_TALK = ("goodbye", "contact_human", "switch_language", "ask_capabilities", "bot_challenge")
 FINDING = ("search_product", "refine_results", "ask_recommendation")
 WISHING = (*FINDING, "exchange_item")
 # What the shop's policies answer in between.

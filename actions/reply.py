@@ -28,6 +28,8 @@ class Reply:
         self.next_action: str | None = None
         self.ends_form = False
         self.handed_off = False
+        # Answers to what else the message asked for, which are sent before this one.
+        self.before: list[Reply] = []
 
     def phrase(self, name: str, **values: Any) -> str:
         return self.phrases.say(name, self.language, **values)
@@ -92,17 +94,25 @@ class Reply:
     def clear(self) -> None:
         """Takes everything back, for an apology."""
         self.lines, self.buttons, self.custom, self.slots = [], [], None, {}
-        self.next_action, self.ends_form = None, False
+        self.next_action, self.ends_form, self.before = None, False, []
 
     def send(self, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
-        """Sends the message, where there is one; returns the events."""
+        """Sends the messages that there are; returns the events."""
+        replies = [*self.before, self]
+        for reply in replies:
+            reply.utter(dispatcher)
+        slots = {name: value for reply in replies for name, value in reply.slots.items()}
+        if offers := [offer for reply in replies if (offer := reply.slots.get("offer"))]:
+            slots["offer"] = offers[-1]
+        events = [SlotSet(name, value) for name, value in slots.items()]
+        if any(reply.ends_form for reply in replies):
+            events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+        if follow := next((one.next_action for one in replies if one.next_action), None):
+            events.append(FollowupAction(follow))
+        return events
+
+    def utter(self, dispatcher: CollectingDispatcher) -> None:
         if self.lines or self.custom:
             dispatcher.utter_message(
                 text="\n".join(self.lines), buttons=self.buttons, json_message=self.custom
             )
-        events = [SlotSet(name, value) for name, value in self.slots.items()]
-        if self.ends_form:
-            events += [ActiveLoop(None), SlotSet("requested_slot", None)]
-        if self.next_action:
-            events.append(FollowupAction(self.next_action))
-        return events

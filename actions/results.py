@@ -181,9 +181,12 @@ def list_products(
     answer: Answer,
     query: Mapping[str, Any] | None = None,
     relaxed: Sequence[str] = (),
+    *,
+    before: int = 0,
 ) -> list[str]:
-    """The answer's products as lines and as cards; their ids."""
+    """The answer's products as lines and as cards; their ids. `before`: so many stand above."""
     cards = services.cards(answer, reply.language)
+    cards = [card | {"rank": card["rank"] + before} for card in cards]
     grounds = [strongest(unasked(card["reason"]["evidence"])) for card in cards]
     nothing_said = reply.phrase("evidence_available")
     times = Counter(ground for given in grounds for ground in given)

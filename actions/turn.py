@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from actions.forms import Form, form_of, form_slots
+from actions.forms import Form, form_of, form_slots, latest_turn
 from actions.running import Offer, Search, texts
 from language.detection import language_of
 from language.masking import hides_secrets, without_marks, without_secrets
@@ -24,6 +24,15 @@ class Entity:
     name: str
     value: str
     role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One of several requests of a message."""
+
+    text: str
+    intent: str
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Turn:
     kept: Wishes = field(default_factory=Wishes)  # told before there was a search to use them
     original: str = ""  # the message as it was written; "": like `text`
     secret: bool = False  # it held a card's number or the like, which `text` is without
+    acts: tuple[Act, ...] = ()  # what it asks for, where that is several things not yet answered
 
     @property
     def is_guest(self) -> bool:
@@ -78,6 +88,18 @@ class Turn:
     def saying(self, text: str) -> "Turn":
         """The same turn with another text: a part of the message, or it in other words."""
         return replace(self, text=text)
+
+    def doing(self, act: Act) -> "Turn":
+        """The same turn as if the message were this request of it alone."""
+        named = tuple(one for one in self.entities if one.value in act.text)
+        return replace(
+            self,
+            text=act.text,
+            intent=act.intent,
+            confidence=act.confidence,
+            entities=named,
+            acts=(),
+        )
 
     @property
     def written(self) -> str:
@@ -154,6 +176,28 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         answers=answers(metadata),
         kept=search.wishes if search is not None and waiting else Wishes(),
         secret=hides_secrets(text),
+        acts=() if answered(state, events) else acts(latest.get("acts") or ()),
+    )
+
+
+def acts(found: Sequence[Mapping[str, Any]]) -> tuple[Act, ...]:
+    """The bot's `acts`, read as the message is."""
+    return tuple(
+        Act(
+            simplified(without_marks(without_secrets(str(one.get("text") or "")))),
+            str(one.get("intent") or ""),
+            float(one.get("confidence") or 0.0),
+        )
+        for one in found
+    )
+
+
+def answered(state: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether an action has answered the message before this one."""
+    form = (state.get("active_loop") or {}).get("name")
+    return any(
+        event.get("event") == "action" and event.get("name") not in ("action_listen", form)
+        for event in latest_turn(events)
     )
 
 

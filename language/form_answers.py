@@ -5,29 +5,24 @@ import re
 from language.numbers import CHINESE, cardinal
 from language.quantities import quantities
 from language.questions import is_question
+from language.stopping import wants_to_stop
 from language.words import folded
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-STOP = re.compile(
-    r"^\W*stop(?: (?:it|this|that|now))?\W*$"
-    r"|\b(?:never ?mind|nvm|nevermind|forget (?:it|about it)|leave it"
-    r"|changed my mind|don'?t (?:cancel|return|change|exchange|do (?:it|that|anything))"
-    r"|do not (?:cancel|return|change)|keep it|no longer (?:want|need) (?:to|this)|abort|quit)\b"
-    r"|算了|不用了|不退了|不换了|不改了|不取消了|别取消|别退|别改|先不|不弄了|没事了|停下|不需要了"
-)
 YES = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|okey|of course|correct|right|exactly"
     r"|confirm(?:ed)?|do it|go ahead|please do|absolutely|fine|y|k)\b|👍|✅|好|嗯|行|确认|没错"
     r"|没问题|同意|提交|当然|可以|是的|对的|(?:是|对|要|要的|取消|退|改|换)(?:$|[吧啊呀的了，,。！!]))"
 )
 NO = re.compile(r"^\W*(?:(?:no|nope|nah|not|don'?t|do not|wait|n)\b|👎|❌|不|别|没有|先别|等等|否)")
+HELD_BACK = re.compile(r"\b(?:but|first|before)\b|不过|但|先")
 EVERYTHING = re.compile(
     r"\b(?:everything|all of (?:it|them)|all items|all|both"
     r"|the (?:whole|entire|complete) (?:order|thing|lot))\b"
     r"|全部|全都|都要|都退|整单|所有|两个都|一起"
 )
 REMOVE = re.compile(
-    r"\b(?:remove|delete|drop|none|zero|take (?:it|them) (?:out|off)|get rid|without"
+    r"\b(?:remove|delete|drop|none|zero|take (?:\w+ ){1,4}(?:out|off)|take out|get rid|without"
     r"|leave (?:it|them) out|don'?t want (?:it|them|any))\b|去掉|删掉|删除|移除|不要了|拿掉|零"
 )
 # "One" where it counts, not as in "the blue one".
@@ -47,15 +42,18 @@ STREET = re.compile(
     r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|square|sq|place|pl|blvd"
     r"|boulevard|house|flat|apt|apartment|suite|floor|unit|po box|close|terrace|hill|park)\b\.?"
 )
+NOT = r"(?:do(?:es)?|did|wo|will)(?:n'?t| not)"
 BROKEN = re.compile(
     r"\b(?:broken|brake|broke|damaged?|cracked?|smashed|defect\w*|faulty|leak\w*|torn|scratch\w*"
-    r"|stain\w*|rotten|mou?ld\w*|expired|doesn'?t work|not working|dead|dent\w*|missing|incomplete"
+    r"|stain\w*|rotten|mou?ld\w*|expired|not working|stopped working"
+    rf"|{NOT} (?:work|turn on|switch on|start|charge|open|close)|dead|dent\w*|missing|incomplete"
     r"|wrong|instead of|only (?:got|received)|not in the (?:box|parcel|package)|lacks?)\b"
-    r"|坏|破|碎|裂|烂|漏|少了|少发|缺|错|不能用|没法用|过期|发霉|划痕|瑕疵|变质|受损|掉了"
+    r"|坏|破|碎|用不了|没反应|不工作|不好使|不能开|打不开|开不了|裂|烂|漏|少了|少发|缺|错|不能用|没法用|过期|发霉|划痕|瑕疵|变质|受损|掉了"
 )
 REASON = re.compile(
     r"\b(?:because|since|cuz|cause|too (?:big|small|large|tight|loose|long|short|heavy|bright|dark)"
-    r"|doesn'?t (?:fit|suit|match|work)|not (?:what|as|like)|wrong size|changed my mind|don'?t like"
+    rf"|{NOT} (?:fit|suit|match|work)|not (?:what|as|like)|wrong size|changed my mind"
+    r"|don'?t like"
     r"|ugly|by mistake|by accident|poor quality|ordered twice)\b"
     r"|因为|太大|太小|太紧|太松|太长|太短|不合适|不合身|不喜欢|质量|买错|买重|不好看|与描述不符|色差"
 )
@@ -75,7 +73,8 @@ REFUSED = re.compile(
 )
 DENYING = re.compile(r"\b(?:no|not|never|cannot)\b|n'?t\b|不|别|没|算了")
 LOOKING = re.compile(
-    r"\b(?:do you (?:have|sell|carry|stock)|got any|show me|look(?:ing)? for|shopping for"
+    r"\b(?:do you (?:have|sell|carry|stock)|got any|show me"
+    r"|(?:can|could|may|let) (?:i|me) (?:see|browse)|look(?:ing)? for|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
     r"|有没有|有什么|有卖|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
 )
@@ -94,10 +93,6 @@ def email_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def wants_to_stop(text: str) -> bool:
-    return STOP.search(folded(text)) is not None
-
-
 def wants_not(text: str) -> bool:
     """ "Don't cancel it": what is named shall not be done."""
     return REFUSED.search(folded(text)) is not None
@@ -105,12 +100,12 @@ def wants_not(text: str) -> bool:
 
 def yes_or_no(text: str) -> str | None:
     """ "yes", "no", or None. A "yes, but ..." with a no in front is a no, and so is whatever wants
-    to stop: 算了不取消 ends like a yes.
+    to stop: 算了不取消 ends like a yes. "Yes, but first ..." is neither.
     """
     said = folded(text)
-    if NO.search(said) or STOP.search(said) or REFUSED.search(said):
+    if NO.search(said) or wants_to_stop(text) or REFUSED.search(said):
         return "no"
-    return "yes" if YES.search(said) else None
+    return "yes" if YES.search(said) and not HELD_BACK.search(said) else None
 
 
 def may_be_yes(text: str) -> bool:

@@ -1,12 +1,16 @@
 """The vocabulary: TOML files beside this one, each read once."""
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomllib
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # Rasa's Python
+    import tomli as tomllib
 
 HERE = Path(__file__).parent
 

@@ -6,6 +6,7 @@ from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.several_kinds import answer_several_kinds
 from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
 
@@ -19,5 +20,6 @@ READERS = (
     answer_companions,
     answer_for_others,
     answer_order,
+    answer_several_kinds,
     answer_misread,
 )

@@ -8,6 +8,7 @@ from actions.orders.form_turn import FormTurn, Slots
 from actions.orders.meant import item_meant, order_meant
 from actions.orders.numbers import order_number
 from actions.turn import Turn
+from language.clauses import carries_on, clauses, requests
 from language.form_answers import (
     address_in,
     email_in,
@@ -21,13 +22,14 @@ from language.form_answers import (
     rules_out,
     solution_in,
     wants_not,
-    wants_to_stop,
     without_no,
     yes_or_no,
 )
+from language.stopping import wants_to_stop
 
 SURE = 0.55  # of an intent that is followed away from an open question
 SURE_OF_FLOW = 0.75  # of an intent that starts another flow
+LONGEST_STOP = 20  # characters of "I changed my mind" that give no reason
 PATIENCE = 3  # answers in a row that were not understood
 ORDER_SLOTS = ("order_item", "new_quantity", "new_address", "return_reason", "exchange_for",
                "problem", "solution", "confirmed")  # fmt: skip
@@ -67,10 +69,11 @@ async def answered(at: FormTurn) -> Slots | None:
     slots |= turn.form_slots
     if given := {name: text for name, text in turn.answers.items() if name in flow.slots}:
         return slots | given | {"unclear": None}
-    if at.requested != "confirmed" and wants_to_stop(turn.text) and not problem_in(turn.text):
-        return slots | {"outcome": "stopped"}
-    if another_question(turn, at.requested, flow):
+    leaving = leaves(at) and at.requested != "confirmed"
+    if elsewhere(at, leaving):
         return None
+    if leaving:
+        return slots | {"outcome": "stopped"}
     same: Slots = {"unclear": None}
     if filled := same if resumes(turn.text) else await filling(at):
         return slots | same | filled
@@ -95,6 +98,35 @@ async def filling(at: FormTurn) -> Slots:
     return told(at.flow, at.turn) if at.requested == "order_item" else {}
 
 
+def leaves(at: FormTurn) -> bool:
+    """Whether the customer gives up what the form is for. "Changed my mind about the colour" is
+    why something goes back.
+    """
+    text = at.turn.text
+    if not wants_to_stop(text) or problem_in(text):
+        return False
+    told = len(text) > LONGEST_STOP and reason_in(text) and not at.turn.said.asks
+    return not (told and at.requested == "return_reason")
+
+
+def elsewhere(at: FormTurn, leaving: bool) -> bool:
+    """Whether the message asks for something else, besides an answer or instead of one."""
+    if (leaving or at.requested == "confirmed") and asks_besides(at.turn, at.flow):
+        return True
+    return not leaving and another_question(at.turn, at.requested, at.flow)
+
+
+def asks_besides(turn: Turn, flow: Flow) -> bool:
+    """Whether a request of its own stands beside what answers the form: "no, show me mugs"."""
+    if turn.intent in (flow.name, *intents.EMPTY, *intents.NOT_UNDERSTOOD):
+        return False
+    if turn.intent in intents.TELLING and turn.intent not in (*intents.FINDING, "track_order"):
+        return False
+    if f"{turn.intent}_form" in FLOWS and turn.intent != "track_order":
+        return starts_another_flow(turn, flow) and not carries_on(turn.text)
+    return turn.confidence >= SURE and any(requests(one.text) for one in clauses(turn.text))
+
+
 def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     """A question or a wish of its own, where any text would do as an answer."""
     urgent = turn.intent in intents.URGENT and turn.intent != flow.name
@@ -108,13 +140,15 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
         return False
     if turn.said.asks:
         return turn.confidence >= SURE
-    return turn.intent not in intents.TELLING and turn.confidence >= 0.8
+    if turn.intent in intents.TELLING or turn.confidence < 0.8:
+        return False
+    return turn.intent in intents.OF_THE_TALK or requests(turn.text)
 
 
 def about_goods(turn: Turn) -> bool:
     """A wish for goods or about those shown, where a customer may have bought what is named."""
     if turn.intent in intents.ABOUT_SHOWN:
-        return True
+        return requests(turn.text)
     return turn.intent in intents.FINDING and (looks_for_goods(turn.text) or rules_out(turn.text))
 
 

@@ -131,6 +131,15 @@ class Customer:
         assert "{" not in response["text"]
         return Answer(response["text"], response["buttons"], response["custom"])
 
+    async def parts(self, action: str, text: str, **message: Any) -> list[str]:
+        """The messages of one turn that is answered in several."""
+        self.now += 10
+        self.hear(text, {})
+        result = await executor(self.services).run(self.call(f"action_{action}", text, message))
+        assert result is not None
+        self.slots |= {e["name"]: e["value"] for e in result.events if e["event"] == "slot"}
+        return [response["text"] for response in result.responses]
+
     async def sent_on_to(self, action: str, text: str) -> str | None:
         """The action that Rasa is asked to run next, of a turn that itself says nothing."""
         self.hear(text, {})
