@@ -4,21 +4,20 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # Rasa's Python
-    import tomli as tomllib
-
+# Rasa's Python is older than the library's own reader of TOML.
+toml = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 HERE = Path(__file__).parent
 
 
 @cache
 def vocabulary(name: str) -> Mapping[str, Any]:
     """What `name`.toml holds."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    found: Mapping[str, Any] = toml.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    return found
 
 
 def phrases(text: str) -> list[str]:
