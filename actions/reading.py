@@ -9,7 +9,9 @@ from functools import cached_property
 from actions.stating import Statement, stated
 from actions.turn import Turn
 from language.fillers import without_opening
+from language.masking import without_marks, without_secrets
 from language.message import Message
+from language.simplified import simplified
 from recommender.query.parser import Asked, QueryParser
 from recommender.schema import Wishes
 from shop.services import Services
@@ -39,13 +41,23 @@ class Reading:
         return stated(self.said.text, self.queries)
 
 
+def read(text: str, services: Services) -> Reading:
+    """The one of a text without secrets, in simplified characters."""
+    written = without_marks(without_secrets(text))
+    return of_text(simplified(written), services)
+
+
 def reading(turn: Turn, services: Services) -> Reading:
     """The one of the turn's text, for all actions of the turn."""
+    return of_text(turn.text, services)
+
+
+def of_text(text: str, services: Services) -> Reading:
     queries = services.live.current.queries
-    made = services.memory.readings.get(turn.text)
+    made = services.memory.readings.get(text)
     if not isinstance(made, Reading) or made.queries is not queries:
-        made = Reading(Message.of(turn.text), queries)
-        services.memory.readings.put(turn.text, made)
+        made = Reading(Message.of(text), queries)
+        services.memory.readings.put(text, made)
     return made
 
 

@@ -13,6 +13,7 @@ COMMANDS = (
     "import",
     "messages",
     "profile",
+    "read",
     "recommend",
     "retention",
     "segments",
