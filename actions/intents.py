@@ -43,6 +43,14 @@ NAMES_NO_PRODUCT = (
     "refund_policy", "cancellation_fee", "delivery_options", "delivery_time",
 )  # fmt: skip
 
+# What a wish for goods is taken for where the bot is not sure, besides.
+MAY_BE_A_WISH = (
+    *NAMES_NO_PRODUCT, "search_product", "ask_recommendation", "refine_results", "dislike_result",
+    "watch_product", "ask_reviews", "forget_preference", "more_like_this", "compare_products",
+    "check_stock", "ask_price", "complain", "report_problem_with_item", "exchange_item",
+    "contact_human", "delete_my_data", "write_review", "like_result", "why_recommended",
+)  # fmt: skip
+
 # What the bot takes a question of the shop's terms for that it knows no intent of.
 OPEN = (
     FALLBACK, "out_of_scope", "bot_challenge", "ask_capabilities", "search_product", "ask_product",

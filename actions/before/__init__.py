@@ -4,6 +4,7 @@ from actions.before.companions import answer_companions
 from actions.before.corrections import answer_correction
 from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
+from actions.before.needs import answer_need
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.several_kinds import answer_several_kinds
@@ -22,4 +23,5 @@ READERS = (
     answer_order,
     answer_several_kinds,
     answer_misread,
+    answer_need,
 )

@@ -1,4 +1,4 @@
-"""A message that only names a kind of product is a search, whatever the bot took it for."""
+"""A message that names a kind of product is a search, where the bot took it for something else."""
 
 import re
 
@@ -9,29 +9,70 @@ from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
 from actions.turn import Turn
+from language.questions import is_question
 from language.spelling import righted
+from language.vocabulary import vocabulary
 from language.words import folded
+from recommender.schema import Wishes
 from shop.services import Services
 
 LONGEST = 80  # characters; a longer message says more than a name
+LONGEST_WISH = 500  # of one that was not understood and names a kind of product
 SURE = 0.8  # of the intent: the bot is not doubted, though a shop sell carts
 # "I love coffee" is a preference, "I am looking for coffee" is not.
 STATED = "state_preference"
 LOOKING = re.compile(
-    r"\b(?:looking for|look for|searching|search|show|find|need|got any|do you (?:have|sell)|buy)\b"
-    r"|看看|想看|想买|要买|买点|买个|找|搜|有没有|有.{1,12}[吗么?？]"
+    r"\b(?:looking for|look for|after an?|searching|search|show|find|need|got any|buy"
+    r"|do (?:you|u|ya|you guys) (?:have|sell|stock))\b"
+    r"|看看|想看|想买|想要|要买|买[点个条件双]|找|搜|有没有|有.{1,12}[吗么?？]"
 )
+WORDS = vocabulary("commands")["elsewhere"]
+# "Write me a poem about dresses": no shop does that.
+ELSEWHERE = re.compile(
+    rf"^\W*(?:(?:can|could|would|will|please|you|u|me|for|just|hey|hi|ok) ?)*"
+    rf"(?:{'|'.join(WORDS['en'].split())})\b|{WORDS['zh']}"
+)
+# What says something of products that stand there; where none do, a kind is looked for.
+ABOUT_SHOWN = ("more_like_this", "show_more", "compare_products", "why_recommended", "ask_product",
+               "ask_reviews", "like_result", "dislike_result", "check_stock")  # fmt: skip
 
 
 async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
-    """Searches for the kind of product that is all that `turn` names; False where it is not."""
-    doubtful = turn.intent in intents.NAMES_NO_PRODUCT and turn.confidence < SURE
-    if turn.form or not doubtful or len(turn.text) > LONGEST:
-        return False
-    if turn.intent == STATED and not LOOKING.search(righted(folded(turn.text))):
+    """Searches for the kind of product that `turn` names; False where it names none, or the bot
+    was hardly wrong.
+    """
+    if turn.form or not (doubted := doubtful(turn)):
         return False
     found = await asked(turn, services)
-    if not names_a_kind(found.wishes):
+    bare = names_a_kind(found.wishes) and len(turn.text) <= LONGEST
+    if not ((bare and doubted == "bare") or (wishes_for(found.wishes) and doubted == "wish")):
         return False
     await show(turn, reply, services, Search.of(found), "found")
     return True
+
+
+def doubtful(turn: Turn) -> str:
+    """What the message may be instead: the "bare" name of a kind, or a "wish" with more words."""
+    said = righted(folded(turn.text))
+    if turn.intent == STATED and not LOOKING.search(said):
+        return ""
+    lost = turn.intent in intents.NOT_UNDERSTOOD
+    nothing_there = turn.intent in ABOUT_SHOWN and not turn.shown and not turn.focus
+    if (lost or nothing_there) and len(turn.text) <= LONGEST_WISH and goods(turn, said):
+        return "wish"
+    unsure = turn.confidence < SURE
+    if unsure and LOOKING.search(said) and turn.intent in intents.MAY_BE_A_WISH:
+        return "wish"
+    return "bare" if unsure and turn.intent in intents.NAMES_NO_PRODUCT else ""
+
+
+def goods(turn: Turn, said: str) -> bool:
+    """Not what no shop does, and no question of the world: "who invented the kettle?"."""
+    if ELSEWHERE.search(said):
+        return False
+    asks = turn.intent == "out_of_scope" and is_question(turn.text)
+    return not asks or LOOKING.search(said) is not None
+
+
+def wishes_for(wishes: Wishes) -> bool:
+    return any(facet.kind == "category" for facet in wishes.include)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.before.needs import answer_need
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.sorting import answer_order
 from actions.before.terms import TOLD, answer_terms, asked_of_terms
@@ -30,11 +31,13 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
 
 
 async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
-    """ "Sort by price" starts no form, whatever it was taken for."""
-    if not await answer_order(replace(at.turn, form=None), reply, at.services):
-        return False
-    reply.slots |= {"outcome": "answered", "requested_slot": None}
-    return True
+    """ "Sort by price" starts no form, whatever it was taken for, and a need does not."""
+    turn = replace(at.turn, form=None)
+    for answer in (answer_order, answer_need):
+        if await answer(turn, reply, at.services):
+            reply.slots |= {"outcome": "answered", "requested_slot": None}
+            return True
+    return False
 
 
 async def interrupts(at: FormTurn) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from language.people import english, person, words
+from language.people import english, every_person, person, words
 from language.synonyms import key_of
 from language.vocabulary import alternatives
 from language.words import is_chinese
@@ -42,6 +42,12 @@ CHINESE_FOR = re.compile(
     rf"|适合(?:我|给)?(?P<whom>{CHINESE})(?:的|用|吃|玩)*"
 )
 GIFT = re.compile(r"\b(?:gifts?|presents?|birthday|idea|ideas)\b|(?:生日|节日)?礼物|送礼")
+# Something is given: beside a person it is a present for them.
+GIVING = re.compile(
+    r"\b(?:gifts?|presents?|birthday|b-?day|anniversary|(?:give|get|buy|bring) (?:her|him|them)"
+    r"|turning|turns|graduat\w+|(?:mother|father)'?s day)\b"
+    r"|礼物|生日|过寿|祝寿|(?<!配)(?<!发)(?<!运)送(?![货达到来错回])"
+)
 SILENT_NAME, WORN_NAME = "gift_for", "made_for"
 UNISEX = "unisex"
 
@@ -64,6 +70,16 @@ def recipient(text: str) -> tuple[Recipient | None, str]:
     found = person(name)
     gift, worn = MEANT[found.kin if found and found.kin in MEANT else "child"]
     return Recipient(name, gift, worn), f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def presented(text: str) -> Recipient | None:
+    """Whom a folded text wants to give something: "my mum turns 55", 送奶奶的礼物."""
+    somebody = every_person().search(text)
+    if somebody is None or not GIVING.search(text):
+        return None
+    found = person(somebody[0])
+    gift, worn = MEANT.get(found.kin, ("", "")) if found else MEANT["child"]
+    return Recipient(somebody[0], gift, worn)
 
 
 def as_gift(one: Recipient, attributes: Attributes) -> Facet | None:

@@ -1,0 +1,134 @@
+"""What may help with a need or suit an occasion, by meaning: "my cat scratches the sofa"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from language.price_limits import limits
+from language.synonyms import key_of
+from language.vocabulary import phrases, vocabulary
+from language.words import folded, is_chinese
+from recommender.catalog.facets import meeting
+from recommender.embedding.encoder import Encoder
+from recommender.query.ages import AGE_NAME, old_enough
+from recommender.query.lexicon import Lexicon
+from recommender.query.recipients import SILENT_NAME, as_gift, presented
+from recommender.schema import Facet
+
+LIKE = 0.56  # cosine to a way to say a need from which a message may mean it
+SURE = 0.6  # and from which it does, whatever it was taken for
+MOST = 6  # kinds of product that are offered for one need
+# Where one thing is said after another: "present for my dad, he likes gardening".
+CLAUSE = re.compile(
+    r"[,.;:!?，。；：！？\n]+|\b(?:who|that|because|and|but|since)\b|因为|所以|而且"
+)
+
+
+@dataclass(frozen=True)
+class Need:
+    """Facets of what may help, `closeness` in [0, 1] of the message to what it was taken for."""
+
+    include: tuple[Facet, ...]
+    closeness: float = 1.0
+    gift: bool = False
+
+    @property
+    def names_kinds(self) -> bool:
+        return any(facet.kind == "category" for facet in self.include)
+
+
+@dataclass(frozen=True, eq=False)
+class Situations:
+    """The needs of the vocabulary: a unit vector for each way to say one."""
+
+    names: tuple[str, ...]
+    vectors: NDArray[np.float32]
+
+    def nearest(self, vectors: NDArray[np.float32]) -> tuple[str, float]:
+        """Of several parts of a message; the best cosine counts."""
+        cosines = (self.vectors @ vectors.T).max(axis=1)
+        best = int(cosines.argmax())
+        return self.names[best], float(cosines[best])
+
+
+@lru_cache(maxsize=2)
+def situations(encoder: Encoder) -> Situations:
+    said = [
+        (name, phrase)
+        for name, one in vocabulary("needs").items()
+        for phrase in (*phrases(one["en"]), *phrases(one["zh"]))
+    ]
+    vectors = encoder.encode([phrase for _, phrase in said])
+    return Situations(tuple(name for name, _ in said), vectors)
+
+
+def need(lexicon: Lexicon, text: str) -> Need | None:
+    """What a message needs, as far as the catalogue has it; None where it tells no need."""
+    message = folded(text)
+    plain = limits(message).rest
+    helping, closeness = helpful(lexicon, plain)
+    gift = gift_for(lexicon, message)
+    if not (helping or gift or presented(message)):
+        return None
+    suited = fitting(lexicon, helping, gift)
+    return Need(suited, closeness if helping else 1.0, gift=presented(message) is not None)
+
+
+def helpful(lexicon: Lexicon, plain: str) -> tuple[tuple[Facet, ...], float]:
+    """The kinds of product for the situation that a message is about."""
+    said = [part.strip() for part in CLAUSE.split(plain) if len(part.strip()) > 1]
+    if not said:
+        return (), 0.0
+    vectors = lexicon.encoder.encode(list(dict.fromkeys((plain, *said))))
+    name, closeness = situations(lexicon.encoder).nearest(vectors)
+    if closeness < LIKE:
+        return (), closeness
+    return kinds_called(lexicon, phrases(vocabulary("needs")[name]["wants"]), plain), closeness
+
+
+def kinds_called(lexicon: Lexicon, wants: Sequence[str], message: str) -> tuple[Facet, ...]:
+    """Those of the names that the shop has kinds or categories for, in the message's language
+    first.
+    """
+    chinese = is_chinese(message)
+    found: dict[tuple[str, ...], Facet] = {}
+    for name in sorted(wants, key=lambda one: is_chinese(one) != chinese):
+        values = lexicon.attributes.kinds(key_of(name))
+        paths = () if values else lexicon.names.paths_named(name)
+        if (values or paths) and not any(set(values) & set(known) for known in found if values):
+            found.setdefault(values or paths, Facet("category", name, paths, values))
+    return tuple(found.values())[:MOST]
+
+
+def gift_for(lexicon: Lexicon, message: str) -> tuple[Facet, ...]:
+    """What is a good present for whom the message names, and of their age."""
+    someone = presented(message)
+    facet = as_gift(someone, lexicon.attributes) if someone else None
+    if facet is None:
+        return ()
+    aged = old_enough(message, lexicon.attributes)
+    both = (facet, aged) if aged else (facet,)
+    return both if meeting(lexicon.catalog, both).any() else (facet,)
+
+
+def gifts_of(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Those that say whom something is for, and of what age."""
+    names = (f"{SILENT_NAME}=", f"{AGE_NAME}=")
+    return tuple(one for one in facets if one.values and one.values[0].startswith(names))
+
+
+def fitting(
+    lexicon: Lexicon, helping: tuple[Facet, ...], gift: tuple[Facet, ...]
+) -> tuple[Facet, ...]:
+    """Kinds that help and are good presents, as far as there are such; else what helps."""
+    stock = lexicon.catalog.in_stock
+    if gift and helping:
+        both = tuple(
+            one for one in helping if (meeting(lexicon.catalog, (one, *gift)) & stock).any()
+        )
+        return (*both, *gift) if both else helping
+    return gift or helping

@@ -1,0 +1,91 @@
+"""Needs and occasions, understood by meaning against a shop's own kinds."""
+
+import pytest
+from support.boutique import ITEMS
+
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import meeting
+from recommender.embedding.encoder import Encoder
+from recommender.query.ages import age
+from recommender.query.lexicon import Lexicon
+from recommender.query.needs import LIKE, need
+
+STACKER = {"age": "4 years and up", "gift_for": ["kids"], "kind": "building blocks"}
+ROBOT = {"age": "10 years and up", "gift_for": ["kids"], "kind": "science kit"}
+
+
+@pytest.fixture(scope="module")
+def lexicon(encoder: Encoder) -> Lexicon:
+    toys = [
+        type(ITEMS[0])("t1", "Wooden blocks", "Toys > Building", attributes=STACKER),
+        type(ITEMS[0])("t2", "Crystal lab", "Toys > Science", attributes=ROBOT),
+    ]
+    return Lexicon(Catalog.of([*ITEMS, *toys]), encoder)
+
+
+def helping(lexicon: Lexicon, text: str) -> set[str]:
+    found = need(lexicon, text)
+    assert found is not None
+    rows = meeting(lexicon.catalog, found.include).nonzero()[0]
+    return {lexicon.catalog.items[row].item_id for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("traffic noise keeps me awake at night", {"g1"}),
+        ("what keeps me warm at the tram stop in winter", {"g2"}),
+        ("training for my first half marathon", {"s1", "s2"}),
+        ("晚上老醒，很难睡着", {"g1"}),
+        ("等公交的时候冻得发抖", {"g2"}),
+    ],
+)
+def test_what_helps_is_of_the_shops_own_kinds(
+    lexicon: Lexicon, text: str, expected: set[str]
+) -> None:
+    assert helping(lexicon, text) & expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my mother turns 58 on sunday, something small for her", {"g1"}),
+        ("a birthday present for my father", {"g2"}),
+        ("给爸爸的生日礼物，他六十三了", {"g2"}),
+        ("a gift for my nephew, he is turning 5", {"t1"}),
+        ("送十二岁儿子的礼物", {"t1", "t2"}),
+    ],
+)
+def test_presents_are_for_somebody_of_an_age(
+    lexicon: Lexicon, text: str, expected: set[str]
+) -> None:
+    assert helping(lexicon, text) == expected
+
+
+def test_a_present_for_somebody_who_likes_something(lexicon: Lexicon) -> None:
+    found = need(lexicon, "a present for my nephew who loves putting things together")
+    assert found is not None
+    assert found.gift
+    assert helping(lexicon, "a present for my nephew who loves putting things together") == {
+        "t1",
+        "t2",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["where is my parcel", "white shoes", "tell me a joke", "the second one", "我要退款",
+     "黑色的钱包", "你们几点开门", "my father's order is late"],
+)  # fmt: skip
+def test_other_messages_tell_no_need(lexicon: Lexicon, text: str) -> None:
+    found = need(lexicon, text)
+    assert found is None or (found.closeness < LIKE and not found.gift)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("for a seven year old", 7), ("she is turning 30", 30), ("aged 4", 4), ("5 yr old", 5),
+     ("三岁的女儿", 3), ("他十二岁", 12), ("under 40", None), ("size 38", None)],
+)  # fmt: skip
+def test_ages(text: str, years: int | None) -> None:
+    assert age(text) == years
