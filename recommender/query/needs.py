@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +55,18 @@ class Situations:
         return self.names[best], float(cosines[best])
 
 
-@lru_cache(maxsize=2)
+KNOWN: WeakKeyDictionary[Encoder, Situations] = WeakKeyDictionary()
+
+
 def situations(encoder: Encoder) -> Situations:
+    """Worked out once for an encoder, of which a process has one."""
+    known = KNOWN.get(encoder)
+    if known is None:
+        known = KNOWN[encoder] = encoded(encoder)
+    return known
+
+
+def encoded(encoder: Encoder) -> Situations:
     said = [
         (name, phrase)
         for name, one in vocabulary("needs").items()
