@@ -15,7 +15,7 @@ async def ask_which(
     turn: Turn, reply: Reply, services: Services, meant: Reference, verb: str
 ) -> None:
     """The message does not say which: offers those that it may mean."""
-    if meant.past_end:
+    if meant.past_end and turn.shown:
         ask_which_shown(len(turn.shown), verb, reply)
     elif meant.maybe:
         items = await services.store.products.get(meant.maybe)

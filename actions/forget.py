@@ -33,6 +33,7 @@ EVERYTHING = re.compile(
 )
 BUDGET = re.compile(r"budget|price limit|spending|预算|价格限制")
 KINDS: Mapping[PreferenceKind, re.Pattern[str]] = {
+    "budget": BUDGET,
     "size": re.compile(r"\bsizes?\b|尺码|尺寸|鞋码|码数"),
     "allergy": re.compile(r"\ballerg(?:y|ies)\b|\bintoleran|过敏|不耐受|忌口"),
     "diet": re.compile(r"\bdiets?\b|饮食"),

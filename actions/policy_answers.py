@@ -4,8 +4,9 @@ import asyncio
 
 from actions import intents
 from actions.action import ShopAction
-from actions.before.terms import tell
+from actions.before.terms import of_shown, tell
 from actions.handoff import asks_how_long, still_waiting
+from actions.product_questions import AskProduct
 from actions.reply import Reply
 from actions.turn import Turn
 from shop.policies import Section
@@ -28,6 +29,11 @@ class AnswerPolicy(ShopAction):
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
         if asks_how_long(turn, reply) and await still_waiting(turn, reply, services):
+            return
+        find = services.pages.search.find
+        finding = await asyncio.to_thread(find, services.policies, turn.text)
+        if await of_shown(turn, finding, services):
+            await AskProduct(services).answer(turn, reply, services)
             return
         await tell(await closest(turn, reply, services), turn, reply, services)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from actions.running import Search
 from actions.turn import Turn
 from language.fillers import ENGLISH, without_chinese_fillers
 from language.marks import Marks
@@ -69,7 +70,7 @@ async def refer(turn: Turn, services: Services, pool: Sequence[str] | None = Non
         return found
     phrase = telling(turn.text)
     if phrase:
-        return by_name(phrase, shown, items, services.live.current)
+        return by_name(phrase, shown, items, services.live.current, turn.search)
     if shown and (BOTH.search(folded(turn.text)) or points_at_all(turn.text)):
         return Reference(shown)
     at_hand = await focus(turn, services, shown)
@@ -96,22 +97,36 @@ def by_price(text: str, shown: Sequence[str], items: Mapping[str, Item]) -> Refe
 
 
 def by_name(
-    phrase: str, shown: Sequence[str], items: Mapping[str, Item], recommender: Recommender
+    phrase: str,
+    shown: Sequence[str],
+    items: Mapping[str, Item],
+    recommender: Recommender,
+    search: Search | None = None,
 ) -> Reference:
-    """By everything that the phrase says: among those shown, then in the whole catalogue."""
+    """By everything that the phrase says: among those shown, among the kind that is looked for,
+    then in the whole catalogue.
+    """
     catalog = recommender.catalog
     mask = having(recommender, phrase)
     here = tuple(i for i in shown if i in catalog.index and mask[catalog.index[i]])
     if here:
         return Reference(here, phrase=phrase) if len(here) == 1 else Reference((), here, phrase)
     if mask.any():
-        return in_catalogue(mask, phrase, recommender)
+        return in_catalogue(of_kind(mask, search, recommender), phrase, recommender)
     if partly := named(phrase, shown, items):
         return Reference((partly,), phrase=phrase)
     known = " ".join(word for word in words(phrase) if catalog.labels.containing(word).size)
     if known and known != phrase:
         return unsure(by_name(known, shown, items, recommender))
     return Reference(phrase=phrase)
+
+
+def of_kind(mask: Mask, search: Search | None, recommender: Recommender) -> Mask:
+    """Without products of other kinds than is looked for, where any is left."""
+    kinds = [f for f in search.wishes.include if f.kind == "category"] if search else []
+    masks = [wanted(recommender.catalog, facet) for facet in kinds]
+    within = np.logical_and(mask, np.logical_or.reduce(masks)) if masks else mask
+    return within if within.any() else mask
 
 
 def named(text: str, shown: Sequence[str], items: Mapping[str, Item]) -> str | None:

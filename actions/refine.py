@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.action import ShopAction
 from actions.cart.removing import remove_from_page
 from actions.feedback import dislike
+from actions.others_wear import for_another_wearer, without_wearer
 from actions.preferences import note
 from actions.relaxing import cheapest_already
 from actions.reply import Reply
@@ -61,8 +62,9 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
         reply.button("more")
         return
     guessed = more.max_price is not None and change.max_price is None
-    change = for_another_pet(old.wishes, more, services)
-    wishes = refined(old.wishes, change)
+    worn = await asyncio.to_thread(for_another_wearer, old, turn.text, services)
+    change = for_another_pet(old.wishes, more, services) if worn is None else worn
+    wishes = refined(old.wishes if worn is None else without_wearer(old.wishes), change)
     intro = "refined" if turn.search else "recommended"
     item_id = None if change.text or change.include else old.item_id
     search = Search(wishes, item_id, asked=old.asked)

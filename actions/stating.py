@@ -74,13 +74,14 @@ LIKES = (
 NEGATED = re.compile(r"(?:\b(?:not|never|no|hardly|nor|cannot)\b|n't|不|没|别|未)[^,，。;；]*$")
 THAN = re.compile(r" (?:over|to|than|rather than|more than|instead of|but|because|so|when) .*$")
 BUDGET = re.compile(
-    r"budget|\b(?:can't|cannot|won't|don't want to) go (?:above|over|past|beyond)|things over"
+    r"budget|\b(?:can|could|will|would) go (?:up )?to\b"
+    r"|\b(?:can't|cannot|won't|don't want to) go (?:above|over|past|beyond)|things over"
     r"|tops\b"
     r"|don't show me (?:\w+ ){0,3}(?:over|above)|nothing (?:over|above)|keep it (?:under|below)"
     r"|不想超"
     r"|顶多|封顶|别给我看|每样|一件|afford|my limit|\bmax\b|for anything|上限|spend|\bpay\b"
     r"|per item|\beach\b"
-    r"|at most|预算|花|单件|每件|超过|以内|最多"
+    r"|at most|预算|可以到|花|单件|每件|超过|以内|最多"
 )
 # A limit for one kind of thing only, which a profile cannot hold.
 SCOPED = re.compile(

@@ -8,7 +8,7 @@ MEANT = (
     r"(?:actually|rather|instead|i (?:meant?|said)(?: to say)?|i (?:have )?changed my mind"
     r"|(?:what )?i meant (?:was|is)|make (?:it|that|them)|let's (?:say|make it|go (?:for|with))"
     r"|lets (?:say|make it|go (?:for|with))|(?:it|that) should be|scratch that|strike that"
-    r"|correction|on second thoughts?)"
+    r"|correction|on second thoughts?|whoops|oo+ps|my (?:mistake|bad))"
 )
 SIGN = r"(?:\s*[,.;:!…-]+\s*)"
 ENGLISH = re.compile(
@@ -21,10 +21,22 @@ CHINESE_SIGN = r"[\s,.;!、，。；！…]"
 CHINESE = re.compile(
     rf"^(?:(?:呃|嗯|哦|啊|额|哎|等等|等一下|抱歉|对不起|不好意思){CHINESE_SIGN}*)*"
     r"(?:(?:不对|(?:我)?(?:说|搞|打|选|写|弄)?错了|(?:我)?改主意了|(?:我)?(?:说的|的意思|想说的)(?:其实)?是"
-    rf"|我是说|换成|改成|改为)(?:了|啊|呀|哦|吧)*{CHINESE_SIGN}*"
+    rf"|我是说|换成|改成|改为|换(?=[^货个一]{{1,6}}的[吧了。!！]*$))(?:了|啊|呀|哦|吧)*{CHINESE_SIGN}*"
     rf"|(?:不是|不+)(?:的|啊|呀|哦|了)*{CHINESE_SIGN}+)"
     rf"(?:(?:其实|应该|还是|我)*(?:(?:想)?要的?(?:是)?|说的是|是说|是|换成|改成|改为)|不对|不是(?={CHINESE_SIGN})"
     rf"|改主意了|{CHINESE_SIGN})*(?=\S)"
+)
+# "Not the red lead, the blue one", 不是女士的，是男士的: what is not meant, and what is.
+INSTEAD = (
+    re.compile(
+        rf"^(?:{SOUND}\W+|(?:no|nope)\W+)*not (?:the |an? |any |that |those )?"
+        r"(?P<no>[^,.;:!?]{2,40}?)(?:,| but| -) ?(?:but |rather |i want(?:ed)? |give me |show me"
+        r" |actually |i meant )*(?:the |an? |some )?(?P<yes>[^,.;:!?]{2,40}?)\W*$"
+    ),
+    re.compile(
+        r"^(?:不是|不要|别要?)(?P<no>[^,，。;；、]{1,12}?)的?[,，。;； ]+"
+        r"(?:我)?(?:而?是|而?要|想要|换成?)?(?P<yes>[^,，。;；、是]{1,12}?)[吧啊呀。!！]*$"
+    ),
 )
 # "Actually pink is fine", 其实羊毛可以: what was ruled out may be shown again.
 FINE = r"(?:totally |quite |also |perfectly )?(?:fine|ok|okay|alright|all right|good|allowed|cool)"
@@ -63,6 +75,12 @@ ALLOWED = (
         r"^(?P<what>[^,，。!！?？我]{1,10}?)(?:的)?(?:现在|其实)(?:也|又|都)?"
         r"(?:可以|能接受|没问题|行)了?[。!！]?$"
     ),
+    re.compile(
+        r"^(?P<what>[^,，。!！?？我不没]{1,8}?)(?:的)?(?:也|又|都)?(?:可以|能接受|没问题|行)了[。!！]?$"
+    ),
+    re.compile(
+        r"我?(?:其实|现在|已经)*不(?:再)?(?:是|吃)(?P<what>[^,，。!！?？]{1,6}?)(?:的|者)?了[。!！]?$"
+    ),
 )
 LASTING = re.compile(
     r"\b(?:never|always|ever again|from now on|in future|in the future|going forward|any ?more"
@@ -94,7 +112,14 @@ def corrects(text: str) -> bool:
 def allowed_again(text: str) -> str:
     """What a folded text says is fine after all; "" where it says no such thing."""
     found = (expression.search(text) for expression in ALLOWED)
-    return next((match["what"].strip() for match in found if match), "")
+    what = next((match["what"].strip() for match in found if match), "")
+    return "素食" if what == "素" else what
+
+
+def instead_of(text: str) -> tuple[str, str] | None:
+    """What a folded text says is not meant, and what is meant instead."""
+    found = next((match for one in INSTEAD if (match := one.search(text))), None)
+    return (found["no"].strip(), found["yes"].strip()) if found else None
 
 
 def lasts(text: str) -> bool:

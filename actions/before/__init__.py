@@ -2,11 +2,13 @@
 
 from actions.before.companions import answer_companions
 from actions.before.corrections import answer_correction
+from actions.before.follow_ups import answer_follow_up
 from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
 from actions.before.needs import answer_need
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.retractions import answer_retraction
 from actions.before.several_kinds import answer_several_kinds
 from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
@@ -15,12 +17,14 @@ from actions.before.terms import answer_terms
 READERS = (
     answer_secret,
     refuse_others_data,
+    answer_retraction,
     answer_correction,
     answer_hard_needs,
     answer_terms,
     answer_companions,
     answer_for_others,
     answer_order,
+    answer_follow_up,
     answer_several_kinds,
     answer_misread,
     answer_need,

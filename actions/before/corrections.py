@@ -10,11 +10,13 @@ from actions.reading import wished
 from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
+from actions.running import Search
 from actions.stating import Statement, notable
 from actions.turn import Turn
 from language.allergens import allergens
-from language.corrections import allowed_again, corrects, without_correction
+from language.corrections import allowed_again, instead_of, lasts, without_correction
 from language.diets import Diet, diet
+from language.wearers import wearer, without_wearers
 from language.words import folded
 from recommender.query import critique
 from recommender.schema import Facet, Preference, Wishes
@@ -36,28 +38,59 @@ async def answer_correction(turn: Turn, reply: Reply, services: Services) -> boo
         return True
     if turn.said.asks:
         return False
-    return await allow_again(turn, reply, services) or await correct(turn, reply, services)
+    for answer in (allow_again, mean_instead, correct):
+        if await answer(turn, reply, services):
+            return True
+    return False
 
 
 async def correct(turn: Turn, reply: Reply, services: Services) -> bool:
     """ "No, blue" changes the running search; "no, no pink" without one is noted."""
-    said = folded(turn.text)
-    opens = corrects(said)
-    if turn.said.pointed(turn.shown) or not (opens or turn.intent in TAKEN_FOR_AN_ANSWER):
+    if turn.said.pointed(turn.shown):
         return False
-    change = await wished(turn, services)
+    said = folded(turn.text)
+    part = without_correction(said)
+    opens = part != said
+    if not (opens or turn.intent in TAKEN_FOR_AN_ANSWER):
+        return False
+    change = (
+        await asyncio.to_thread(services.parse, part) if opens else await wished(turn, services)
+    )
     unwanted = tuple(filter(notable, change.exclude))
     limits = change.max_price or change.min_price or change.foreign
     wanted = opens and (change.include or limits)
     if change.text or not (unwanted or wanted):
         return False
     if turn.search is not None:
-        await refine(turn.saying(without_correction(said)), reply, services)
+        await refine(turn.saying(part), reply, services)
         return True
     if opens and unwanted and not wanted:
         await note(turn, reply, services, Statement(dislikes=unwanted))
         return True
     return False
+
+
+async def mean_instead(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "Not the red lead, the blue one": the kind is said once, and the other word replaces."""
+    pair = instead_of(folded(turn.text))
+    if pair is None or lasts(turn.said.said) or turn.said.pointed(turn.shown):
+        return False
+    no, yes = [await asyncio.to_thread(services.parse, part) for part in pair]
+    if yes.text or not yes.include or no.text:
+        return False
+    if turn.search is not None and wearer(pair[1]) and not without_wearers(pair[1]):
+        await refine(turn.saying(pair[1]), reply, services)
+        return True
+    groups = {facet.group for facet in yes.include}
+    kind = () if "category" in groups else tuple(f for f in no.include if f.kind == "category")
+    out = tuple(f for f in no.include if f.group not in groups and f.kind != "category")
+    change = replace(yes, include=(*kind, *yes.include), exclude=(*yes.exclude, *out))
+    if turn.search is None and not any(f.kind == "category" for f in change.include):
+        return False
+    old = turn.search or Search()
+    search = Search(critique.refine(old.wishes, change), asked=old.asked)
+    await show(turn, reply, services, search, "refined" if turn.search else "found")
+    return True
 
 
 async def allow_again(turn: Turn, reply: Reply, services: Services) -> bool:

@@ -83,7 +83,7 @@ async def asked_of_terms(turn: Turn, services: Services) -> Asked | None:
     asked = await asyncio.to_thread(closest_part, turn, services)
     if not asks(turn, asked) or await wishes_for_goods(asked, services):
         return None
-    return asked
+    return None if await of_shown(turn, asked.finding, services) else asked
 
 
 def may_ask(turn: Turn) -> bool:
@@ -142,6 +142,12 @@ async def wishes_for_goods(asked: Asked, services: Services) -> bool:
         return False
     question = is_question(asked.text) and not looks_for_goods(asked.text)
     return not question and await names_goods(asked.text, services)
+
+
+async def of_shown(turn: Turn, finding: Finding, services: Services) -> bool:
+    """ "How long does the gold one last?" after a list is of goods, unless a page is clear."""
+    clear = finding.closeness >= CLEAR or bool(turn.said.topics)
+    return bool(turn.shown) and not clear and await names_goods(turn.text, services)
 
 
 def short(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from actions.before.corrections import answer_correction
 from actions.before.needs import answer_need
 from actions.before.privacy import answer_secret, refuse_others_data
+from actions.before.retractions import answer_retraction
 from actions.before.sorting import answer_order
 from actions.before.terms import TOLD, answer_terms, asked_of_terms
 from actions.intents import TOPICS
@@ -31,9 +33,11 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
 
 
 async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
-    """ "Sort by price" starts no form, whatever it was taken for, and a need does not."""
+    """ "Sort by price", "no, the blue one" and "I can go up to 60 now" start no form, whatever they
+    were taken for.
+    """
     turn = replace(at.turn, form=None)
-    for answer in (answer_order, answer_need):
+    for answer in (answer_order, answer_retraction, answer_correction, answer_need):
         if await answer(turn, reply, at.services):
             reply.slots |= {"outcome": "answered", "requested_slot": None}
             return True

@@ -116,3 +116,27 @@ async def test_a_change_of_mind_keeps_it_out(ann: Customer) -> None:
     await ann.say("forget_preference", "no i changed my mind no cereal")
     (preference,) = (await ann.profile()).preferences
     assert preference.polarity == "dislike"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "shown"),
+    [
+        ("en", "", "not the black wallet, the red one please", ["w3"]),
+        ("en", "backpacks", "not a backpack, a red wallet", ["w3"]),
+        ("en", "wallets in black", "on second thought canvas", ["w3"]),
+        ("en", "running shoes for women", "oops, men's", ["s2"]),
+        ("zh", "", "不要黑色的钱包，要红色的", ["w3"]),
+        ("zh", "黑色钱包", "换红色的", ["w3"]),
+        ("zh", "女士跑鞋", "不是女士的，是男士的", ["s2"]),
+    ],
+)
+async def test_what_is_meant_instead_keeps_the_kind(
+    mia: Customer, language: str, first: str, text: str, shown: list[str]
+) -> None:
+    mia.language = language
+    if first:
+        await mia.say("search", first)
+    if "black" in first:
+        mia.slots["wishes"]["include"] = mia.slots["wishes"]["include"][:1]
+    assert (await mia.say("state_preference", text)).shown == shown
+    assert (await mia.profile()).preferences == ()

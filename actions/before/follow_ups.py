@@ -1,0 +1,93 @@
+"""What goes on with the running search, whatever Rasa took it for: "and in red?", "那男士的呢"."""
+
+import asyncio
+import re
+
+from actions import intents
+from actions.reading import wished
+from actions.referring import having
+from actions.refine import refine
+from actions.reply import Reply
+from actions.results import list_products
+from actions.turn import Turn
+from language.wearers import wearer, without_wearers
+from language.words import folded
+from recommender.schema import Facet, Wishes
+from shop.services import Ask, Services
+
+SHORT = 8  # words, and twice as many Chinese characters, of a message that only goes on
+# Intents that ask about a product: about one that was shown, where it fits.
+OF_ONE = ("check_stock", "ask_product", "ask_price", "ask_reviews")
+GOES_ON = (
+    *intents.FINDING, *OF_ONE, *intents.NOT_UNDERSTOOD, "more_like_this", "show_more", "deny",
+    "state_preference", "compare_products", "bot_challenge", "switch_language", "affirm",
+)  # fmt: skip
+ONE = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them)\b|它|这[个款件条双]|那[个款件条双](?![^的]{1,5}的)"
+)
+AGAIN = re.compile(
+    r"\b(?:show|see|back to|list|go back)\b.{0,12}\b(?:the )?(?:others?|rest|list|results|ones|all"
+    r"|them)\b.{0,12}\b(?:again|once more|from before|you showed)\b"
+    r"|\b(?:go )?back to (?:the )?(?:list|results|others)\b"
+    r"|(?:再|重新|回去|回到)(?:看看?|显示|列|给我看)*(?:一下|一遍)?(?:刚才|之前|刚刚|上面|前面)(?:的)?(?:那|列表|结果|几|些|个)"
+    r"|(?:刚才|之前|刚刚|上面)(?:的)?(?:那)?(?:些|几个|列表|结果)(?:再|给我)*(?:看看|看一下|看一遍|显示)"
+)
+
+
+async def answer_follow_up(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Changes the running search, or shows its list again; False where `turn` is neither."""
+    if turn.form or turn.search is None or (turn.offer and turn.offer.kind == "choose"):
+        return False
+    if turn.shown and AGAIN.search(turn.said.said):
+        await show_again(turn, reply, services)
+        return True
+    if turn.intent not in GOES_ON or not short(turn.text) or turn.said.pointed(turn.shown):
+        return False
+    if not await only_another_value(turn, services):
+        return False
+    await refine(turn, reply, services)
+    return True
+
+
+async def only_another_value(turn: Turn, services: Services) -> bool:
+    """Whether a message names a property, or a wearer, and nothing else; of a question about one
+    product, none of those shown may have it.
+    """
+    said = turn.said.said
+    wishes = await wished(turn, services)
+    worn = wearer(said) is not None and not without_wearers(value_of(wishes.include))
+    properties = all(facet.kind == "attribute" for facet in wishes.include)
+    if wishes.text or not wishes.include or not (properties or worn):
+        return False
+    if turn.intent not in OF_ONE or not turn.said.asks:
+        return True
+    return not ONE.search(said) and not await any_shown(turn, wishes, services)
+
+
+def value_of(facets: tuple[Facet, ...]) -> str:
+    return " ".join(folded(facet.value) for facet in facets)
+
+
+async def any_shown(turn: Turn, wishes: Wishes, services: Services) -> bool:
+    """Whether one of the products shown has all that `wishes` names."""
+    recommender = services.live.current
+    index = recommender.catalog.index
+    rows = [index[item_id] for item_id in turn.shown if item_id in index]
+    mask = await asyncio.to_thread(having, recommender, value_of(wishes.include))
+    return bool(mask[rows].any())
+
+
+async def show_again(turn: Turn, reply: Reply, services: Services) -> None:
+    """The list that was shown last."""
+    wishes = Wishes(include=tuple(Facet("item", item_id) for item_id in turn.shown))
+    answer = await services.recommend(
+        Ask(turn.user_id, placement="chat", wishes=wishes, n=len(turn.shown), now=turn.now)
+    )
+    reply.say("shown_again")
+    shown = list_products(reply, services, answer)
+    reply.listing(shown, answer.request_id)
+    reply.button("more")
+
+
+def short(text: str) -> bool:
+    return len(text.split()) <= SHORT and len(text.encode()) <= 8 * SHORT

@@ -1,0 +1,75 @@
+"""What a customer takes back or changes of what they told, whatever Rasa took the message for."""
+
+import re
+from dataclasses import replace
+
+from actions.forget import forget, of_kind
+from actions.preferences import note
+from actions.reading import stated_in
+from actions.reply import Reply
+from actions.results import show
+from actions.stating import Statement
+from actions.turn import Turn
+from recommender.query import critique
+from recommender.schema import Preference, Profile, Wishes
+from shop.services import Services
+
+RECENT = 1800.0  # seconds for which "don't remember that" means what was told last
+NOT_KEPT = re.compile(
+    r"\b(?:don't|do not|dont|no need to|please not)\b.{0,12}\b(?:remember|save|store|keep|note"
+    r"|record|memori[sz]e|write)\b (?:that|this|it|any of (?:that|this|it))\b"
+    r"|\b(?:forget|delete|undo|scratch) (?:what i just (?:said|told you)|that last (?:one|thing))"
+    r"|(?:别|不要|不用|不必|请勿|先别)(?:记住?|存|保存|记录|记下来?|记着)"
+    r"(?:这个|这条|这一?点|这些|那个|它|下来|我刚才?说的|了|啊|吧)*[。!！]?$"
+)
+FORGETTING = re.compile(
+    r"\b(?:forget|delete|remove|erase|clear|drop)\b.*\bmy\b"
+    r"|(?:忘|删|清除?|去掉|撤销).*我的|我的.*(?:忘|删|清除?|去掉|撤销)"
+)
+FOR_MYSELF = re.compile(
+    r"\b(?:for|just) (?:me|myself)\b(?:.*\bnot\b|\W*$)|\bnot (?:shopping|buying|looking) for"
+    r" (?:my|him|her|them|somebody|someone)\b|自己(?:用|穿|吃|买|戴)|给(?:我)?自己|不是给|不是送"
+)
+
+
+async def answer_retraction(turn: Turn, reply: Reply, services: Services) -> bool:
+    """Forgets or replaces it; False where nothing that was told is meant."""
+    if turn.form or turn.said.asks:
+        return False
+    profile = await services.profile(turn.user_id)
+    if not profile.preferences:
+        return False
+    gone = taken_back(turn, profile)
+    if gone:
+        await forget(turn, reply, services, gone)
+        return True
+    return await replaced(turn, reply, services, profile)
+
+
+def taken_back(turn: Turn, profile: Profile) -> tuple[Preference, ...]:
+    """The preferences that `turn` wants forgotten."""
+    said = turn.said.said
+    if NOT_KEPT.search(said):
+        newest = max(one.timestamp for one in profile.preferences)
+        recent = turn.now - newest < RECENT
+        return tuple(one for one in profile.preferences if recent and one.timestamp == newest)
+    if FOR_MYSELF.search(said):
+        return tuple(one for one in profile.preferences if one.kind == "recipient")
+    return of_kind(said, profile.preferences) if FORGETTING.search(said) else ()
+
+
+async def replaced(turn: Turn, reply: Reply, services: Services, profile: Profile) -> bool:
+    """ "I can go up to 60 now", "I take a 39 now": what was told before has another value."""
+    statement = await stated_in(turn, services)
+    told = {one.kind for one in profile.preferences}
+    newer = Statement(
+        budget=statement.budget if "budget" in told else None,
+        size=statement.size if "size" in told else None,
+    )
+    if newer.empty or statement != replace(Statement(), budget=newer.budget, size=newer.size):
+        return False
+    await note(turn, reply, services, newer)
+    if turn.search is not None and newer.budget is not None:
+        wishes = critique.refine(turn.search.wishes, Wishes(max_price=newer.budget))
+        await show(turn, reply, services, replace(turn.search, wishes=wishes, seen=()), "refined")
+    return True

@@ -1,0 +1,66 @@
+"""A message that only names another value goes on with what is looked for."""
+
+import pytest
+from support.grocer import Customer
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "shown"),
+    [
+        ("en", "wallets", "is there a red one?", ["w3"]),
+        ("en", "wallets in black", "any in navy?", ["w2"]),
+        ("en", "running shoes for women", "what about men's?", ["s2"]),
+        ("en", "running shoes for men", "and for ladies?", ["s1"]),
+        ("zh", "钱包", "红的有没有", ["w3"]),
+        ("zh", "女士跑鞋", "男款呢", ["s2"]),
+        ("zh", "男士跑鞋", "那女士的有吗", ["s1"]),
+    ],
+)
+@pytest.mark.parametrize("intent", ["check_stock", "out_of_scope", "search_product"])
+async def test_another_value_of_what_is_looked_for(
+    mia: Customer, language: str, first: str, text: str, shown: list[str], intent: str
+) -> None:
+    mia.language = language
+    await mia.say("search", first)
+    action = {"check_stock": "check_stock", "search_product": "search"}.get(intent, "converse")
+    if first in ("wallets", "钱包") and intent == "check_stock":
+        mia.slots["shown"] = ["w1", "w2"]
+    answer = await mia.say(action, text, intent={"name": intent, "confidence": 0.9})
+    assert set(answer.shown) == set(shown)
+
+
+async def test_a_question_about_one_that_is_shown_is_its_own(mia: Customer) -> None:
+    await mia.say("search", "wallets")
+    asked = {"name": "check_stock", "confidence": 0.9}
+    answer = await mia.say("check_stock", "is the red one still there?", intent=asked)
+    assert "in stock" in answer.text
+    assert answer.shown == []
+
+
+async def test_one_by_its_colour_is_of_the_kind_that_is_looked_for(mia: Customer) -> None:
+    await mia.say("search", "backpacks")
+    price = {"name": "ask_price", "confidence": 0.9}
+    answer = await mia.say("ask_price", "how much is the blue one?", intent=price)
+    assert "$45.00" in answer.text
+    assert "navy" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text"),
+    [
+        ("en", "wallets", "could I see those others again"),
+        ("en", "wallets", "go back to the list"),
+        ("zh", "钱包", "再看看刚才的那几个"),
+        ("zh", "钱包", "回到之前的列表"),
+    ],
+)
+async def test_the_list_is_shown_again(mia: Customer, language: str, first: str, text: str) -> None:
+    mia.language = language
+    before = await mia.say("search", first)
+    again = await mia.say("fallback", text, intent={"name": "nlu_fallback", "confidence": 0.3})
+    assert set(again.shown) == set(before.shown)
+
+
+async def test_nothing_shown_is_no_list_of_none(mia: Customer) -> None:
+    answer = await mia.say("compare_products", "put the first and the second side by side")
+    assert "not shown you any" in answer.text
