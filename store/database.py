@@ -15,9 +15,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from store import sqlite_driver
+from store.sqlite_driver import BUSY_SECONDS
 
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-BUSY_SECONDS = 30
 PAUSE = 0.02  # seconds between tries
 VALUES_A_QUERY = 5000
 SCRUBBED_BYTES = 2**30

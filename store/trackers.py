@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, column, delete, event, inspect, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from store.database import BUSY_SECONDS, async_url, translated
+from store.database import async_url, translated
+from store.sqlite_driver import BUSY_SECONDS
 
 conversations = table("events", column("sender_id"), column("timestamp"))
 

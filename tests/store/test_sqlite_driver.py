@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from store import sqlite_driver
 from store.database import Database
@@ -94,3 +95,94 @@ async def test_the_file_is_written_anew_after_reading(database: Database) -> Non
     assert await count(database) == 10
     await database.scrub()
     assert await count(database) == 10
+
+
+@pytest.fixture
+async def ways(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is done on SQLite's thread from now on."""
+    done: list[str] = []
+    counted = sqlite_driver.Connection._counted
+
+    def noted(self: sqlite_driver.Connection, fn: Any, *arguments: Any, **options: Any) -> Any:
+        done.append(fn.__name__)
+        return counted(self, fn, *arguments, **options)
+
+    await count(database)  # opens the connection
+    monkeypatch.setattr(sqlite_driver.Connection, "_counted", noted)
+    return done
+
+
+async def test_a_short_read_is_done_at_once(database: Database, ways: list[str]) -> None:
+    assert await count(database) == 0
+    assert ways == []
+
+
+async def test_a_long_read_is_broken_off_and_done_on_the_thread(
+    database: Database, ways: list[str]
+) -> None:
+    long = text("SELECT sum(a.i * b.i) FROM t a, t b, t c")
+    await add(database, *range(60))
+    ways.clear()
+    async with database.reading() as connection:
+        assert (await connection.execute(long)).scalar() == sum(range(60)) ** 2 * 60
+        assert ways == ["_run"]
+        assert (await connection.execute(text("SELECT count(*) FROM t"))).scalar() == 60
+    assert ways == ["_run"]
+
+
+async def test_rows_go_into_a_transaction_at_once(database: Database, ways: list[str]) -> None:
+    async with database.writing() as connection:
+        for value in (1, 2, 3):
+            await connection.execute(text("INSERT INTO t VALUES (:i)"), {"i": value})
+    assert ways == ["commit"]
+    assert await count(database) == 3
+
+
+async def test_what_fails_at_once_is_taken_back_too(database: Database) -> None:
+    async def fails() -> None:
+        async with database.writing() as connection:
+            await connection.execute(text("INSERT INTO t VALUES (1)"))
+            await connection.execute(text("INSERT INTO t VALUES (1)"))
+
+    with pytest.raises(IntegrityError):
+        await fails()
+    assert await count(database) == 0
+
+
+async def test_a_read_that_is_given_up_leaves_the_connection_whole(
+    database: Database, ways: list[str]
+) -> None:
+    await add(database, *range(150))
+    endless = text("SELECT sum(a.i * b.i * c.i) FROM t a, t b, t c")
+
+    async def read() -> None:
+        async with database.reading() as connection:
+            await connection.execute(endless)
+
+    task = asyncio.create_task(read())
+    while "_run" not in ways[-1:]:
+        await asyncio.sleep(0.001)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await count(database) == 150
+    await add(database, 1000)
+    assert await count(database) == 151
+
+
+async def test_another_writer_is_waited_for_on_the_thread(
+    database: Database, ways: list[str]
+) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("INSERT INTO t VALUES (1)"))
+        other = asyncio.create_task(insert(database, 2))
+        while "_run" not in ways:
+            await asyncio.sleep(0.001)
+        assert not other.done()
+    await other
+    assert await count(database) == 2
+
+
+async def insert(database: Database, value: int) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("INSERT INTO t VALUES (:i)"), {"i": value})
