@@ -38,6 +38,8 @@ class Expression:
 
 def order(text: str) -> tuple[Order | None, str]:
     """What a folded text wants the results sorted by, and the text without that."""
+    if not speaks_of_measures().search(text):
+        return None, text
     found: Order | None = None
     for expression in expressions():
         match = said(expression, text)
@@ -67,6 +69,25 @@ def said(expression: Expression, text: str) -> re.Match[str] | None:
     """The first match; "not the cheapest" asks for no order."""
     found = expression.pattern.finditer(text)
     return next((one for one in found if not NOT.search(text[: one.start()].rstrip())), None)
+
+
+@cache
+def speaks_of_measures() -> re.Pattern[str]:
+    """Every expression has one of these: a measure by its name, one of its ends, a direction."""
+    tables = [vocabulary("orders")[name] for name in MEASURES]
+    ends = [
+        end
+        for one in tables
+        for name in ("en_least", "en_most")
+        for end in phrases(one.get(name, ""))
+    ]
+    names = [noun for one in tables for noun in phrases(one["nouns"])]
+    words = vocabulary("orders")["words"]
+    ways = [way for name in ("upwards", "downwards") for way in phrases(words[name])]
+    zh_ways = [way for name in ("zh_upwards", "zh_downwards") for way in phrases(words[name])]
+    english = alternatives([*ends, *(n for n in names if not is_chinese(n)), *ways])
+    chinese = alternatives([*(n for n in names if is_chinese(n)), *zh_ways])
+    return re.compile(rf"\b(?:{english})\b|最|的[放排]|{chinese}")
 
 
 @cache

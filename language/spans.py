@@ -8,6 +8,7 @@ from language.fillers import without_chinese_fillers, without_fillers
 from language.words import CJK, is_chinese, words
 
 SPAN = 5  # words of a name
+LONGEST = 100  # words of a phrase in which names are looked for
 BESIDE_CHINESE = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
 
 
@@ -52,7 +53,7 @@ def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
         return
     tokens = words(value)
     for length in range(min(SPAN, len(tokens)), 0, -1):
-        for start in range(len(tokens) - length, -1, -1):
+        for start in range(min(len(tokens), LONGEST) - length, -1, -1):
             name = " ".join(tokens[start : start + length])
             yield name, " ".join([*tokens[:start], *tokens[start + length :]])
 

@@ -58,6 +58,8 @@ def diets_named(lexicon: Lexicon, text: str) -> tuple[tuple[Facet, ...], str]:
     """
     found: list[Facet] = []
     rest = free_of_each(plain_diets(text))
+    if not any_diet().search(rest):
+        return (), text
     for one in diets().values():
         named, rest = without_demanded(expression(one.name), rest)
         if named:
@@ -90,7 +92,9 @@ def without_demanded(one: re.Pattern[str], text: str) -> tuple[str, str]:
 
 def rules_out(text: str, place: RuledOut, named: re.Match[str]) -> bool:
     """ "Not vegan or gluten free" rules both out, "no nut vegan bar" none."""
-    return place.has(named) and not bare(any_diet().sub(" ", text[place.since : named.start()]))
+    return place.has(named) and not bare(
+        AND.sub(" ", any_diet().sub(" ", text[place.since : named.start()]))
+    )
 
 
 def unwanted(lexicon: Lexicon, phrase: str) -> Facet | None:
@@ -108,7 +112,7 @@ def unwanted(lexicon: Lexicon, phrase: str) -> Facet | None:
 
 def free_of_each(text: str) -> str:
     """ "Gluten and dairy free" is gluten free and dairy free."""
-    for _ in range(3):
+    for _ in range(3 if "free" in text else 0):
         text = shared_free().sub(r"\1 free\2", text)
     return text
 
@@ -121,8 +125,7 @@ def shared_free() -> re.Pattern[str]:
 
 @cache
 def any_diet() -> re.Pattern[str]:
-    """Any diet, and what joins it to another."""
-    return re.compile("|".join([*(expression(name).pattern for name in diets()), AND.pattern]))
+    return re.compile("|".join(expression(name).pattern for name in diets()))
 
 
 @cache
