@@ -1,29 +1,26 @@
 """Products as an answer: a text that stands alone, the cards, and likely next steps."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.assortment import Assortment, almost, in_assortment
 from actions.clarifying import ask, askable
 from actions.exchange import say_exchanged
+from actions.listing import ORDER, PAGE, added, find, list_products, query
 from actions.relaxing import suggest_relaxing
 from actions.reply import Reply
 from actions.running import Offer, Search
+from actions.sold_out import offer_similar
 from actions.turn import Turn
 from actions.wording import described, listed
 from recommender.query import critique
 from recommender.schema import Facet, Wishes
-from shop.cards import SEPARATOR, strongest
-from shop.money import money
-from shop.services import Answer, Ask, Services
+from recommender.sold_out import sold_out
+from shop.services import Answer, Services
 
-PAGE = 5
 MOST_UNUSED = 4  # words that are told apart
-ORDER = "order"  # what evidence of the wished order refers to
-OWN = ("seen", "asked", "waiting")  # what the running search keeps for itself
 
 
 async def show(
@@ -54,6 +51,11 @@ async def show(
         reply.searching(replace(search, wishes=rest, waiting=waiting))
         reply.say("not_sold", text=wished)
         reply.button("recommend")
+        return
+    gone = await asyncio.to_thread(sold_out, services.live.current, search.wishes)
+    if gone is not None:
+        reply.say("stock_none", title=gone.title_in(reply.language))
+        await offer_similar(turn, reply, services, gone)
         return
     answer = await find(turn, services, search, askable(search))
     if not answer.recommendations.items:
@@ -125,23 +127,6 @@ async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
     present(reply, services, turn.search, answer)
 
 
-async def find(
-    turn: Turn, services: Services, search: Search, attributes: tuple[str, ...] = ()
-) -> Answer:
-    return await services.recommend(
-        Ask(
-            turn.user_id,
-            placement="chat",
-            wishes=search.wishes,
-            n=PAGE,
-            item_id=search.item_id,
-            exclude_items=frozenset(search.seen),
-            askable=attributes,
-            now=turn.now,
-        )
-    )
-
-
 def introduce(reply: Reply, services: Services, search: Search, intro: str, **values: Any) -> None:
     wishes = described(search.wishes, reply, services.live.current.catalog)
     if wishes and reply.phrases.has(f"{intro}_for"):
@@ -173,60 +158,3 @@ def present(
         reply.button("more")
     for button in ("cheaper", "why") if asked is None else ():
         reply.button(button)
-
-
-def list_products(
-    reply: Reply,
-    services: Services,
-    answer: Answer,
-    query: Mapping[str, Any] | None = None,
-    relaxed: Sequence[str] = (),
-    *,
-    before: int = 0,
-) -> list[str]:
-    """The answer's products as lines and as cards; their ids. `before`: so many stand above."""
-    cards = services.cards(answer, reply.language)
-    cards = [card | {"rank": card["rank"] + before} for card in cards]
-    grounds = [strongest(unasked(card["reason"]["evidence"])) for card in cards]
-    nothing_said = reply.phrase("evidence_available")
-    times = Counter(ground for given in grounds for ground in given)
-    for card, given in zip(cards, grounds, strict=True):
-        told = [ground for ground in given if times[ground] == 1 and ground != nothing_said]
-        reply.add(line(reply, card, SEPARATOR[reply.language].join(told)))
-    reply.custom = {
-        "type": "products",
-        "request_id": answer.request_id,
-        "placement": answer.placement,
-        "query": dict(query or {}),
-        "relaxed": list(relaxed),
-        "items": cards,
-    }
-    return [card["product_id"] for card in cards]
-
-
-def unasked(evidence: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Without what was asked for: the sentence above the list has that, but not how much of what
-    it is sorted by each has.
-    """
-    return [one for one in evidence if one["kind"] != "constraint" or one["ref"] == ORDER]
-
-
-def line(reply: Reply, card: dict[str, Any], reason: str) -> str:
-    """One product; `reason` is what it has and the others of the list have not."""
-    price = card.get("price")
-    return reply.phrase(
-        "product_line" if reason else "product_line_plain",
-        rank=card["rank"],
-        title=card["title"],
-        price=reply.phrase("price_unknown") if price is None else money(price, card["currency"]),
-        reason=reason,
-    )
-
-
-def query(search: Search) -> dict[str, Any]:
-    """The parsed constraints, as the product message names them."""
-    return {name: value for name, value in search.as_slot().items() if name not in OWN and value}
-
-
-def added(seen: Collection[str], shown: Collection[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*seen, *shown)))

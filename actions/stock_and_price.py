@@ -9,6 +9,7 @@ from actions.promotions import discount
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
+from actions.sold_out import offer_similar
 from actions.turn import Turn
 from actions.wording import price_of
 from recommender.schema import CATEGORY_SEPARATOR, Item
@@ -44,6 +45,9 @@ class CheckStock(ShopAction):
         items = await meant(turn, reply, services, "stock")
         for item in items:
             tell_stock(item, reply)
+        if len(items) == 1 and not items[0].in_stock:
+            await offer_similar(turn, reply, services, items[0])
+            return
         conclude(items, reply)
 
 

@@ -66,7 +66,14 @@ CHINESE_BUT_RATHER = re.compile(
     r"(?<![是可还要])不是(?P<what>[^,.;!?，。；！？是吗呢]{1,10})"
     r"(?=[,，。 ]*(?:我)?(?:要|想要|是|而是|应该))"
 )
-EXPRESSIONS = (ENGLISH, CHINESE_BUT, CHINESE_AFTER, CHINESE_BUT_RATHER, CHINESE)
+# 不是皮的腰带: what the thing shall not be stands before it.
+CHINESE_NOT_OF = re.compile(
+    r"(?:要|找|买|有|来|给我|推荐)[一两]?[个条件双款只张台把]?不是(?P<what>[^,.;!?，。；！？是吗呢的]{1,6})的"
+    r"(?=[\u4e00-\u9fff])(?!吗|吧|呢|话)"
+)
+EXPRESSIONS = (
+    ENGLISH, CHINESE_BUT, CHINESE_AFTER, CHINESE_BUT_RATHER, CHINESE_NOT_OF, CHINESE,
+)  # fmt: skip
 STOP = re.compile(
     r"\s(?:please|pls|thanks|thank|but|however|for|under|below|over|above|because|since|as|i|i'm"
     r"|i'd|we|you|that|this|which|if|when|show|give|recommend|suggest|find|just|only|something"

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from actions.listing import list_products
 from actions.referring import focus
 from actions.reply import Reply
-from actions.results import list_products
 from actions.turn import Turn
 from language.questions import is_question
 from language.words import folded

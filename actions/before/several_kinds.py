@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from actions.intents import FALLBACK, FINDING
+from actions.listing import list_products, query
 from actions.reply import Reply
-from actions.results import check_label, list_products, query, still_avoided
+from actions.results import check_label, still_avoided
 from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described

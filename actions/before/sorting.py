@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from actions.intents import FALLBACK, TOPICS
+from actions.listing import list_products
 from actions.reading import asked
 from actions.refine import refine
 from actions.reply import Reply
-from actions.results import list_products, show
+from actions.results import show
 from actions.running import Search
 from actions.turn import Turn
 from actions.wording import described

@@ -44,7 +44,7 @@ def ruled_out(catalog: Catalog, facet: Facet) -> Mask:
         return only(catalog, facet.value)
     if facet.kind == "allergen" and (kinds := of_values(facet.values)):
         return np.asarray(np.any([catalog.ingredients.risky(kind) for kind in kinds], axis=0))
-    mask = affirming(catalog, facet.value)
+    mask = affirming(catalog, facet.value) | imitating(catalog, facet.value)
     for part in TAKEN_ALONG.get(key_of(facet.value), ()):
         mask = mask | affirming(catalog, part)
     if kind := allergen(facet.value):
@@ -103,6 +103,14 @@ def telling(catalog: Catalog, facet: Facet) -> bool:
 def affirming(catalog: Catalog, phrase: str) -> Mask:
     """Items that mention the phrase otherwise than as absent: not "gluten free", not 无麸质."""
     return catalog.labels.items_with(catalog.labels.affirming(phrase))
+
+
+def imitating(catalog: Catalog, phrase: str) -> Mask:
+    """Items of vegan or faux leather for "leather"; what is eaten in the place of something, such
+    as vegan cheese, is left to those who do without it.
+    """
+    labels = catalog.labels
+    return labels.items_with(labels.imitating(phrase)) & ~catalog.ingredients.food
 
 
 def having(catalog: Catalog, values: Sequence[str]) -> Mask:

@@ -80,6 +80,13 @@ class Labels:
         """Labels that do not mention the phrase as absent only: not "gluten free", not 无麸质."""
         return self._remembered(folded(phrase), affirmed=True)
 
+    def imitating(self, phrase: str) -> Codes:
+        """Labels that name an imitation of it: "vegan leather" for "leather"."""
+        imitation = imitations_of(folded(phrase))
+        found = self.containing(phrase).tolist()
+        kept = [code for code in found if imitation.search(self.names[code])]
+        return np.array(kept, np.intp)
+
     def called(self, phrase: str) -> Codes:
         """Labels with the words of the phrase and no others."""
         exact = stems(phrase)
@@ -171,6 +178,18 @@ def inverted(names: Sequence[str]) -> tuple[dict[str, tuple[int, ...]], NDArray[
 def endings(titles: Iterable[str]) -> frozenset[str]:
     last = {found[-1] for title in titles if (found := words(folded(title.split(",")[0])))}
     return frozenset(map(stem, last))
+
+
+IMITATING = "vegan|faux|fake|imitation|artificial|synthetic|mock|pu"
+CHINESE_IMITATING = "素|人造|仿|假"
+
+
+def imitations_of(phrase: str) -> re.Pattern[str]:
+    """The name of an imitation, which is what its head names for who does not want that."""
+    if is_chinese(phrase):
+        return re.compile(f"(?:{CHINESE_IMITATING}){re.escape(phrase.removeprefix('真'))}")
+    word = r"\W+".join(map(re.escape, words(phrase)))
+    return re.compile(rf"\b(?:{IMITATING}) {word}e?s?\b")
 
 
 def without(phrase: str) -> re.Pattern[str]:

@@ -1,9 +1,9 @@
 """The kind of product that is named within a phrase, whatever stands around it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from language.fillers import ENGLISH, SPOKEN, content
+from language.fillers import ENGLISH, SPOKEN, content, without_chinese_fillers
 from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
 from language.synonyms import key_of
 from language.words import is_chinese, words
@@ -18,6 +18,9 @@ FURTHER = re.compile(
     r"|during|while|where)\b"
 )
 LONGEST_END = 3  # characters that may be the end of a Chinese name: 平板保护套
+# Of several things of any kind: a "novel set in the north" is a novel.
+COLLECTIVES = frozenset({"set", "pack", "kit", "box", "bundle", "collection", "pair"})
+CHINESE_HEAD = re.compile("(?P<before>.+)的(?P<head>[\u4e00-\u9fff]{1,3})$")
 DOING = re.compile(r"(?:ed|ing|ly)$|^(?:broke|died|gone|asap|soon|urgent|cheap)$")
 
 
@@ -25,25 +28,49 @@ def kind_within(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
     """What a phrase asks for, and the phrase without it: what its head ends in, else the longest
     name of a kind in the head, or anywhere.
     """
+    found, rest = next(kinds_within(lexicon, phrase), (None, phrase))
+    return ([found], core(rest)) if found else ([], phrase)
+
+
+def kinds_within(lexicon: Lexicon, phrase: str) -> Iterator[tuple[Facet, str]]:
+    """The likeliest first, each with the rest of the phrase."""
+    for part, rest in heads(phrase):
+        if found := wider(lexicon, part, last=True):
+            yield found, rest
     for part, rest in ends(phrase):
-        if kinds := lexicon.attributes.sure_kinds(key_of(part)):
-            return [Facet("category", part, values=kinds)], core(rest)
-        if (found := wider(lexicon, part)) is not None:
-            return [found], core(rest)
+        wide = None if part in COLLECTIVES else wider(lexicon, part)
+        if found := sure(lexicon, part) or wide:
+            yield found, rest
     for part, rest in inner(lexicon, phrase):
-        if kinds := lexicon.attributes.sure_kinds(key_of(part)):
-            return [Facet("category", part, values=kinds)], core(rest)
+        if found := sure(lexicon, part):
+            yield found, rest
+    for part, rest in ends(phrase):
+        if found := wider(lexicon, part):
+            yield found, rest
     for part, rest in chinese_parts(lexicon, phrase):
-        if (found := wider(lexicon, part, last=core(phrase).endswith(part))) is not None:
-            return [found], core(rest)
-    return [], phrase
+        if found := wider(lexicon, part, last=core(phrase).endswith(part)):
+            yield found, rest
+
+
+def sure(lexicon: Lexicon, part: str) -> Facet | None:
+    """What is called so as a whole."""
+    kinds = lexicon.attributes.sure_kinds(key_of(part))
+    return Facet("category", part, values=kinds) if kinds else None
+
+
+def heads(phrase: str) -> Iterable[tuple[str, str]]:
+    """The short name that a Chinese phrase ends in: 书 of 坐火车看的书."""
+    match = CHINESE_HEAD.search(BESIDE_CHINESE.sub("", phrase)) if is_chinese(phrase) else None
+    if match and without_chinese_fillers(match["head"]) == match["head"]:
+        yield match["head"], match["before"]
 
 
 def wider(lexicon: Lexicon, part: str, *, last: bool = False) -> Facet | None:
     """A category, or all kinds whose names end so; no mere property, and a department only where
     a Chinese phrase ends in it.
     """
-    if lexicon.attributes.others(key_of(part)):
+    key = key_of(part)
+    if lexicon.attributes.others(key) and not lexicon.attributes.sure_kinds(key):
         return None
     found = kinds_or_paths(lexicon, part)
     departments = found and any(CATEGORY_SEPARATOR not in path for path in found[0].categories)

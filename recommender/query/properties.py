@@ -12,6 +12,7 @@ from recommender.query.lexicon import Lexicon
 from recommender.query.recipients import WORN_NAME, made_for
 from recommender.schema import Facet
 
+PARTICLES = ("down", "off", "up")  # of a verb, at the end: "socks that slip down"
 STRICT = TELLING - {WORN_NAME}  # who asks for such a value wants no other
 VAGUE = frozenset(re.split(r"\s+", "big large small little medium tiny huge 大 小 大号 小号 中号"))
 
@@ -25,7 +26,8 @@ def properties(lexicon: Lexicon, phrase: str, product: list[Facet]) -> tuple[lis
     while more and rest:
         more = False
         for part, left in spans(rest, lexicon.attributes.chinese):
-            values = () if part in ENGLISH else lexicon.attributes.others(key_of(part))
+            silent = part in ENGLISH or (part in PARTICLES and rest.endswith(f" {part}"))
+            values = () if silent else lexicon.attributes.others(key_of(part))
             facet = Facet("attribute", part, values=with_everybody(lexicon, values))
             if values and not (product and not sensible(lexicon, facet, product, "")):
                 found.append(facet)

@@ -85,6 +85,12 @@ def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
         return found
     named = product(lexicon, fixed)
     righted = Required(tuple(named)) if named else of_words(lexicon, fixed)
+    guessed = [facet for facet in righted.include if facet.value not in phrase]
+    kinds = [facet for facet in righted.include if facet.kind == "category"]
+    if kinds and any(
+        one.kind == "attribute" and impossible(lexicon, one, kinds) for one in guessed
+    ):
+        return found  # commuting is no slip of a counting card game
     return righted if says_more(righted, found) else found
 
 

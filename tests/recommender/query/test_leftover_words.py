@@ -44,6 +44,10 @@ def properties(reading: Asked) -> set[str]:
         ("coffee maker that is easy to clean", "coffee maker", set()),
         ("shawl", "scarf", set()),
         ("billfold", "wallet", set()),
+        ("wallet set in earthy tones", "wallet", set()),
+        ("excuse me, umm i want a wallet thats red", "wallet", {"red"}),
+        ("不好意思，红色的钱包", "wallet", {"红色"}),
+        ("我想要个不是黑色的钱包", "wallet", set()),
         ("求推荐钱包", "wallet", set()),
         ("你们家有钱包吗", "wallet", set()),
         ("那先帮我看看有没有双肩包", "backpack", set()),
@@ -128,3 +132,13 @@ def test_what_is_ruled_out_is_not_asked_for_too(parser: QueryParser) -> None:
 def test_a_property_that_no_such_product_has_is_only_left_over(parser: QueryParser) -> None:
     assert properties(parser.read("gluten free wallet")) == set()
     assert properties(parser.read("green wallet")) <= {"green"}
+
+
+def test_a_word_is_corrected_only_where_the_shop_has_it_of_such_things(parser: QueryParser) -> None:
+    assert parser.read("wallet for commuting").unused == ("commuting",)
+
+
+@pytest.mark.parametrize("message", ["wallet that won't slip down", "钱包不掉色的"])
+def test_a_verb_is_no_property(parser: QueryParser, message: str) -> None:
+    assert kinds(parser.read(message)) == {"wallet"}
+    assert properties(parser.read(message)) == set()
