@@ -4,11 +4,11 @@ import asyncio
 import re
 
 from actions import intents
+from actions.listing import list_products
 from actions.reading import wished
 from actions.referring import having
 from actions.refine import refine
 from actions.reply import Reply
-from actions.results import list_products
 from actions.turn import Turn
 from language.wearers import wearer, without_wearers
 from language.words import folded
