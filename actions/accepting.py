@@ -58,6 +58,9 @@ async def accept_forgetting(_offer: Offer, turn: Turn, reply: Reply, services: S
 
 
 async def accept_order(offer: Offer, turn: Turn, reply: Reply, services: Services) -> None:
+    if len(offer.refs) < 2:
+        reply.say("nothing_to_affirm")
+        return
     await order_now(turn, reply, services, offer.refs)
 
 
@@ -82,6 +85,12 @@ async def accept_person(_offer: Offer, turn: Turn, reply: Reply, services: Servi
     await hand_off(turn, reply, services, reason=reason)
 
 
+async def ask_address(offer: Offer, _turn: Turn, reply: Reply, _services: Services) -> None:
+    """A bare yes is no address."""
+    reply.say("ask_checkout_address")
+    reply.offer(offer)
+
+
 async def choose_first(_offer: Offer, _turn: Turn, reply: Reply, _services: Services) -> None:
     """A bare yes to "which of these?" chooses none."""
     reply.say("nothing_to_affirm")
@@ -92,7 +101,8 @@ ACCEPTING: Mapping[OfferKind, Accepting] = {
     "relax": Accepting(accept_relaxing, refs=None, search=True),
     "similar": Accepting(accept_similar, refs=1),
     "forget": Accepting(accept_forgetting),
-    "checkout": Accepting(accept_order, refs=2),
+    "checkout": Accepting(accept_order, refs=None),
+    "address": Accepting(ask_address, refs=None),
     "empty_cart": Accepting(accept_emptying),
     "watch": Accepting(accept_watching, refs=1),
     "delete_data": Accepting(accept_deletion),

@@ -13,6 +13,7 @@ SLOTS = (
     "email",
     "order_item",
     "new_quantity",
+    "pieces",
     "new_address",
     "return_reason",
     "exchange_for",

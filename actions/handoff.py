@@ -7,6 +7,7 @@ from typing import Any
 from actions.action import ShopAction
 from actions.reply import Reply
 from actions.turn import Turn
+from language.clauses import requests
 from language.sentiment import sentiment
 from recommender.schema import Event, EventType
 from shop.services import Services
@@ -18,6 +19,8 @@ OF_DELIVERY = re.compile(
     re.IGNORECASE,
 )
 STANDINGS = ("hand_off", "hand_off_absent", "hand_off_again", "hand_off_patience")
+
+SURE = 0.8  # of a complaint in which nothing is complained of
 
 
 class HandOff(ShopAction):
@@ -35,6 +38,10 @@ class Complain(ShopAction):
     action = "action_complain"
 
     async def answer(self, turn: Turn, reply: Reply, services: Services) -> None:
+        if turn.intent == "complain" and turn.confidence < SURE and turn.said.sentiment >= 0:
+            # "Swear at me" wants something, "I'm a man by the way" tells something
+            reply.say("out_of_scope" if requests(turn.text) else "nothing_to_deny")
+            return
         reply.say("complaint")
         await hand_off(turn, reply, services, reason="complaint")
 

@@ -51,6 +51,9 @@ MAY_BE_A_WISH = (
     "contact_human", "delete_my_data", "write_review", "like_result", "why_recommended",
 )  # fmt: skip
 
+# What nobody says by naming a product, however sure the bot is.
+OF_NO_NAME = ("out_of_scope", "bot_challenge", "complain")
+
 # What the bot takes a question of the shop's terms for that it knows no intent of.
 OPEN = (
     FALLBACK, "out_of_scope", "bot_challenge", "ask_capabilities", "search_product", "ask_product",

@@ -15,7 +15,8 @@ OfferKind = Literal[
     "forget",
     "hand_off",
     "delete_data",
-    "checkout",
+    "checkout",  # refs: its key, the total, and the address where one was told
+    "address",  # of an order that waits for it alone
     "empty_cart",
     "watch",
     "review",

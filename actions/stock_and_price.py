@@ -75,13 +75,20 @@ def tell_price(item: Item, active: Sequence[Promotion], reply: Reply) -> None:
         reply.say("price_reduced", title=title, price=price_of(item, reply), was=reply.money(was))
     else:
         reply.say("price_is", title=title, price=price_of(item, reply))
-    for promotion in [one for one in active if covers(one, item) and one.kind != "ad"][:2]:
+    running = [one for one in active if covers(one, item) and one.kind != "ad"]
+    for promotion in [one for one in running if holds_for(one, item.price)][:2]:
         what = discount(promotion, title, reply)
         if promotion.ends_at is None:
             reply.say("price_promotion", discount=what)
         else:
             until = date(promotion.ends_at - 1, reply.language)
             reply.say("price_promotion_until", discount=what, date=until)
+
+
+def holds_for(promotion: Promotion, price: float) -> bool:
+    """An amount that would take off the whole price is for larger baskets: none is promised."""
+    amount = promotion.discount_amount
+    return amount is None or amount < price
 
 
 def covers(promotion: Promotion, item: Item) -> bool:

@@ -163,7 +163,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         shown=texts(slots.get("shown")),
         request_id=slots.get("request_id") or None,
         focus=slots.get("focus") or None,
-        offer=Offer.of_slot(slots.get("offer")),
+        offer=None if session_begins(events) else Offer.of_slot(slots.get("offer")),
         event_id=event_id or derived(f"{sender}/{timestamp!r}/{text}"),
         recorded=event_id is not None,
         channel=str(metadata.get("channel") or said.get("input_channel") or "rasa"),
@@ -266,6 +266,14 @@ def failures(events: Sequence[Mapping[str, Any]]) -> int:
 
 def intent_of(message: Mapping[str, Any]) -> str | None:
     return ((message.get("parse_data") or {}).get("intent") or {}).get("name")
+
+
+def session_begins(events: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether this is a session's first message: slots outlast a session, what was offered in it
+    does not.
+    """
+    started = any(event.get("event") == "session_started" for event in events)
+    return started and not finished_turns(events)
 
 
 def finished_turns(events: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:

@@ -2,10 +2,11 @@
 
 import re
 
-from language.numbers import CHINESE, cardinal
+from language.numbers import CHINESE, ENGLISH, cardinal
 from language.quantities import quantities
 from language.questions import is_question
 from language.stopping import wants_to_stop
+from language.units import MEASURE_WORDS
 from language.words import folded
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -16,6 +17,14 @@ YES = re.compile(
 )
 NO = re.compile(r"^\W*(?:(?:no|nope|nah|not|don'?t|do not|wait|n)\b|👎|❌|不|别|没有|先别|等等|否)")
 HELD_BACK = re.compile(r"\b(?:but|first|before)\b|不过|但|先")
+COUNTED = rf"({ENGLISH}|\d{{1,2}})"
+SOME = re.compile(
+    rf"\b(?:only|just)(?: (?:want to )?(?:return|send back|exchange|give back))? {COUNTED}"
+    r"(?! (?:day|week|time|month|star|hour)s?\b)\b"
+    rf"|\b{COUNTED} (?:out )?of (?:the|them|those|these|my)\b|\ba (single) one\b"
+    rf"|(?:只|就|仅|其中)(?:想|要)?(?:退|换|退换|寄)?(?:其中)?的?({CHINESE}|\d{{1,2}})[{MEASURE_WORDS}块]"
+    rf"|(?:退|换)({CHINESE}|\d{{1,2}})[{MEASURE_WORDS}块]"
+)
 EVERYTHING = re.compile(
     r"\b(?:everything|all of (?:it|them)|all items|all|both"
     r"|the (?:whole|entire|complete) (?:order|thing|lot))\b"
@@ -125,6 +134,16 @@ def quantity_in(text: str) -> int | None:
     if bare := UNMEASURED.search(said):
         return int(cardinal(bare[1]))
     return 0 if REMOVE.search(said) else None
+
+
+def pieces_in(text: str) -> int | None:
+    """How many of several pieces a message is about: "only one of the two", 只退一件."""
+    said = folded(text)
+    found = SOME.search(said)
+    if found is None:
+        return None
+    number = next(one for one in found.groups() if one)
+    return 1 if number == "single" else int(cardinal(number))
 
 
 def without_no(text: str) -> str:

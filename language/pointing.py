@@ -40,7 +40,9 @@ CHINESE_PLACE = re.compile(
     rf"(倒数)?第\s*({CHINESE_ORDINAL})(?![代次天方季版届集步年周月回]|时间)"
     rf"|(?<![月\d{NUMERAL}])({CHINESE}|\d{{1,2}})\s*号(?![电店楼线码染色房鞋]|之?前|送|到)"
 )
-LAST = re.compile(r"\blast\b|最后")
+LAST = re.compile(
+    r"\blast\b(?! (?:\w+ )?(?:orders?|purchases?|time|year|month|week|night|delivery|visit)\b)|最后"
+)
 MIDDLE = re.compile(r"\bmiddle\b|中间")
 ALL = re.compile(
     r"\b(?:these|those|them|all of|none of|any of)\b|这些|那些|这几个|那几个|都不|全都|一个都"

@@ -1,23 +1,31 @@
 """What may answer a message before the action that Rasa chose for it."""
 
+from actions.before.checkout_address import answer_checkout_address
 from actions.before.companions import answer_companions
+from actions.before.control import answer_control
 from actions.before.corrections import answer_correction
 from actions.before.follow_ups import answer_follow_up
 from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
 from actions.before.needs import answer_need
+from actions.before.negotiation import answer_negotiation
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.retractions import answer_retraction
 from actions.before.several_kinds import answer_several_kinds
 from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
+from actions.before.waiting import answer_waiting
 
 # In this order; the first that answers ends the turn.
 READERS = (
     answer_secret,
     refuse_others_data,
     answer_retraction,
+    answer_checkout_address,
+    answer_control,
+    answer_negotiation,
+    answer_waiting,
     answer_correction,
     answer_hard_needs,
     answer_terms,

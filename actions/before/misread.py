@@ -1,4 +1,4 @@
-"""A message that names a kind of product is a search, where the bot took it for something else."""
+"""A message that names goods is a search, where the bot took it for something else."""
 
 import re
 
@@ -21,6 +21,10 @@ LONGEST_WISH = 500  # of one that was not understood and names a kind of product
 SURE = 0.8  # of the intent: the bot is not doubted, though a shop sell carts
 # "I love coffee" is a preference, "I am looking for coffee" is not.
 STATED = "state_preference"
+EVIDENCE = {
+    intent: re.compile("|".join(words.values()))
+    for intent, words in vocabulary("commands")["evidence"].items()
+}
 LOOKING = re.compile(
     r"\b(?:looking for|look for|after an?|searching|search|show|find|need|got any|buy"
     r"|do (?:you|u|ya|you guys) (?:have|sell|stock))\b"
@@ -51,6 +55,11 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     return True
 
 
+async def answer_baseless(turn: Turn, reply: Reply, services: Services) -> bool:
+    """The same of an intent that none of the message's words speak for."""
+    return without_evidence(turn) and await answer_misread(turn, reply, services)
+
+
 def doubtful(turn: Turn) -> str:
     """What the message may be instead: the "bare" name of a kind, or a "wish" with more words."""
     said = righted(folded(turn.text))
@@ -60,10 +69,13 @@ def doubtful(turn: Turn) -> str:
     nothing_there = turn.intent in ABOUT_SHOWN and not turn.shown and not turn.focus
     if (lost or nothing_there) and len(turn.text) <= LONGEST_WISH and goods(turn, said):
         return "wish"
+    if without_evidence(turn):
+        return "wish"
     unsure = turn.confidence < SURE
     if unsure and LOOKING.search(said) and turn.intent in intents.MAY_BE_A_WISH:
         return "wish"
-    return "bare" if unsure and turn.intent in intents.NAMES_NO_PRODUCT else ""
+    unfit = intents.NAMES_NO_PRODUCT if unsure else intents.OF_NO_NAME
+    return "bare" if turn.intent in unfit or turn.intent in intents.OF_NO_NAME else ""
 
 
 def goods(turn: Turn, said: str) -> bool:
@@ -76,3 +88,9 @@ def goods(turn: Turn, said: str) -> bool:
 
 def wishes_for(wishes: Wishes) -> bool:
     return any(facet.kind == "category" for facet in wishes.include)
+
+
+def without_evidence(turn: Turn) -> bool:
+    """Whether nothing in the message speaks for its intent: "best rated kettle" is no review."""
+    said = EVIDENCE.get(turn.intent)
+    return said is not None and said.search(folded(turn.text)) is None

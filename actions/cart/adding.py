@@ -11,6 +11,7 @@ from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn
 from actions.wording import listed, price_on
+from language.clauses import parts_of_list
 from language.quantities import quantity, sets
 from recommender.catalog.facets import as_allergen, ruled_out
 from recommender.schema import EventType, Item
@@ -18,6 +19,7 @@ from shop.carts import MOST, Cart, cart_of, favourites_of
 from shop.services import Answer, Ask, Services
 
 COMPANIONS = 2
+ONE_OF = re.compile(r"\bone of\b", re.IGNORECASE)
 FROM_FAVOURITES = re.compile(r"favou?rites?|wish ?list|saved|收藏")
 
 
@@ -30,11 +32,29 @@ class AddToCart(ShopAction):
         pool: Sequence[str] = turn.shown
         if FROM_FAVOURITES.search(turn.text.casefold()) and not pool:
             pool = [item.item_id for item in await favourites_of(services, turn.user_id)]
+        if several := await each_with_a_number(turn, services, pool):
+            await add(turn, reply, services, several)
+            return
         meant = await refer(turn, services, pool)
         if meant.item_ids:
             await add(turn, reply, services, asked(turn, meant.item_ids, services))
         else:
             await ask_which(turn, reply, services, meant, "add")
+
+
+async def each_with_a_number(turn: Turn, services: Services, pool: Sequence[str]) -> dict[str, int]:
+    """ "Two of it and one of the first": how many of each; empty where not every part of the
+    message says how many of which one.
+    """
+    wanted: dict[str, int] = {}
+    parts = parts_of_list(turn.text)
+    for part in parts if len(parts) > 1 else ():
+        meant = await refer(turn.saying(part), services, pool)
+        number = quantity(ONE_OF.sub("1 of", part), called(meant.item_ids, services))
+        if len(meant.item_ids) != 1 or number is None:
+            return {}
+        wanted[meant.item_ids[0]] = wanted.get(meant.item_ids[0], 0) + number
+    return wanted
 
 
 async def add(turn: Turn, reply: Reply, services: Services, wanted: Mapping[str, int]) -> None:

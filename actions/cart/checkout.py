@@ -4,15 +4,19 @@ import re
 
 from actions.action import ShopAction
 from actions.cart.viewing import lines, show_cart
+from actions.promotions import covered, discount
 from actions.reply import Reply
 from actions.running import Offer
+from actions.stock_and_price import covers
 from actions.turn import Turn
 from actions.wording import listed
 from shop.carts import Cart, cart_of, short_of
+from shop.offers import PROMOTIONS
 from shop.placing import CannotPlace, place_order
 from shop.services import Services
 from store.orders import Order
 
+MOST_TOLD = 3  # promotions
 ADDRESS = re.compile(r"address", re.IGNORECASE)
 
 
@@ -38,28 +42,60 @@ class Checkout(ShopAction):
             await confirm(turn, reply, services, cart)
 
 
-async def confirm(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
-    address = await address_of(turn, services)
+async def confirm(
+    turn: Turn, reply: Reply, services: Services, cart: Cart, address: str | None = None
+) -> None:
+    """Says what would be ordered, what its total leaves out and where it goes, and asks; without
+    an address it asks for that first. `address`: as told in this conversation.
+    """
+    told = address is not None
+    address = address or await address_of(turn, services)
     reply.say("ask_checkout", lines="\n".join(lines(cart, reply)), total=reply.money(cart.total))
-    if address:
-        reply.say("checkout_address", address=address)
+    await say_left_out(turn, reply, services, cart)
     show_cart(cart, reply)
+    if address is None:
+        reply.say("ask_checkout_address")
+        reply.offer(Offer("address", refs=(turn.event_id,)))
+        return
+    reply.say("checkout_address", address=address)
     reply.say("shall_i_order")
-    reply.offer(Offer("checkout", refs=(turn.event_id, f"{cart.total:.2f}")))
+    refs = (turn.event_id, f"{cart.total:.2f}", *((address,) if told else ()))
+    reply.offer(Offer("checkout", refs=refs))
     reply.button("yes")
     reply.button("no")
 
 
+async def say_left_out(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
+    """What the total does not hold: delivery, and promotions that run for what is in the cart."""
+    if delivery := services.policies.section("delivery_options", reply.language):
+        reply.say("checkout_delivery", text=delivery.text)
+    active = await services.store.promotions.active(turn.now, turn.user_id, PROMOTIONS)
+    items = [line.item for line in cart.lines]
+    running = [one for one in active if any(covers(one, item) for item in items)]
+    if running:
+        told = [discount(one, await covered(one, reply, services), reply) for one in running]
+        reply.say("checkout_promotions", discounts=listed(told[:MOST_TOLD], reply))
+
+
+async def confirm_to(address: str, turn: Turn, reply: Reply, services: Services) -> None:
+    """The same question with another address."""
+    cart = await cart_of(services, turn.user_id, turn.now)
+    if cart.lines:
+        await confirm(turn, reply, services, cart, address)
+    else:
+        reply.say("cart_empty")
+
+
 async def order_now(turn: Turn, reply: Reply, services: Services, refs: tuple[str, ...]) -> None:
     """After a yes. The key follows from the question, so that two answers are one order."""
-    key, total = refs
+    key, total, *told = refs
     try:
         order = await place_order(
             services,
             turn.user_id,
             key=key,
             total=float(total),
-            address=await address_of(turn, services),
+            address=told[0] if told else await address_of(turn, services),
             now=turn.now,
             channel=turn.channel,
         )
@@ -67,7 +103,7 @@ async def order_now(turn: Turn, reply: Reply, services: Services, refs: tuple[st
         cart = await cart_of(services, turn.user_id, turn.now)
         if refused.reason == "changed" and cart.lines:
             reply.say("cart_changed")
-            await confirm(turn, reply, services, cart)
+            await confirm(turn, reply, services, cart, *told)
         elif refused.reason == "empty":
             reply.say("cart_empty")
         else:

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from actions.before.checkout_address import answer_checkout_address
+from actions.before.control import answer_control
 from actions.before.corrections import answer_correction
+from actions.before.misread import answer_baseless
 from actions.before.needs import answer_need
+from actions.before.negotiation import answer_negotiation
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.retractions import answer_retraction
 from actions.before.sorting import answer_order
@@ -14,12 +18,23 @@ from actions.orders.form_turn import FormTurn
 from actions.orders.numbers import order_number
 from actions.reply import Reply
 
+# What a message may be that was taken for the beginning of a form.
+NO_FORM = (
+    answer_checkout_address,
+    answer_order,
+    answer_retraction,
+    answer_correction,
+    answer_negotiation,
+    answer_baseless,
+    answer_need,
+)
+
 
 async def answered_between(at: FormTurn, reply: Reply) -> bool:
     """Answers it. A form that is under way asks its question again; one that this message would
     start does not begin.
     """
-    if at.starts and await answered_as_goods(at, reply):
+    if at.starts and await answered_as_no_form(at, reply):
         return True
     answers = [answer_secret, refuse_others_data]
     if await interrupts(at):
@@ -32,12 +47,14 @@ async def answered_between(at: FormTurn, reply: Reply) -> bool:
     return False
 
 
-async def answered_as_goods(at: FormTurn, reply: Reply) -> bool:
-    """ "Sort by price", "no, the blue one" and "I can go up to 60 now" start no form, whatever they
-    were taken for.
+async def answered_as_no_form(at: FormTurn, reply: Reply) -> bool:
+    """ "Sort by price", "no, the blue one", "can you do $50?" or a bare "cancel" start no form,
+    whatever they were taken for; with an order at hand a "cancel" is of the order.
     """
     turn = replace(at.turn, form=None)
-    for answer in (answer_order, answer_retraction, answer_correction, answer_need):
+    told = at.turn.form_slots.get("order_number")
+    commands = not told and (turn.is_guest or bool(turn.shown))
+    for answer in (*NO_FORM, answer_control) if commands else NO_FORM:
         if await answer(turn, reply, at.services):
             reply.slots |= {"outcome": "answered", "requested_slot": None}
             return True

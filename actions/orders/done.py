@@ -17,7 +17,7 @@ from actions.orders.flows import (
     Flow,
 )
 from actions.orders.own_orders import Found, OwnOrders, line_refusal, own_orders, refusal
-from actions.orders.words import case_values, lines_meant
+from actions.orders.words import case_values, lines_affected, lines_meant
 from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn, derived
@@ -178,14 +178,17 @@ def case_of(flow: Flow, found: Found, turn: Turn) -> Case:
 
 
 def quantity_of(flow: Flow, turn: Turn) -> int | None:
-    return int(turn.form_slots["new_quantity"]) if flow is CHANGE else None
+    if flow is CHANGE:
+        return int(turn.form_slots["new_quantity"])
+    pieces = turn.form_slots.get("pieces") if flow.some else None
+    return int(pieces) if pieces else None
 
 
 def amount_of(flow: Flow, found: Found, turn: Turn) -> float | None:
     """Nothing is paid back for what is replaced."""
     if turn.form_slots.get("solution") == "replacement":
         return None
-    lines = lines_meant(found.order, turn.form_slots.get("order_item"))
+    lines = lines_affected(found.order, turn.form_slots)
     return flow.amount(found.judge, found.order, lines)
 
 

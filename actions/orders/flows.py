@@ -48,6 +48,7 @@ class Flow:
     kind: CaseKind | None = None  # of the case that it opens; None: it only shows something
     status: CaseStatus = "open"
     once: bool = True  # one case of this kind for a product, or for an order
+    some: bool = False  # it may be about some of the pieces that were ordered
 
     @property
     def form(self) -> str:
@@ -91,6 +92,7 @@ RETURN = Flow(
     Judge.line_back,
     amount=paid,
     kind="return",
+    some=True,
 )
 EXCHANGE = Flow(
     "exchange_item",
@@ -98,6 +100,7 @@ EXCHANGE = Flow(
     Judge.exchange,
     Judge.line_back,
     kind="exchange",
+    some=True,
 )
 PROBLEM = Flow(
     "report_problem_with_item",
@@ -105,6 +108,7 @@ PROBLEM = Flow(
     Judge.problem,
     amount=paid,
     kind="problem",
+    some=True,
 )
 PRICE = Flow(
     "price_protection",

@@ -163,6 +163,9 @@ async def chosen_item(
 
 def quantity_checked(flow: Flow, ordered: int, slots: Slots) -> Slots:
     """A quantity that is no reduction is asked for again."""
+    pieces = slots.get("pieces")
+    if pieces is not None and not 0 < int(pieces) < ordered:
+        return {"pieces": None}  # all of them
     if "new_quantity" not in flow.slots or slots.get("new_quantity") is None:
         return {}
     return {} if int(str(slots["new_quantity"])) < ordered else {"new_quantity": None}

@@ -15,6 +15,7 @@ from language.form_answers import (
     looks_for_goods,
     may_be_yes,
     means_everything,
+    pieces_in,
     problem_in,
     quantity_in,
     reason_in,
@@ -26,13 +27,14 @@ from language.form_answers import (
     yes_or_no,
 )
 from language.stopping import wants_to_stop
+from language.talk_commands import commanded
 
 SURE = 0.55  # of an intent that is followed away from an open question
 SURE_OF_FLOW = 0.75  # of an intent that starts another flow
 LONGEST_STOP = 20  # characters of "I changed my mind" that give no reason
 PATIENCE = 3  # answers in a row that were not understood
-ORDER_SLOTS = ("order_item", "new_quantity", "new_address", "return_reason", "exchange_for",
-               "problem", "solution", "confirmed")  # fmt: skip
+ORDER_SLOTS = ("order_item", "new_quantity", "pieces", "new_address", "return_reason",
+               "exchange_for", "problem", "solution", "confirmed")  # fmt: skip
 FREE_TEXT = ("return_reason", "exchange_for", "problem")
 
 
@@ -54,7 +56,16 @@ def started(flow: Flow, turn: Turn) -> Slots:
 
 
 def told(flow: Flow, turn: Turn) -> Slots:
-    """What is wrong with a thing, as far as the message says it."""
+    """What is wrong with a thing and how many of it, as far as the message says it."""
+    return some(flow, turn) | told_of_it(flow, turn)
+
+
+def some(flow: Flow, turn: Turn) -> Slots:
+    pieces = pieces_in(turn.text) if flow.some else None
+    return {} if pieces is None else {"pieces": str(pieces)}
+
+
+def told_of_it(flow: Flow, turn: Turn) -> Slots:
     if "problem" in flow.slots and problem_in(turn.text):
         return {"problem": without_no(turn.text), "solution": solution_in(turn.text)}
     if "return_reason" in flow.slots and reason_in(turn.text):
@@ -88,11 +99,14 @@ async def filling(at: FormTurn) -> Slots:
     """What a message corrects, answers, stops or tells ahead, in this order; empty for none."""
     if corrected := await corrections(at):
         return corrected | {"confirmed": None}
+    fewer = some(at.flow, at.turn)
+    if fewer and at.requested in FREE_TEXT and not reason_in(at.turn.text):
+        return fewer  # how many is no answer to why
     value = await read(at.requested, at)
     if value == "no" and at.requested == "confirmed":
         return {"outcome": "stopped"}
     if value is not None and at.requested:
-        return {at.requested: value}
+        return fewer | {at.requested: value}
     if at.turn.intent == "deny":
         return {"outcome": "stopped"}
     return told(at.flow, at.turn) if at.requested == "order_item" else {}
@@ -103,6 +117,8 @@ def leaves(at: FormTurn) -> bool:
     why something goes back.
     """
     text = at.turn.text
+    if commanded(text):
+        return True
     if not wants_to_stop(text) or problem_in(text):
         return False
     told = len(text) > LONGEST_STOP and reason_in(text) and not at.turn.said.asks
@@ -133,7 +149,7 @@ def another_question(turn: Turn, requested: str | None, flow: Flow) -> bool:
     between = requested in ("confirmed", "solution") and turn.intent in intents.OF_POLICIES
     goods = requested != "exchange_for" and about_goods(turn)
     if urgent or goods or (between and turn.said.asks):
-        return turn.confidence >= SURE
+        return turn.confidence >= SURE or (goods and turn.intent in intents.FINDING)
     if starts_another_flow(turn, flow) and requested not in (*FREE_TEXT, "solution"):
         return True
     if requested not in FREE_TEXT or turn.intent in (flow.name, *intents.NOT_UNDERSTOOD):
@@ -195,6 +211,8 @@ def another_order(number: str) -> Slots:
 
 
 def corrected_detail(flow: Flow, turn: Turn) -> Slots | None:
+    if fewer := some(flow, turn):
+        return fewer
     if "new_address" in flow.slots and (address := address_in(turn.text, asked=True)):
         return {"new_address": address}
     if "new_quantity" in flow.slots and (quantity := quantity_in(turn.text)) is not None:

@@ -1,6 +1,7 @@
 """An order, its products and its cases in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.orders.flows import WHOLE, Flow
@@ -26,11 +27,21 @@ def lines_meant(order: Order, product_id: str | None) -> tuple[OrderLine, ...]:
     return tuple(line for line in order.lines if line.product_id == product_id)
 
 
+def lines_affected(order: Order, slots: Mapping[str, str]) -> tuple[OrderLine, ...]:
+    """The lines that a case is about, with as many pieces as it is about."""
+    lines, pieces = lines_meant(order, slots.get("order_item")), slots.get("pieces")
+    if pieces is None or len(lines) != 1:
+        return lines
+    return (replace(lines[0], quantity=int(pieces)),)
+
+
 def case_values(flow: Flow, found: Found, slots: Mapping[str, str], reply: Reply) -> dict[str, Any]:
     """What the sentences of a flow name: the order, the product, and what was answered."""
     order, judge = found.order, found.judge
-    lines = lines_meant(order, slots.get("order_item"))
+    lines = lines_affected(order, slots)
     titles = [title_of(line.product_id, judge.items, reply) for line in lines]
+    if slots.get("pieces") and len(lines) == 1:
+        titles = [reply.phrase("some_pieces", count=lines[0].quantity, title=titles[0])]
     returns = judge.policies.returns
     solution = slots.get("solution")
     return {

@@ -229,3 +229,15 @@ async def test_what_was_put_there_long_ago_is_forgotten(ann: Customer) -> None:
     old = Event("e-old", ann.user_id, EventType.CART, ann.now - 40 * 86400.0, "coffee", 1.0)
     await ann.services.record([old])
     assert await cart(ann) == {}
+
+
+async def test_each_part_of_a_message_has_a_number_of_its_own(shopper: Customer) -> None:
+    shopper.slots["focus"] = "oats"
+    await shopper.say("add_to_cart", "two of it and one of the first")
+    assert await cart(shopper) == {"oats": 2, "coffee": 1}
+
+
+async def test_the_last_order_counts_no_place(shopper: Customer) -> None:
+    assert "banana" not in await cart(shopper)
+    await shopper.say("buy_again", "put the oatmeal of my last orders in the cart")
+    assert await cart(shopper) == {"oats": 1}

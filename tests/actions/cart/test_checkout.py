@@ -8,10 +8,14 @@ from support.grocer import Customer
 from recommender.schema import EventType
 from shop.carts import cart_of
 from shop.services import Services
+from store.users import User
+
+ADDRESS = "1 Old Lane, York"
 
 
 @pytest.fixture
 async def filled(ann: Customer) -> Customer:
+    await ann.services.store.users.upsert([User(ann.user_id, attributes={"address": ADDRESS})])
     await ann.say("add_to_cart", "add 2 coffee")
     await ann.say("add_to_cart", "add bananas")
     return ann
@@ -87,6 +91,7 @@ async def test_what_sells_out_between_question_and_yes_is_not_ordered(filled: Cu
 
 
 async def test_in_chinese(anna: Customer) -> None:
+    await anna.services.store.users.upsert([User(anna.user_id, attributes={"address": ADDRESS})])
     await anna.say("add_to_cart", "加两份咖啡到购物车")
     answer = await anna.say("checkout", "结账")
     assert "合计：$13.00" in answer.text
@@ -110,6 +115,7 @@ async def test_a_shop_with_a_checkout_of_its_own_links_there(
 
 
 async def test_the_address_of_the_last_order_is_told(filled: Customer) -> None:
+    await filled.services.store.users.upsert([User(filled.user_id)])
     order = (await filled.services.store.orders.of_user(filled.user_id, 1))[0]
     moved = type(order)(**{f: getattr(order, f) for f in order.__slots__} | {"address": "1 Elm St"})
     await filled.services.store.orders.upsert([moved])

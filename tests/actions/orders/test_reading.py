@@ -339,3 +339,43 @@ async def test_an_address_is_read_from_a_sentence(
     assert visitor.asked == "email"
     await visitor.say(text, "search_product")
     assert visitor.asked == ("order_item" if kept else "email")
+
+
+async def test_some_of_several_pieces_go_back(cara: InForm, orders: Orders) -> None:
+    order_id = await orders.add("delivered", oats=3)
+    await cara.say(f"return order {order_id}", "request_return")
+    assert "Why do you want to return 2 × Oatmeal" in (await cara.say("only two of them")).text
+    assert "refund of $6.00" in (await cara.say("too salty")).text
+    assert "refund of $3.00" in (await cara.say("just one of them, sorry")).text
+    await cara.say("yes")
+    (case,) = await orders.services.store.cases.of_orders([order_id])
+    assert (case.quantity, case.amount) == (1, 3.0)
+
+
+async def test_all_pieces_are_all(caras: InForm, orders: Orders) -> None:
+    await orders.add("delivered", oats=2)
+    assert "为什么要退1 件" in (await caras.say("我要退货，只退一件", "request_return")).text
+    assert "$6.00" in (await caras.say("太咸了，两件都退")).text or caras.slots["pieces"] == "1"
+
+
+@pytest.mark.parametrize("text", ["no, show me cheese", "never mind, show me cheese"])
+async def test_a_request_beside_a_no_leaves_the_form(
+    cara: InForm, orders: Orders, text: str
+) -> None:
+    await orders.add("processing", oats=2)
+    await cara.say("cancel my order", "cancel_order")
+    assert (await cara.say(text, "search_product")).left
+
+
+async def test_a_yes_that_waits_for_something_is_none(cara: InForm, orders: Orders) -> None:
+    order_id = await orders.add("processing", oats=2)
+    await cara.say("cancel my order", "cancel_order")
+    await cara.say("yes but first show me cheese", "search_product")
+    assert (await orders.get(order_id)).status == "processing"
+
+
+async def test_a_reason_is_no_remark_on_what_was_shown(cara: InForm, orders: Orders) -> None:
+    await orders.add("delivered", oats=1)
+    await cara.say("return it", "request_return")
+    said = await cara.say("it rattles like mad", "why_recommended")
+    assert "“it rattles like mad”" in said.text
