@@ -79,6 +79,8 @@ def allergens(text: str, queries: QueryParser) -> list[Facet]:
     if of_others(said):
         return []
     found = needs(own_words(told_before_asking(said)))
+    if found.allergic and not found.all:  # "does it have nuts? My son is allergic"
+        found = needs(own_words(said))
     return list(avoided(queries.lexicon, found)) if found.allergic else []
 
 

@@ -15,6 +15,8 @@ from actions.running import Offer, Search
 from actions.sold_out import offer_similar
 from actions.turn import Turn
 from actions.wording import described, listed
+from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import meeting
 from recommender.query import critique
 from recommender.schema import Facet, Wishes
 from recommender.sold_out import sold_out
@@ -39,8 +41,7 @@ async def show(
     `intro` names the sentence above the list; with wishes, the one that ends in `_for`.
     `found`: whether the shop has what the wished text says, where that is known already.
     """
-    held = replace(turn.kept, exclude=(*turn.kept.exclude, *still_avoided(turn)))
-    search = replace(search, wishes=critique.refine(held, search.wishes))
+    search = replace(search, wishes=held(turn, services, search.wishes))
     wished = search.wishes.text
     say_exchanged(reply, search.wishes)
     if found is None:
@@ -95,10 +96,27 @@ def say_unused(reply: Reply, search: Search) -> None:
         reply.say("not_used", text=listed(words, reply))
 
 
-def still_avoided(turn: Turn) -> tuple[Facet, ...]:
-    """The allergens that the search before ruled out: they hold in the next one too."""
-    before = turn.search.wishes.exclude if turn.search else ()
-    return tuple(facet for facet in before if facet.kind == "allergen")
+def held(turn: Turn, services: Services, wishes: Wishes) -> Wishes:
+    """`wishes` with what was kept for them, and with the allergens and diets of the search before:
+    they hold in the next one too, diets as long as it is of something to eat.
+    """
+    before = turn.search.wishes if turn.search else Wishes()
+    allergens = tuple(facet for facet in before.exclude if facet.kind == "allergen")
+    diets = still_kept(before, wishes, services.live.current.catalog)
+    kept = replace(turn.kept, exclude=(*turn.kept.exclude, *allergens))
+    return critique.refine(replace(kept, include=(*kept.include, *diets)), wishes)
+
+
+def still_kept(before: Wishes, wishes: Wishes, catalog: Catalog) -> tuple[Facet, ...]:
+    """The diets of the search before, for another kind of what is eaten without one of its own."""
+    kinds = [facet for facet in wishes.include if facet.kind == "category"]
+    diets = [facet for facet in before.include if facet.hard]
+    own = any(facet.hard for facet in wishes.include)
+    if not (diets and kinds) or own or not any(f.kind == "category" for f in before.include):
+        return ()
+    if not (meeting(catalog, kinds) & catalog.ingredients.food).any():
+        return ()
+    return tuple(facet for facet in diets if not critique.among(facet, wishes.exclude))
 
 
 def check_label(reply: Reply, services: Services, answer: Answer) -> None:

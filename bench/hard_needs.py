@@ -1,6 +1,6 @@
 """Whether the running bot keeps allergies and diets: made messages in both languages, by REST.
 
-    make demo && .venv/bin/python bench/hard_needs.py [--url URL] [--messages 1000]
+    make demo && .venv/bin/python bench/hard_needs.py [--url URL] [-n 1000]
 
 Each message has two demands and more: allergies of whoever it is, diets, what a thing is to be
 without. Follow-ups ask for another kind or for more. Every product shown is held against what the
@@ -177,7 +177,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--url", default="http://127.0.0.1:8080")
-    parser.add_argument("--messages", type=int, default=1000)
+    parser.add_argument("-n", "--messages", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     settings, rng = Settings(), random.Random(arguments.seed)
@@ -187,7 +187,9 @@ def main() -> None:
     with tqdm(total=arguments.messages, unit="message") as bar:
         while counts["messages"] < arguments.messages:
             customer = Customer(arguments.url, settings, f"needs-{rng.random()}", items)
+            said: list[str] = []
             for place, made in enumerate(conversation(rng)):
+                said.append(made.text)
                 shown = customer.say(made.text)
                 counts["messages"] += 1
                 counts["first messages"] += place == 0
@@ -197,7 +199,7 @@ def main() -> None:
                 for item_id in shown:
                     for wrong in breaches(items[item_id], made):
                         counts["breaches"] += 1
-                        bar.write(f"{made.text} → {wrong}")
+                        bar.write(f"{' | '.join(said)} → {wrong}")
     for name in ("messages", "first messages", "first messages answered with products",
                  "products shown", "breaches"):  # fmt: skip
         print(f"{name}: {counts[name]}")

@@ -52,6 +52,9 @@ def needs(text: str) -> Needs:
     unlisted: list[str] = []
     for one in expressions("unlisted"):
         rest = read_other(one, rest, unlisted)
+    if allergic and not found and not unlisted:
+        for one in expressions("asked_beside_an_allergy"):
+            rest = read(one, rest, found)
     if allergic:
         for one in expressions("beside_an_allergy"):
             rest = read(one, rest, found)

@@ -1,9 +1,11 @@
 """Allergies and diets: noted where they last, kept in every search of the conversation."""
 
+import asyncio
 import re
 from dataclasses import replace
 
 from actions.before.others import keep
+from actions.circumstances import diets
 from actions.intents import FALLBACK, TOPICS
 from actions.preferences import note
 from actions.reading import stated_in, wished
@@ -35,15 +37,31 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
         return False
     said = turn.said.needs
     statement = await stated_in(turn, services)
-    if not ((said.allergic and said.all) or statement.diets):
-        return False
+    own = await asyncio.to_thread(diets, turn.text, services.live.current.queries)
+    if not ((said.allergic and said.all) or own):
+        return await answer_what_to_eat(turn, reply, services)
     lasting = replace(statement, likes=(), needs=(), budget=None, size=None, recipient=None)
     lasting = replace(lasting, dislikes=lasting.allergies) if said.allergic else lasting
     await note(turn, reply, services, lasting if said.allergic else statement)
+    unnoted = tuple(facet for facet in own if facet not in statement.diets)
     if of_a_product(turn):
         return False
     wishes = await wished(turn, services)
-    await answer_wishes(turn, reply, services, tidied(wishes, services))
+    include = (*(f for f in unnoted if not critique.among(f, wishes.include)), *wishes.include)
+    await answer_wishes(turn, reply, services, tidied(replace(wishes, include=include), services))
+    return True
+
+
+async def answer_what_to_eat(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "So which one can he eat?": of the running search, under what is known; False for others."""
+    if turn.search is None or not asks_what_to_eat(folded(turn.text)) or of_a_product(turn):
+        return False
+    wishes = await wished(turn, services)
+    known = (await services.profile(turn.user_id)).preferences
+    hard = any(f.hard for f in (*turn.search.wishes.include, *turn.search.wishes.exclude))
+    if wishes.include or not (hard or any(one.kind in ("allergy", "diet") for one in known)):
+        return False
+    await show(turn, reply, services, replace(turn.search, seen=()), "refined")
     return True
 
 
@@ -72,7 +90,7 @@ async def answer_wishes(turn: Turn, reply: Reply, services: Services, wishes: Wi
         await show(turn, reply, services, replace(turn.search, wishes=refined, seen=()), "refined")
     else:
         if not told:
-            keep(turn, reply, wishes.exclude)
+            keep(turn, reply, wishes.exclude, wishes.include)
             reply.say("ask_what_for")
         reply.button("recommend")
 

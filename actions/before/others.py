@@ -54,8 +54,13 @@ def unwanted_by_others(text: str, wishes: Wishes, own: Sequence[Facet]) -> tuple
     return tuple(f for f in wishes.exclude if notable(f) and not critique.among(f, tuple(own)))
 
 
-def keep(turn: Turn, reply: Reply, unwanted: Sequence[Facet]) -> None:
-    """For the next search of this conversation."""
-    wishes = critique.refine(turn.kept, Wishes(exclude=tuple(unwanted)))
-    reply.searching(Search(wishes, waiting=True))
-    reply.say("kept_for_others", values=listed([facet.value for facet in unwanted], reply))
+def keep(
+    turn: Turn, reply: Reply, unwanted: Sequence[Facet], demanded: Sequence[Facet] = ()
+) -> None:
+    """For the next search of this conversation: what it leaves out, and the diets it keeps."""
+    wishes = Wishes(include=tuple(demanded), exclude=tuple(unwanted))
+    reply.searching(Search(critique.refine(turn.kept, wishes), waiting=True))
+    if unwanted:
+        reply.say("kept_for_others", values=listed([facet.value for facet in unwanted], reply))
+    if demanded:
+        reply.say("kept_diet", values=listed([facet.value for facet in demanded], reply))

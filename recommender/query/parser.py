@@ -20,6 +20,7 @@ from recommender.catalog.catalog import Catalog
 from recommender.catalog.name_index import Names
 from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
+from recommender.query.brands import brands_ruled_out
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among
 from recommender.query.dietary import avoided, diets_named, unwanted
@@ -111,13 +112,14 @@ def read(lexicon: Lexicon, message: str) -> Asked:
     absent, rest = absences(lexicon, plain)
     said_limits = limits(rest)
     limited = priced(lexicon, said_limits)
-    negated = negations(said_limits.rest)
+    brands, rest = brands_ruled_out(lexicon, said_limits.rest)
+    negated = negations(rest)
     excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
     someone, rest = recipient(negated.rest)
     wished = required(lexicon, rest)
     if someone is not None:
         wished = suiting(lexicon, someone, wished, required(lexicon, negated.rest))
-    exclude = tuple(dict.fromkeys((*avoided(lexicon, said), *filter(None, excluded))))
+    exclude = tuple(dict.fromkeys((*avoided(lexicon, said), *brands, *filter(None, excluded))))
     include = dict.fromkeys((*diets, *absent, *wished.include))
     wishes = Wishes(
         text=wished.text[:LONGEST_SEARCH].strip(),

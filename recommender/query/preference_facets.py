@@ -24,7 +24,19 @@ def preference_facet(lexicon: Lexicon, phrase: str) -> Facet | None:
         return None
     if brand := brand_called(lexicon, value):
         return Facet("brand", brand)
+    value = without_flavour(lexicon, value)
     return named_thing(lexicon, value) or word(lexicon, value)
+
+
+FLAVOUR = re.compile(r"(?<=.)(?:口味|味道|味儿?|[ -]flavou?r(?:ed|s)?)$")
+
+
+def without_flavour(lexicon: Lexicon, value: str) -> str:
+    """巧克力味 is what has chocolate in its name, where nothing is called chocolate flavour."""
+    known = (
+        lexicon.attributes.others(key_of(value)) or lexicon.catalog.labels.containing(value).size
+    )
+    return value if known else FLAVOUR.sub("", value)
 
 
 def brand_called(lexicon: Lexicon, value: str) -> str | None:

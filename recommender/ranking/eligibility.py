@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from language.allergens import allergen
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask, as_allergen, ruled_out, wanted
 from recommender.schema import Facet, Profile, Request, Wishes
@@ -37,8 +38,8 @@ def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[R
         Rule("", without(catalog, unwanted)),
         *price_rules(catalog, wishes, profile),
         *include_rules(catalog, wishes),
-        *(Rule(named(f), ~ruled_out(catalog, f)) for f in wishes.exclude),
-        *(Rule(named(f), ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
+        *(Rule(kept_from(f), ~ruled_out(catalog, f)) for f in wishes.exclude),
+        *(Rule(kept_from(f), ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
         *diet_rules(catalog, profile),
     ]
 
@@ -48,6 +49,11 @@ def named(facet: Facet) -> str:
     are none.
     """
     return "" if facet.kind == "item" or facet.hard else facet.value
+
+
+def kept_from(facet: Facet) -> str:
+    """The same of what is ruled out: nothing that people are allergic to is given up."""
+    return "" if allergen(facet.value) else named(facet)
 
 
 def budget(wishes: Wishes, profile: Profile) -> float | None:
