@@ -17,6 +17,7 @@ from rasa_sdk.utils import all_subclasses
 
 from actions import intents
 from actions.forms import SLOTS, Form
+from actions.keeping import keep_needs
 from actions.process import open_services
 from actions.reply import Reply
 from actions.several import answer_several
@@ -89,6 +90,8 @@ class ShopAction(Action, ABC):  # type: ignore[misc]  # rasa-sdk is not typed
             of_form = self.in_form or self.after_form
             if of_form or not await self.answered_before(turn, reply, services):
                 await self.answer(turn, reply, services)
+            if not self.in_form:
+                await keep_needs(turn, reply, services)
         except StoreUnavailable as error:  # `services.record` has kept what could not be logged
             apologise(reply, turn, "store_down", error)
         except Exception as error:  # an action that raises would leave the customer without answer

@@ -16,28 +16,6 @@ from recommender.query.parser import QueryParser
 from recommender.schema import Facet
 
 AND = re.compile(r"\s*(?:\band\b|\bor\b|&|、|和|或者|或|以及|跟)\s*")
-SIZES = (
-    re.compile(
-        r"\b(?:i(?:'m| am)|i wear|i take|we take|my (?:\w+ )?size is|size me)(?: an?)?(?: size)?"
-        r" (?P<what>xxs|xs|xxl|xl|[sml]|small|medium|large|(?:eu|us|uk) ?\d{1,2}(?:\.5)?)\b"
-    ),
-    re.compile(r"\b(?:wear|take|am|i'm|is)(?: an?)? size (?P<what>\d{1,2}(?:\.5)?|[a-z]{1,3})\b"),
-    re.compile(r"\bmy (?:shoe |dress |shirt |ring )?size is (?:an? )?(?P<what>\w{1,3}(?:\.5)?)\b"),
-    re.compile(
-        r"(?:我|平时|一直|一般)(?:一般|平时)?穿(?P<what>\d{2,3}(?:\.5)?|[a-z]{1,3}"
-        r"|[大中小加]+)(?:码|号)"
-    ),
-    re.compile(
-        r"我的?(?:鞋|衣服|裤子)?(?:尺码|鞋码|码数|尺寸|码)?是(?P<what>\d{2,3}"
-        r"|[a-z]{1,3})(?:码|号)?$"
-    ),
-    re.compile(r"我是(?P<what>\d{1,3}|[a-z]{1,3}|[大中小加]+)(?:码|号)"),
-    re.compile(r"我(?:一般)?穿(?P<what>\d{2,3}|x{0,3}[sml])的?$"),
-    re.compile(r"(?P<what>\d{2,3})(?:码|号)是我的(?:尺码|鞋码)"),
-    re.compile(r"\b(?:im|i'm|i am) an? (?P<what>small|medium|large|xl|xs)\b"),
-    re.compile(r"\bsize (?P<what>\w{1,6}(?:\.5)?) is (?:mine|my size|what i wear)\b"),
-    re.compile(r"\bi (?:always |usually )?take size (?P<what>\w{1,6}(?:\.5)?)\b"),
-)
 PERSON, CHINESE_PERSON = english(everybody()), chinese(everybody())
 RECIPIENTS = (
     re.compile(rf"\bsurprise (?:my|our) (?P<what>{PERSON})\b"),
@@ -78,9 +56,10 @@ def allergens(text: str, queries: QueryParser) -> list[Facet]:
     said = folded(text).replace("’", "'")
     if of_others(said):
         return []
-    found = needs(own_words(told_before_asking(said)))
-    if found.allergic and not found.all:  # "does it have nuts? My son is allergic"
-        found = needs(own_words(said))
+    told = told_before_asking(said)
+    found, bare = needs(own_words(told)), needs(told)
+    if bare.allergic and not bare.all:  # "does it have nuts? My son is allergic"
+        found = needs(said)
     return list(avoided(queries.lexicon, found)) if found.allergic else []
 
 
@@ -121,10 +100,6 @@ def before(question: str) -> str:
 def needed(text: str, queries: QueryParser) -> Facet | None:
     found = first(NEEDS, negations(text).rest)
     return queries.facet(found) if found else None
-
-
-def size(text: str) -> str | None:
-    return first(SIZES, text)
 
 
 def recipient(text: str) -> str | None:

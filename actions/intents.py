@@ -40,7 +40,7 @@ NAMES_NO_PRODUCT = (
     "checkout", "show_more", "ask_product", "ask_promotions", "state_preference", "show_profile",
     "order_history", "create_account", "edit_account", "delete_account", "recover_password",
     "registration_problem", "switch_account", "newsletter", "payment_methods", "payment_problem",
-    "refund_policy", "cancellation_fee", "delivery_options", "delivery_time",
+    "refund_policy", "cancellation_fee", "delivery_options", "delivery_time", "write_review",
 )  # fmt: skip
 
 # What a wish for goods is taken for where the bot is not sure, besides.
@@ -48,7 +48,7 @@ MAY_BE_A_WISH = (
     *NAMES_NO_PRODUCT, "search_product", "ask_recommendation", "refine_results", "dislike_result",
     "watch_product", "ask_reviews", "forget_preference", "more_like_this", "compare_products",
     "check_stock", "ask_price", "complain", "report_problem_with_item", "exchange_item",
-    "contact_human", "delete_my_data", "write_review", "like_result", "why_recommended",
+    "contact_human", "delete_my_data", "like_result", "why_recommended",
 )  # fmt: skip
 
 # What nobody says by naming a product, however sure the bot is.

@@ -60,7 +60,8 @@ class StatePreference(ShopAction):
         if statement.budget is not None and not turn.search:
             say_exchanged(reply, wishes)
         await note(turn, reply, services, statement)
-        if statement.dislikes and not statement.likes and asks_for_a_kind(wishes):
+        told = statement.dislikes or statement.size
+        if told and not statement.likes and asks_for_a_kind(wishes):
             await show(turn, reply, services, Search(wishes), "found")
         elif turn.search and (statement.dislikes or unwanted or statement.budget is not None):
             old = turn.search.wishes

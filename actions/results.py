@@ -18,6 +18,7 @@ from actions.wording import described, listed
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import meeting
 from recommender.query import critique
+from recommender.ranking.sizes import for_another, in_size, names_a_size
 from recommender.schema import Facet, Wishes
 from recommender.sold_out import sold_out
 from shop.services import Answer, Services
@@ -101,10 +102,20 @@ def held(turn: Turn, services: Services, wishes: Wishes) -> Wishes:
     they hold in the next one too, diets as long as it is of something to eat.
     """
     before = turn.search.wishes if turn.search else Wishes()
-    allergens = tuple(facet for facet in before.exclude if facet.kind == "allergen")
+    allergens = still_avoided(turn)
     diets = still_kept(before, wishes, services.live.current.catalog)
-    kept = replace(turn.kept, exclude=(*turn.kept.exclude, *allergens))
-    return critique.refine(replace(kept, include=(*kept.include, *diets)), wishes)
+    kept = replace(
+        turn.kept,
+        include=(*turn.kept.include, *diets),
+        exclude=tuple(dict.fromkeys((*turn.kept.exclude, *allergens))),
+    )
+    return critique.refine(kept, wishes)
+
+
+def still_avoided(turn: Turn) -> tuple[Facet, ...]:
+    """The allergens that the search before ruled out."""
+    before = (turn.search.wishes if turn.search else turn.kept).exclude
+    return tuple(facet for facet in before if facet.kind == "allergen")
 
 
 def still_kept(before: Wishes, wishes: Wishes, catalog: Catalog) -> tuple[Facet, ...]:
@@ -112,7 +123,7 @@ def still_kept(before: Wishes, wishes: Wishes, catalog: Catalog) -> tuple[Facet,
     kinds = [facet for facet in wishes.include if facet.kind == "category"]
     diets = [facet for facet in before.include if facet.hard]
     own = any(facet.hard for facet in wishes.include)
-    if not (diets and kinds) or own or not any(f.kind == "category" for f in before.include):
+    if not (diets and kinds) or own:
         return ()
     if not (meeting(catalog, kinds) & catalog.ingredients.food).any():
         return ()
@@ -128,6 +139,24 @@ def check_label(reply: Reply, services: Services, answer: Answer) -> None:
     rows = [catalog.index.get(one.item.item_id) for one in answer.recommendations.items]
     if any(row is not None and catalog.ingredients.food[row] for row in rows):
         reply.remind("check_label")
+
+
+def say_size(reply: Reply, services: Services, answer: Answer) -> None:
+    """Whether what is shown comes in the customer's own size, where it comes in such sizes."""
+    catalog, profile = services.live.current.catalog, answer.profile
+    if names_a_size(answer.wishes) or for_another(answer.wishes):
+        return
+    rows = [catalog.index.get(one.item.item_id) for one in answer.recommendations.items]
+    known = [row for row in rows if row is not None]
+    for one in profile.preferences:
+        if one.kind != "size" or one.facet is None:
+            continue
+        worn, sized = in_size(catalog, one)
+        here = [row for row in known if sized[row]]
+        if here and all(worn[row] for row in here):
+            reply.say("in_your_size", size=one.facet.value)
+        elif here and not any(worn[row] for row in here):
+            reply.say("not_in_your_size", size=one.facet.value)
 
 
 async def show_more(turn: Turn, reply: Reply, services: Services) -> None:
@@ -164,6 +193,7 @@ def present(
     asked = answer.recommendations.question
     shown = list_products(reply, services, answer, query(search), relaxed)
     check_label(reply, services, answer)
+    say_size(reply, services, answer)
     complete = asked is None and len(shown) < PAGE
     if asked is not None:
         search = ask(asked, search, reply)

@@ -11,6 +11,7 @@ from language.message import Message
 from language.negation import negations
 from language.pointing import counted, points_at_all
 from language.sensitive import is_sensitive
+from language.sizes import own_size
 from recommender.query.critique import among
 from recommender.query.parser import QueryParser
 from recommender.schema import Facet, Wishes
@@ -127,9 +128,9 @@ def stated(text: str, queries: QueryParser) -> Statement:
     """What lasts of one message, in English or Chinese; nothing of a question."""
     own = told(text)
     plain = Message.of(text).plain
-    if UNCERTAIN.search(plain):
-        return Statement()
     allergies = tuple(f for f in circumstances.allergens(text, queries) if notable(f))
+    if UNCERTAIN.search(plain):
+        return Statement(dislikes=allergies, allergies=allergies)
     diets = tuple(f for f in circumstances.diets(text, queries) if notable(f))
     if not own.strip():
         return Statement(dislikes=allergies, allergies=allergies, diets=diets)
@@ -147,7 +148,7 @@ def stated(text: str, queries: QueryParser) -> Statement:
         allergies=allergies,
         diets=diets,
         needs=(need,) if need and notable(need) else (),
-        size=circumstances.size(own),
+        size=own_size(own),
         recipient=circumstances.recipient(own),
     )
 

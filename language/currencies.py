@@ -30,7 +30,7 @@ def unit() -> str:
     short = alternatives(one for one in signs if not one[-1].isalpha() and not one[0].isalpha())
     named = alternatives(word for word in chinese_named() if word != "欧")
     return (
-        rf"(?:[\s-]?(?:{alternatives(english())})\b(?!['’]?[a-z])"
+        rf"(?:[\s-]?(?:{alternatives(english())})(?!['’]?[a-z])"
         rf"|\s?(?:(?:元|块钱?)?(?:{named}|欧(?![元码式洲美]))|块钱|块|元|{short}))"
     )
 

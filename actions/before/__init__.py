@@ -13,6 +13,7 @@ from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
 from actions.before.retractions import answer_retraction
 from actions.before.several_kinds import answer_several_kinds
+from actions.before.sizes import answer_size
 from actions.before.sorting import answer_order
 from actions.before.terms import answer_terms
 from actions.before.waiting import answer_waiting
@@ -28,6 +29,7 @@ READERS = (
     answer_waiting,
     answer_correction,
     answer_hard_needs,
+    answer_size,
     answer_terms,
     answer_companions,
     answer_for_others,

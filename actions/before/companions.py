@@ -6,6 +6,7 @@ from dataclasses import replace
 from actions.listing import list_products
 from actions.referring import focus
 from actions.reply import Reply
+from actions.results import check_label, still_avoided
 from actions.turn import Turn
 from language.questions import is_question
 from language.words import folded
@@ -45,6 +46,7 @@ async def answer_companions(turn: Turn, reply: Reply, services: Services) -> boo
         return True
     reply.say(intro, title=title)
     shown = list_products(reply, services, answer)
+    check_label(reply, services, answer)
     reply.listing(shown, answer.request_id)
     reply.button("add_first")
     reply.button("view_cart")
@@ -74,17 +76,30 @@ async def paired(item: Item, turn: Turn, services: Services) -> Answer | None:
     named = item.attributes.get("goes_with")
     if not named or not isinstance(named, list | tuple):
         return None
-    wishes = Wishes(include=tuple(Facet("item", str(item_id)) for item_id in named))
+    items = tuple(Facet("item", str(item_id)) for item_id in named)
+    wishes = replace(kept_from(turn), include=items)
     answer = await services.recommend(
         Ask(turn.user_id, placement="cart", wishes=wishes, n=PAGE, now=turn.now)
     )
     return answer if answer.recommendations.items else None
 
 
+def kept_from(turn: Turn) -> Wishes:
+    """What the running search must not have: allergens, whoever must not eat them."""
+    return Wishes(exclude=still_avoided(turn))
+
+
 async def together(item: Item, turn: Turn, services: Services) -> Answer | None:
     """What is bought with it, without what many buy or what is like it."""
     answer = await services.recommend(
-        Ask(turn.user_id, placement="cart", item_id=item.item_id, n=PAGE, now=turn.now)
+        Ask(
+            turn.user_id,
+            placement="cart",
+            wishes=kept_from(turn),
+            item_id=item.item_id,
+            n=PAGE,
+            now=turn.now,
+        )
     )
     kept = [
         one

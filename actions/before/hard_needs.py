@@ -8,7 +8,7 @@ from actions.before.others import keep
 from actions.circumstances import diets
 from actions.intents import FALLBACK, TOPICS
 from actions.preferences import note
-from actions.reading import stated_in, wished
+from actions.reading import asked, stated_in, wished
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -39,7 +39,9 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
     statement = await stated_in(turn, services)
     own = await asyncio.to_thread(diets, turn.text, services.live.current.queries)
     if not ((said.allergic and said.all) or own):
-        return await answer_what_to_eat(turn, reply, services)
+        if await answer_what_to_eat(turn, reply, services):
+            return True
+        return await answer_demands(turn, reply, services)
     lasting = replace(statement, likes=(), needs=(), budget=None, size=None, recipient=None)
     lasting = replace(lasting, dislikes=lasting.allergies) if said.allergic else lasting
     await note(turn, reply, services, lasting if said.allergic else statement)
@@ -54,7 +56,8 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
 
 async def answer_what_to_eat(turn: Turn, reply: Reply, services: Services) -> bool:
     """ "So which one can he eat?": of the running search, under what is known; False for others."""
-    if turn.search is None or not asks_what_to_eat(folded(turn.text)) or of_a_product(turn):
+    at_hand = turn.said.pointed(turn.shown) or IT.search(folded(turn.text))
+    if turn.search is None or not asks_what_to_eat(folded(turn.text)) or at_hand:
         return False
     wishes = await wished(turn, services)
     known = (await services.profile(turn.user_id)).preferences
@@ -62,6 +65,26 @@ async def answer_what_to_eat(turn: Turn, reply: Reply, services: Services) -> bo
     if wishes.include or not (hard or any(one.kind in ("allergy", "diet") for one in known)):
         return False
     await show(turn, reply, services, replace(turn.search, seen=()), "refined")
+    return True
+
+
+async def answer_demands(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "Granola without wheat, lactose free": a search, whatever else Rasa took it for; False for
+    others.
+    """
+    doubtful = turn.intent not in TOPICS["finding"]
+    if not doubtful or of_a_product(turn):
+        return False
+    found = await asked(turn, services)
+    wishes = found.wishes
+    demands = [facet for facet in (*wishes.include, *wishes.exclude) if facet.hard]
+    thing = wishes.text or any(not facet.hard for facet in wishes.include)
+    if not (demands and thing):
+        return False
+    statement = await stated_in(turn, services)
+    if statement.likes or statement.needs or statement.budget is not None:
+        return False
+    await show(turn, reply, services, Search.of(found), "found")
     return True
 
 

@@ -55,8 +55,13 @@ def rivalling(old: Preference, new: Preference) -> bool:
     if "diet" in (old.kind, new.kind) and old.kind != new.kind:
         return False
     if "size" in (old.kind, new.kind):
-        return old.kind == new.kind
+        return old.kind == new.kind and same_measure(old.facet, new.facet)
     return same_facet(old.facet, new.facet)
+
+
+def same_measure(one: Facet | None, other: Facet | None) -> bool:
+    """Whether both are sizes in letters, or both in numbers: 38 and M are of different things."""
+    return one is not None and other is not None and one.value.isalpha() == other.value.isalpha()
 
 
 def outweighs(old: Preference, new: Preference) -> bool:

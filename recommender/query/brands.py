@@ -41,7 +41,10 @@ def cues(before: str, after: str, *, chinese: bool) -> tuple[int, int] | None:
     """Where what rules the brand between them out begins and ends; None where nothing does."""
     language = "chinese" if chinese else "english"
     if behind := cue(language, "after").search(after):
-        return len(before), behind.end()
+        ahead = cue(language, "before").search(before) if chinese else None
+        crumbs = cue(language, "crumbs").search(after[behind.end() :])
+        start = ahead.start() if ahead else len(before)
+        return start, behind.end() + (crumbs.end() if crumbs else 0)
     ahead = cue(language, "before").search(before)
     if ahead is None:
         return None

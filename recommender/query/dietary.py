@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
+
 from language.allergens import MARK, allergen, english_terms, saying
 from language.allergies import Needs
 from language.diets import Diet, diet, diets
@@ -11,6 +13,8 @@ from language.negation import AND, RuledOut, bare, ruled_out
 from language.synonyms import key_of
 from language.words import is_chinese
 from recommender.catalog.facets import meeting
+from recommender.catalog.facets import ruled_out as ruled_out_items
+from recommender.query.kinds import with_longer_names
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.requirements import required
@@ -108,6 +112,29 @@ def unwanted(lexicon: Lexicon, phrase: str) -> Facet | None:
         if named and named[0] != phrase and not lexicon.catalog.labels.affirming(phrase).size:
             return diet_facet(lexicon, one, is_chinese(named[0]))
     return preference_facet(lexicon, phrase)
+
+
+def fitting(
+    lexicon: Lexicon, include: tuple[Facet, ...], exclude: tuple[Facet, ...]
+) -> tuple[Facet, ...]:
+    """What a message asks for, its kinds with their longer names where nothing else of them keeps
+    the diets and has none of the allergens: gluten free pasta is red lentil pasta.
+    """
+    catalog = lexicon.catalog
+    avoided_ = [facet for facet in exclude if facet.kind == "allergen"]
+    if not (avoided_ or any(facet.hard for facet in include)):
+        return include
+    out = [~ruled_out_items(catalog, facet) for facet in avoided_]
+
+    def any_fits(facets: tuple[Facet, ...]) -> bool:
+        return bool(np.logical_and.reduce([meeting(catalog, facets), *out]).any())
+
+    if any_fits(include):
+        return include
+    wide = tuple(
+        with_longer_names(lexicon, one) if one.kind == "category" else one for one in include
+    )
+    return wide if any_fits(wide) else include
 
 
 def free_of_each(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from language.fillers import ENGLISH, SPOKEN, content, without_chinese_fillers
 from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
-from language.synonyms import key_of
+from language.synonyms import Key, key_of
 from language.words import is_chinese, words
+from recommender.catalog.attributes import KIND, imitates
 from recommender.query.lexicon import Lexicon
 from recommender.query.products import kinds_or_paths
 from recommender.schema import CATEGORY_SEPARATOR, Facet
@@ -63,6 +65,22 @@ def heads(phrase: str) -> Iterable[tuple[str, str]]:
     match = CHINESE_HEAD.search(BESIDE_CHINESE.sub("", phrase)) if is_chinese(phrase) else None
     if match and without_chinese_fillers(match["head"]) == match["head"]:
         yield match["head"], match["before"]
+
+
+def with_longer_names(lexicon: Lexicon, facet: Facet) -> Facet:
+    """A kind with those whose names end in its own: pasta is red lentil pasta too."""
+    key = key_of(facet.value)
+    kinds = [
+        pair
+        for pair, names in lexicon.attributes.spoken.items()
+        if pair.startswith(f"{KIND}=") and any(ends_in(name, key) for name in names)
+    ]
+    return replace(facet, values=tuple(dict.fromkeys((*facet.values, *sorted(kinds)))))
+
+
+def ends_in(name: Key, key: Key) -> bool:
+    longer = type(name) is type(key) and len(name) > len(key)
+    return longer and name[-len(key) :] == key and not imitates(name)
 
 
 def wider(lexicon: Lexicon, part: str, *, last: bool = False) -> Facet | None:

@@ -23,7 +23,7 @@ from recommender.embedding.vectors import KnownTexts
 from recommender.query.brands import brands_ruled_out
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among
-from recommender.query.dietary import avoided, diets_named, unwanted
+from recommender.query.dietary import avoided, diets_named, fitting, unwanted
 from recommender.query.exchange import priced
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
@@ -123,7 +123,7 @@ def read(lexicon: Lexicon, message: str) -> Asked:
     include = dict.fromkeys((*diets, *absent, *wished.include))
     wishes = Wishes(
         text=wished.text[:LONGEST_SEARCH].strip(),
-        include=tuple(facet for facet in include if not among(facet, exclude)),
+        include=fitting(lexicon, tuple(f for f in include if not among(f, exclude)), exclude),
         exclude=exclude,
         min_price=limited.minimum,
         max_price=limited.maximum,

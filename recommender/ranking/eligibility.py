@@ -7,6 +7,7 @@ import numpy as np
 from language.allergens import allergen
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask, as_allergen, ruled_out, wanted
+from recommender.ranking.sizes import in_own_size
 from recommender.schema import Facet, Profile, Request, Wishes
 
 
@@ -27,13 +28,14 @@ def allowed(catalog: Catalog, rules: list[Rule]) -> Mask:
 
 
 def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[Rule]:
-    """In stock, within the price limits, of what is asked for, not ruled out, not unwanted.
+    """In stock, within the price limits, of what is asked for, not ruled out, not unwanted, in the
+    customer's size where something is.
 
     `at_hand`: ids of the item or cart that the page already shows.
     """
     profile, wishes = request.profile, request.wishes
     unwanted = {*profile.disliked_items, *request.exclude_items, *at_hand}
-    return [
+    found = [
         Rule("", catalog.in_stock),
         Rule("", without(catalog, unwanted)),
         *price_rules(catalog, wishes, profile),
@@ -42,6 +44,10 @@ def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[R
         *(Rule(kept_from(f), ~ruled_out(catalog, f)) for f in dislikes(profile, wishes)),
         *diet_rules(catalog, profile),
     ]
+    if any(one.kind == "size" for one in profile.preferences):
+        among = allowed(catalog, found)
+        found.append(Rule("", in_own_size(catalog, profile, wishes, among)))
+    return found
 
 
 def named(facet: Facet) -> str:

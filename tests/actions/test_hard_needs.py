@@ -71,3 +71,34 @@ async def test_buying_again_says_what_is_not_free_of_it(ann: Customer) -> None:
     await ann.say("state_preference", "I'm allergic to nuts")
     answer = await ann.say("buy_again", "the same as last time")
     assert "it may be in Salted peanuts" in answer.text
+
+
+async def test_a_need_in_a_message_that_no_search_answers_is_kept(ann: Customer) -> None:
+    await ann.say("fallback", "hm, dairy free")
+    assert not {"yogurt", "cheese"} & set((await ann.say("search", "yogurt")).shown)
+
+
+async def test_demands_with_a_thing_are_a_search_whatever_it_was_taken_for(ann: Customer) -> None:
+    answer = await ann.say("forget_preference", "breakfast without wheat")
+    assert answer.shown
+    assert not {"kids", "bran", "waffle"} & set(answer.shown)
+
+
+async def test_an_allergy_beside_a_question_of_a_product_is_noted(ann: Customer) -> None:
+    await ann.say("search", "yogurt")
+    answer = await ann.say("ask_product", "does the first one contain milk? my son is allergic")
+    assert "leave out milk" in answer.text
+    assert [one.kind for one in (await ann.profile()).preferences] == ["allergy"]
+
+
+async def test_what_somebody_can_eat_is_answered_of_the_running_search(ann: Customer) -> None:
+    await ann.say("search", "breakfast for a friend with a wheat allergy")
+    answer = await ann.say("ask_product", "so which ones can she eat?")
+    assert answer.shown
+    assert not {"kids", "bran", "waffle"} & set(answer.shown)
+
+
+async def test_an_allergen_that_was_ruled_out_is_not_offered_again(ann: Customer) -> None:
+    answer = await ann.say("search", "cheddar without milk")
+    assert answer.shown == []
+    assert "milk too" not in answer.text

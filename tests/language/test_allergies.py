@@ -106,3 +106,43 @@ def test_what_the_table_does_not_know_is_read_as_it_is_called(
 )
 def test_the_rest_says_what_is_looked_for(text: str, rest: str) -> None:
     assert needs(folded(text)).rest.strip(" ,?") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "avoided"),
+    [
+        ("he carries an epipen for cashews", {"cashews"}),
+        ("she went into anaphylactic shock from shrimp", {"shrimp"}),
+        ("eggs don't agree with me", {"eggs"}),
+        ("soy upsets my stomach", {"soy"}),
+        ("we gave up dairy", {"dairy"}),
+        ("no beef please, for religious reasons", {"beef"}),
+        ("does it contain sesame? my wife is allergic", {"sesame"}),
+        ("核桃会要我的命", {"核桃"}),
+        ("大豆让孩子起疹子", {"大豆"}),
+        ("闻到虾就喘", {"虾"}),
+        ("早就不吃猪肉了", {"猪肉"}),
+    ],
+)
+def test_what_happens_to_somebody_tells_of_a_need(text: str, avoided: set[str]) -> None:
+    found = needs(folded(text))
+    assert set(found.avoided) == avoided
+    assert found.allergic
+
+
+@pytest.mark.parametrize(
+    ("text", "unlisted"),
+    [
+        ("nylon makes me itch", ("nylon",)),
+        ("mohair gives me a rash, so no", ("mohair",)),
+        ("我穿化纤就起疹子", ("化纤",)),
+        ("马海毛让我皮肤痒", ("马海毛",)),
+    ],
+)
+def test_what_skin_does_not_take_is_a_need(text: str, unlisted: tuple[str, ...]) -> None:
+    assert needs(folded(text)).unlisted == unlisted
+
+
+@pytest.mark.parametrize("text", ["he outgrew his egg allergy", "this jumper makes me itch"])
+def test_what_is_over_or_is_said_of_one_thing_is_no_need(text: str) -> None:
+    assert needs(folded(text)).all == ()

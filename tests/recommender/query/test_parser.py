@@ -250,3 +250,8 @@ def test_skin_care_takes_its_creams_along(encoder: Encoder) -> None:
         gone = ruled_out(catalog, facet).tolist()
         assert not gone[1]
         assert gone[0] or gone[2]
+
+
+def test_a_flavour_is_ruled_out_by_what_it_tastes_of(parser: QueryParser) -> None:
+    for text in ("no peanut flavour", "不要花生味的"):
+        assert [facet.value for facet in parser.parse(text).exclude] in (["peanut"], ["花生"])
