@@ -22,7 +22,8 @@ def currency(text: str, own: str = "USD") -> str:
         ("四百块人民币以内", "CNY"), ("人民币400以下", "CNY"), ("不超过90欧元", "EUR"),
         ("50欧以内的", "EUR"), ("港币600元以内", "HKD"), ("3000日元以下", "JPY"),
         ("不到五十英镑", "GBP"), ("¥400以内的水壶", "CNY"), ("80澳币左右", "AUD"),
-        ("两三百人民币的", "CNY"), ("几百块人民币的", "CNY"), ("90新币以下", "SGD"), ("400rmb以下的台灯", "CNY"),
+        ("两三百人民币的", "CNY"), ("几百块人民币的", "CNY"), ("90新币以下", "SGD"),
+        ("400rmb以下的台灯", "CNY"),
     ],
 )  # fmt: skip
 def test_another_currency_is_named(text: str, code: str) -> None:
