@@ -18,6 +18,7 @@ from actions.wording import described, listed
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import meeting
 from recommender.query import critique
+from recommender.query.nearest_kind import nearest_kinds
 from recommender.ranking.sizes import for_another, in_size, names_a_size
 from recommender.schema import Facet, Wishes
 from recommender.sold_out import sold_out
@@ -48,11 +49,7 @@ async def show(
     if found is None:
         found = await asyncio.to_thread(in_assortment, services.live.current, search.wishes)
     if found == "absent":
-        waiting = turn.kept != Wishes()
-        rest = replace(search.wishes, text="")  # limits stay
-        reply.searching(replace(search, wishes=rest, waiting=waiting))
-        reply.say("not_sold", text=wished)
-        reply.button("recommend")
+        await show_nearest(turn, reply, services, search)
         return
     gone = await asyncio.to_thread(sold_out, services.live.current, search.wishes)
     if gone is not None:
@@ -71,6 +68,23 @@ async def show(
     else:
         introduce(reply, services, search, intro, **values)
     present(reply, services, search, answer, relaxed)
+
+
+async def show_nearest(turn: Turn, reply: Reply, services: Services, search: Search) -> None:
+    """Says that there is no such thing, and shows what comes nearest to it, if anything does."""
+    lexicon, wished = services.live.current.queries.lexicon, search.wishes.text
+    rest = replace(search.wishes, text="")  # limits stay
+    reply.say("not_sold", text=wished)
+    kinds = await asyncio.to_thread(nearest_kinds, lexicon, wished)
+    near = Search(replace(rest, include=kinds))
+    answer = await find(turn, services, near) if kinds else None
+    if answer is None or not answer.recommendations.items:
+        waiting = turn.kept != Wishes()
+        reply.searching(replace(search, wishes=rest, waiting=waiting))
+        reply.button("recommend")
+        return
+    introduce(reply, services, near, "nearest")
+    present(reply, services, near, answer)
 
 
 def sortable(reply: Reply, search: Search, answer: Answer) -> Search:

@@ -7,7 +7,7 @@ from actions.before.corrections import answer_correction
 from actions.before.follow_ups import answer_follow_up
 from actions.before.hard_needs import answer_hard_needs
 from actions.before.misread import answer_misread
-from actions.before.needs import answer_need
+from actions.before.needs import answer_clear_need, answer_need
 from actions.before.negotiation import answer_negotiation
 from actions.before.others import answer_for_others
 from actions.before.privacy import answer_secret, refuse_others_data
@@ -30,10 +30,11 @@ READERS = (
     answer_correction,
     answer_hard_needs,
     answer_size,
+    answer_order,
+    answer_clear_need,
     answer_terms,
     answer_companions,
     answer_for_others,
-    answer_order,
     answer_follow_up,
     answer_several_kinds,
     answer_misread,

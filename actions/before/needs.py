@@ -24,12 +24,20 @@ TELLING = (
     "bot_challenge", "greet", "thank", "affirm", "deny", "ask_promotions", "save_favourite",
     *TOPICS["products"],
 )  # fmt: skip
+CLEAR = 0.8  # closeness from which no page of the shop is asked about
 SURE_INTENT = 0.8
 LONGEST = 200  # characters of a need that rank what may help
 
 
-async def answer_need(turn: Turn, reply: Reply, services: Services) -> bool:
-    """Shows what may help or is a good present; False where `turn` tells no need."""
+async def answer_clear_need(turn: Turn, reply: Reply, services: Services) -> bool:
+    """As `answer_need`, for one that is told as plainly as nothing else could be meant."""
+    return await answer_need(turn, reply, services, least=CLEAR)
+
+
+async def answer_need(turn: Turn, reply: Reply, services: Services, least: float = 0.0) -> bool:
+    """Shows what may help or is a good present; False where `turn` tells no need, or kinds that
+    help are less close than `least`.
+    """
     if turn.form or turn.intent in TOPICS["cart"]:
         return False
     wishes = (await asked(turn, services)).wishes
@@ -38,6 +46,8 @@ async def answer_need(turn: Turn, reply: Reply, services: Services) -> bool:
     lexicon = services.live.current.queries.lexicon
     found = await asyncio.to_thread(need, lexicon, turn.text)
     if found is None or not meant(turn, found):
+        return False
+    if least and not (found.names_kinds and found.closeness >= least):
         return False
     tells = turn.intent == "state_preference" and not found.gift
     if tells and not (await stated_in(turn, services)).empty:

@@ -7,11 +7,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.catalog.attributes import Attributes
+from recommender.catalog.attributes import KIND, Attributes
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.name_index import Names
 from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
+from recommender.schema import CATEGORY_SEPARATOR
 
 SYNONYM = 0.7  # cosine from which an unknown word means a category: "booze" is "Liquor"
 
@@ -52,6 +53,18 @@ class Lexicon:
     def name_vectors(self) -> NDArray[np.float32]:
         """Unit vectors of `names.categories`."""
         return self.known.vectors(self.names.categories, self.encoder)
+
+    @cached_property
+    def kind_vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Unit vectors of the kinds of product in the order of `attributes.values_of`: of their
+        names, and of these with the category of the first of each.
+        """
+        kinds = self.attributes.values_of.get(KIND, ())
+        names = [kind.partition("=")[2] for kind in kinds]
+        first = [self.catalog.items[int(self.attributes.rows[kind][0])] for kind in kinds]
+        levels = [item.category.rpartition(CATEGORY_SEPARATOR)[2] for item in first]
+        placed = [f"{name}, {level}" for name, level in zip(names, levels, strict=True)]
+        return self.encoder.encode(names), self.encoder.encode(placed)
 
     def synonyms(self, word: str) -> tuple[str, ...]:
         """Category paths whose name means almost the same as an unknown word."""

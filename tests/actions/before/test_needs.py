@@ -24,6 +24,11 @@ async def test_it_starts_no_form(ann: Customer) -> None:
     assert "Dry dog food" in said.text
 
 
+async def test_no_page_answers_a_clear_need(ann: Customer) -> None:
+    answer = await ann.say("converse", "what should my hungry dog eat, what do you have?", **LOST)
+    assert answer.shown == ["dog"]
+
+
 async def test_a_sure_reading_of_an_order_stays(ann: Customer) -> None:
     await InForm(ann).say("my dog is hungry, where is his food", "track_order", 0.95)
     assert ann.form is not None or ann.slots.get("order_number")
