@@ -21,18 +21,18 @@ def facts(reading: Reading, page: int = PAGE) -> Facts:
             "text": said.text,
             "language": said.language,
             "question": said.asks,
-            "corrects to": said.correction,
+            "correction": said.correction,
             "wishes": wishes(asked.wishes),
-            "not used": list(asked.unused),
+            "unused": list(asked.unused),
             "nearly": asked.nearly,
-            "must not contain": list(said.needs.all),
-            "because of health": said.needs.allergic,
+            "must_not_contain": list(said.needs.all),
+            "of_health": said.needs.allergic,
             "places": counted(said.text, page),
             "quantities": list(said.quantities),
             "persons": [person.kin for person in said.people],
-            "for somebody else": said.for_others,
+            "for_others": said.for_others,
             "topics": sorted(said.topics),
-            "lasts": statement(reading.statement),
+            "lasting": statement(reading.statement),
             "sentiment": round(said.sentiment, 2),
         }
     )
@@ -46,7 +46,7 @@ def kept(parts: Mapping[str, Any]) -> Facts:
 def wishes(asked: Wishes) -> Facts:
     return kept(
         {
-            "search": asked.text,
+            "text": asked.text,
             "include": [facet(one) for one in asked.include],
             "exclude": [facet(one) for one in asked.exclude],
             "min_price": asked.min_price,

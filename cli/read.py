@@ -57,7 +57,7 @@ def lines(found: Facts, within: str = "") -> Iterator[str]:
         if isinstance(value, dict):
             yield from lines(value, f"{within}{name} ")
         else:
-            yield f"{within}{name}".ljust(WIDTH) + f"  {worded(value)}"
+            yield f"{within}{name}".replace("_", " ").ljust(WIDTH) + f"  {worded(value)}"
 
 
 def worded(value: Any) -> str:

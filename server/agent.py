@@ -1,6 +1,8 @@
 """The side of the people who answer: conversations that wait, and what is said in them."""
 
+import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -9,6 +11,8 @@ from uuid import uuid4
 from aiohttp import web
 from pydantic import BaseModel, StringConstraints
 
+from actions.reading import read
+from actions.reading_facts import Facts, facts
 from actions.running import Search
 from recommender.schema import Language, Wishes
 from server.body import Clean, json_body
@@ -22,6 +26,7 @@ from store.messages import Author, Message
 MAX_BODY = 64 * 1024
 TRANSCRIPT = 200  # messages of a conversation that an agent sees
 SUGGESTED = 4
+READ = 3  # of the customer's newest messages, what was understood
 LAST = 5  # messages among which the customer's last one is looked for
 
 
@@ -60,7 +65,16 @@ async def conversation(request: web.Request) -> web.Response:
             "profile": asdict(profile),
             "suggested": services.cards(fitting, language),
             "replies": replies,
+            "readings": await readings(services, messages),
         }
+    )
+
+
+async def readings(services: Services, messages: Sequence[Message]) -> list[Facts]:
+    """What is understood of the customer's newest messages, the newest first."""
+    said = [one.text for one in messages if one.author == "customer" and one.text]
+    return await asyncio.to_thread(
+        lambda: [facts(read(text, services)) for text in reversed(said[-READ:])]
     )
 
 

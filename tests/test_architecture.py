@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "store": {"recommender.schema", "plugins"},
     "shop": {"store", "recommender", "language"},
     "actions": {"shop", "store", "recommender", "language"},
-    "server": {"actions.registry", "actions.running", "actions.turn"}
+    "server": {"actions.reading", "actions.reading_facts", "actions.registry"}
+    | {"actions.running", "actions.turn"}
     | {"shop", "store", "recommender", "language", "plugins"},
     "cli": {"server", "actions", "shop", "store", "recommender", "language", "demo", "plugins"},
     "demo": set(),

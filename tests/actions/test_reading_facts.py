@@ -7,14 +7,14 @@ from shop.services import Services
 
 def test_what_lasts_is_told(services: Services) -> None:
     found = facts(read("I never eat nuts", services))
-    assert found["lasts"] == {"dislikes": ["nuts"]}
+    assert found["lasting"] == {"dislikes": ["nuts"]}
     assert found["wishes"]["exclude"][0]["value"] == "nuts"
 
 
 def test_what_must_hold_is_marked(services: Services) -> None:
     found = facts(read("对花生过敏，想买麦片", services))
     assert {"kind": "allergen", "value": "花生", "hard": True} in found["wishes"]["exclude"]
-    assert found["because of health"] is True
+    assert found["of_health"] is True
 
 
 def test_only_parts_that_say_something_are_told(services: Services) -> None:
@@ -26,4 +26,4 @@ def test_a_card_number_is_not_told(services: Services) -> None:
 
 
 def test_traditional_characters_are_read_as_simplified(services: Services) -> None:
-    assert facts(read("我討厭堅果", services))["lasts"] == {"dislikes": ["坚果"]}
+    assert facts(read("我討厭堅果", services))["lasting"] == {"dislikes": ["坚果"]}

@@ -45,7 +45,7 @@ def test_each_part_has_a_line(shop: CliRunner) -> None:
     lines = run(shop, "two cereals below 6 dollars without peanuts, for my uncle").splitlines()
     parts = {line[:18].strip(): line[18:].strip() for line in lines}
     assert parts["language"] == "en"
-    assert parts["wishes max_price"] == "6.0"
+    assert parts["wishes max price"] == "6.0"
     assert "cereal" in parts["wishes include"]
     assert parts["wishes exclude"] == "peanuts (allergen, must hold)"
     assert parts["must not contain"] == "peanuts"

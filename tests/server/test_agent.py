@@ -52,6 +52,16 @@ async def test_an_agent_sees_what_was_said_and_what_may_fit(waiting: Any) -> Non
     assert exposures == [], "what an agent looks at was not shown to the customer"
 
 
+async def test_an_agent_sees_what_was_understood_of_the_newest_messages(waiting: Any) -> None:
+    for text in ("hi", "no raisins please", "我讨厌葡萄干", "yogurt under 4 dollars"):
+        await waiting.say(text)
+    _, body = await agent(waiting, "GET", ANN)
+    newest, chinese, english = body["readings"]
+    assert newest["wishes"]["max_price"] == 4
+    assert chinese["lasting"] == {"dislikes": ["葡萄干"]}
+    assert [one["value"] for one in english["wishes"]["exclude"]] == ["raisins"]
+
+
 async def test_the_bot_is_silent_from_taking_to_returning(waiting: Any, stand_in: Any) -> None:
     asked = len(stand_in.asked)
     assert (await agent(waiting, "POST", f"{ANN}/take"))[0] == 200

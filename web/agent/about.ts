@@ -13,6 +13,14 @@ export interface About {
   profile?: { preferences?: Preference[] };
   suggested?: Product[];
   replies?: string[];
+  readings?: Reading[];
+}
+
+/** What was understood of one message; only the parts that say something are there. */
+interface Reading extends Record<string, unknown> {
+  text: string;
+  wishes?: Wishes;
+  lasting?: Record<string, unknown>;
 }
 
 interface Wishes {
@@ -47,6 +55,7 @@ export function aboutView(
     ${suggested.length ? html`<h3>${words.suggested}</h3>${products(suggested, words, speech, insert)}` : nothing}
     <h3>${words.preferences}</h3>${preferences(about.profile?.preferences ?? [], words, speech)}
     ${slots(about.slots ?? {}, words, speech)}
+    ${readings(about.readings ?? [], words, speech)}
   </aside>`;
 }
 
@@ -106,6 +115,42 @@ function slots(
         ]) => html`<dt>${words[`slot_${name}` as keyof AgentWords] ?? name.replaceAll("_", " ")}</dt>
           <dd>${text}</dd>`,
       )}</dl>`
+    : nothing;
+}
+
+const PARTS = [
+  "must_not_contain",
+  "correction",
+  "quantities",
+  "persons",
+  "unused",
+  "nearly",
+] as const;
+
+/** Of each message what was understood; what says nothing is left out. */
+function readings(
+  found: Reading[],
+  words: AgentWords,
+  speech: Speech,
+): TemplateResult | typeof nothing {
+  const rows = (one: Reading) =>
+    [
+      [words.slot_wishes, slotText(one.wishes, words, speech)],
+      [
+        words.preferences,
+        Object.values(one.lasting ?? {})
+          .flat()
+          .join(", "),
+      ],
+      ...PARTS.map((name) => [words[`read_${name}`], [one[name] ?? []].flat().join(", ")]),
+    ].filter(([, text]) => text);
+  return found.length
+    ? html`<h3>${words.readings}</h3>${found.map(
+        (one) =>
+          html`<p class="quiet">“${one.text}”</p><dl>${rows(one).map(
+            ([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`,
+          )}</dl>`,
+      )}`
     : nothing;
 }
 
