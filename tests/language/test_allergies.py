@@ -122,6 +122,7 @@ def test_the_rest_says_what_is_looked_for(text: str, rest: str) -> None:
         ("大豆让孩子起疹子", {"大豆"}),
         ("闻到虾就喘", {"虾"}),
         ("早就不吃猪肉了", {"猪肉"}),
+        ("芝麻一粒都不能碰", {"芝麻"}),
     ],
 )
 def test_what_happens_to_somebody_tells_of_a_need(text: str, avoided: set[str]) -> None:
