@@ -1,5 +1,6 @@
 """Which product a question is about; asked back where the message does not say."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -53,10 +54,18 @@ async def reference(turn: Turn, services: Services) -> Reference:
         return Reference((at_hand,))
     if PRONOUN.search(folded(turn.text)):
         return Reference()  # nothing that "it" could be
+    if IT.search(folded(turn.text)) and not turn.shown and not await names_a_thing(turn, services):
+        return Reference()
     about = await refer(replace(turn, text=without_topics(turn.text)), services)
     if at_hand and len(about.item_ids) != 1:
         return Reference((at_hand,))
     return about
+
+
+async def names_a_thing(turn: Turn, services: Services) -> bool:
+    """ "Does this phone case fit?", rather than "does this fade?"."""
+    wishes = await asyncio.to_thread(services.parse, turn.text)
+    return any(facet.kind in ("category", "item", "brand") for facet in wishes.include)
 
 
 def without_topics(text: str) -> str:

@@ -69,12 +69,23 @@ async def refer(turn: Turn, services: Services, pool: Sequence[str] | None = Non
     if found is not None:
         return found
     phrase = telling(turn.text)
+    if phrase and not shown and pool is None and only_a_property(phrase, turn, services):
+        return Reference()  # "the blue one" of nothing
     if phrase:
         return by_name(phrase, shown, items, services.live.current, turn.search)
     if shown and (BOTH.search(folded(turn.text)) or points_at_all(turn.text)):
         return Reference(shown)
     at_hand = await focus(turn, services, shown)
     return Reference((at_hand,) if at_hand else ())
+
+
+def only_a_property(phrase: str, turn: Turn, services: Services) -> bool:
+    """Whether a phrase says what a thing is like, while nothing is looked for."""
+    if turn.search is not None and turn.search.wishes.include:
+        return False
+    wishes = services.live.current.queries.parse(phrase)
+    properties = [facet.kind == "attribute" for facet in wishes.include]
+    return bool(properties) and all(properties) and not wishes.text
 
 
 def by_place(text: str, shown: Sequence[str]) -> Reference | None:

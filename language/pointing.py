@@ -21,9 +21,10 @@ NUMBER = re.compile(
 )
 # What makes an ordinal a part of a name or of a date.
 NAMED = (
-    r"(?![ -](?:aid|class|hand|gen|generation|edition|grade|degree|party|floor|street|avenue"
-    r"|birthday|anniversary|night|response|communion|skin|century|of (?:january|february|march"
-    r"|april|may|june|july|august|september|october|november|december))\b)"
+    r"(?![ -](?:aid|thoughts?|class|hand|gen|generation|edition|grade|degree|party|floor|street"
+    r"|avenue|birthday|anniversary|night|response|communion|skin|century"
+    r"|of (?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december))\b)"
 )
 DATED = (
     r"(?<!by the )(?<!before the )(?<!until the )(?<!june )(?<!july )(?<!march )(?<!april )"

@@ -25,6 +25,7 @@ SHARED_AT_MOST = 0.2
 COVERS = 0.6  # closeness of a heading to a topic's questions from which on it covers the topic
 COVERS_IN_TEXT = 0.68  # closeness of a sentence of the text
 CLOSEST = 0.02  # how much less close than to the closest topic of all
+OWN = 0.3  # what it counts, among sections of one topic, how close each is to the topic
 OTHER = 0.5  # what a section loses by how much closer a topic is that it does not cover
 ABOUT = 0.1  # sections that are this close to the closest are told apart by their own words
 TIE = 0.03  # how much closer a topic without a page must be than a section
@@ -222,7 +223,7 @@ def of_sections(index: Index, bank: Bank, nearness: Floats, topical: Floats) -> 
         lost = max(closest - by_topic, 0.0) if closest >= COVERS else 0.0
         near = direct - OTHER * lost
         topic = bank.topics[at].name if own[at] > 0 and by_topic >= COVERS else None
-        yield Option(max(near, by_topic), near + by_topic, name, topic)
+        yield Option(max(near, by_topic), near + by_topic + OWN * float(own[at]), name, topic)
 
 
 def of_no_section(index: Index, bank: Bank, topical: Floats) -> Iterator[Option]:

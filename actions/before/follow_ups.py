@@ -4,12 +4,15 @@ import asyncio
 import re
 
 from actions import intents
+from actions.compare import LEAST, MOST, verdict
 from actions.listing import list_products
 from actions.reading import wished
 from actions.referring import having
-from actions.refine import refine
+from actions.refine import CHEAPER, refine
 from actions.reply import Reply
+from actions.search import only_properties
 from actions.turn import Turn
+from language.corrections import lasts
 from language.wearers import wearer, without_wearers
 from language.words import folded
 from recommender.schema import Facet, Wishes
@@ -22,6 +25,7 @@ GOES_ON = (
     *intents.FINDING, *OF_ONE, *intents.NOT_UNDERSTOOD, "more_like_this", "show_more", "deny",
     "state_preference", "compare_products", "bot_challenge", "switch_language", "affirm",
 )  # fmt: skip
+COMPARING = (*intents.FINDING, *intents.NOT_UNDERSTOOD, "compare_products")
 ONE = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them)\b|它|这[个款件条双]|那[个款件条双](?![^的]{1,5}的)"
 )
@@ -36,8 +40,10 @@ AGAIN = re.compile(
 
 async def answer_follow_up(turn: Turn, reply: Reply, services: Services) -> bool:
     """Changes the running search, or shows its list again; False where `turn` is neither."""
-    if turn.form or turn.search is None or (turn.offer and turn.offer.kind == "choose"):
+    if turn.form or (turn.offer and turn.offer.kind == "choose"):
         return False
+    if turn.search is None:
+        return await answer_which_is_cheaper(turn, reply, services)
     if turn.shown and AGAIN.search(turn.said.said):
         await show_again(turn, reply, services)
         return True
@@ -49,16 +55,39 @@ async def answer_follow_up(turn: Turn, reply: Reply, services: Services) -> bool
     return True
 
 
+async def answer_which_is_cheaper(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "And cheaper?" of the two or three that were compared, while nothing is looked for."""
+    compared = LEAST <= len(turn.shown) <= MOST
+    if (
+        not compared
+        or turn.intent not in COMPARING
+        or not CHEAPER.search(turn.said.said)
+        or not short(turn.text)
+    ):
+        return False
+    wishes = await wished(turn, services)
+    if wishes.include or wishes.max_price is not None:
+        return False
+    items = await services.store.products.get(turn.shown)
+    verdict([items[item_id] for item_id in turn.shown if item_id in items], {}, reply)
+    if not reply.lines:
+        return False
+    reply.listing(list(turn.shown))
+    reply.button("add_cheapest")
+    return True
+
+
 async def only_another_value(turn: Turn, services: Services) -> bool:
-    """Whether a message names a property, or a wearer, and nothing else; of a question about one
-    product, none of those shown may have it.
+    """Whether a message names properties, limits or a wearer, and nothing else; of a question
+    about one product, none of those shown may have it.
     """
     said = turn.said.said
     wishes = await wished(turn, services)
     worn = wearer(said) is not None and not without_wearers(value_of(wishes.include))
-    properties = all(facet.kind == "attribute" for facet in wishes.include)
-    if wishes.text or not wishes.include or not (properties or worn):
+    if not (only_properties(wishes) or (worn and not wishes.text)):
         return False
+    if turn.intent == "state_preference" and (wishes.exclude or lasts(said)):
+        return False  # that may last
     if turn.intent not in OF_ONE or not turn.said.asks:
         return True
     return not ONE.search(said) and not await any_shown(turn, wishes, services)
@@ -74,7 +103,7 @@ async def any_shown(turn: Turn, wishes: Wishes, services: Services) -> bool:
     index = recommender.catalog.index
     rows = [index[item_id] for item_id in turn.shown if item_id in index]
     mask = await asyncio.to_thread(having, recommender, value_of(wishes.include))
-    return bool(mask[rows].any())
+    return bool(rows) and bool(mask[rows].any())
 
 
 async def show_again(turn: Turn, reply: Reply, services: Services) -> None:

@@ -115,11 +115,12 @@ def asks(turn: Turn, asked: Asked) -> bool:
     """Whether what was found is close enough, for what the bot takes the message for."""
     finding = asked.finding
     told = finding.topic in TOLD and turn.intent in TELLING
-    if finding.section_id in OWN and not (general(turn, finding) and finding.topic):
+    if finding.section_id in OWN and not general(turn, finding):
         return False
     open_ = turn.intent in (*intents.OPEN, *intents.TOPICS["policies"]) or turn.confidence < SURE
     near = NEAR if open_ and not told else SURE_NEAR
-    ahead = AHEAD if open_ or told else SURE_AHEAD
+    certain = open_ or told or finding.closeness >= CERTAIN
+    ahead = AHEAD if certain else SURE_AHEAD
     if finding.closeness < near or finding.ahead < ahead:
         return False
     return told or is_question(asked.text) or (short(asked.text) and finding.closeness >= CLEAR)
@@ -130,8 +131,8 @@ def general(turn: Turn, finding: Finding) -> bool:
     is asked before there is an order, "is there a price protection for my order?" after.
     """
     if turn.intent in intents.OPEN:
-        return True
-    if finding.topic not in GENERAL or finding.closeness < CLEAR:
+        return finding.topic is not None
+    if not GENERAL.intersection((finding.topic, finding.section_id)) or finding.closeness < CLEAR:
         return False
     return OF_MINE.search(turn.said.said) is None
 

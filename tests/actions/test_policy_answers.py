@@ -164,3 +164,22 @@ async def test_a_card_is_warned_of_and_the_rest_is_answered(ann: Customer, anna:
     (handoff,) = await ann.log(EventType.HANDOFF)
     messages = [event.text for event in await ann.log(EventType.MESSAGE)]
     assert "4111" not in f"{handoff.data} {messages}"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "answer"),
+    [
+        (
+            "what if it gets cheaper after i bought it?",
+            "price_protection",
+            "refund the difference",
+        ),
+        ("who covers the postage when it goes back?", "refund_policy", "costs you nothing"),
+        ("do you give a student discount to pupils?", "ask_promotions", "no discounts for groups"),
+    ],
+)
+async def test_a_general_question_is_answered_by_its_page_though_the_bot_is_sure_of_another_intent(
+    ann: Customer, text: str, intent: str, answer: str
+) -> None:
+    said = await ann.say("fallback", text, intent={"name": intent, "confidence": 0.9})
+    assert answer in said.text

@@ -64,3 +64,43 @@ async def test_the_list_is_shown_again(mia: Customer, language: str, first: str,
 async def test_nothing_shown_is_no_list_of_none(mia: Customer) -> None:
     answer = await mia.say("compare_products", "put the first and the second side by side")
     assert "not shown you any" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "and which is less expensive"), ("zh", "哪个便宜")]
+)
+async def test_the_cheaper_of_those_compared(mia: Customer, language: str, text: str) -> None:
+    mia.language = language
+    await mia.say("compare_products", "compare the red canvas wallet and the black leather wallet")
+    answer = await mia.say("refine", text, intent={"name": "refine_results", "confidence": 0.9})
+    assert "$27.00" in answer.text
+    assert answer.shown == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "what does the blue one cost?"), ("zh", "那个蓝色的多少钱")]
+)
+async def test_one_of_nothing_is_not_looked_up_in_the_whole_shop(
+    mia: Customer, language: str, text: str
+) -> None:
+    mia.language = language
+    answer = await mia.say("ask_price", text, intent={"name": "ask_price", "confidence": 0.9})
+    assert answer.text == mia.services.phrases.say("nothing_shown_yet", mia.language)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "shown"),
+    [
+        ("en", "wallets", "on second thought, under 20", ["w3"]),
+        ("zh", "钱包", "等等，20块以内的", ["w3"]),
+        ("zh", "钱包", "红色的不要", ["w1", "w2"]),
+    ],
+)
+async def test_a_limit_or_a_colour_ruled_out_is_of_what_is_looked_for(
+    mia: Customer, language: str, first: str, text: str, shown: list[str]
+) -> None:
+    mia.language = language
+    await mia.say("search", first)
+    answer = await mia.say("refine", text, intent={"name": "refine_results", "confidence": 0.9})
+    assert set(answer.shown) == set(shown)
+    assert (await mia.profile()).preferences == ()
