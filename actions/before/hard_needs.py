@@ -8,7 +8,8 @@ from actions.before.others import keep
 from actions.circumstances import diets
 from actions.intents import FALLBACK, TOPICS
 from actions.preferences import note
-from actions.reading import asked, stated_in, wished
+from actions.reading import stated_in, wished
+from actions.recommend import Recommend
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -75,8 +76,7 @@ async def answer_demands(turn: Turn, reply: Reply, services: Services) -> bool:
     doubtful = turn.intent not in TOPICS["finding"]
     if not doubtful or of_a_product(turn):
         return False
-    found = await asked(turn, services)
-    wishes = found.wishes
+    wishes = await wished(turn, services)
     demands = [facet for facet in (*wishes.include, *wishes.exclude) if facet.hard]
     thing = wishes.text or any(not facet.hard for facet in wishes.include)
     if not (demands and thing):
@@ -84,7 +84,7 @@ async def answer_demands(turn: Turn, reply: Reply, services: Services) -> bool:
     statement = await stated_in(turn, services)
     if statement.likes or statement.needs or statement.budget is not None:
         return False
-    await show(turn, reply, services, Search.of(found), "found")
+    await Recommend(services).answer(turn, reply, services)
     return True
 
 

@@ -84,6 +84,12 @@ async def test_demands_with_a_thing_are_a_search_whatever_it_was_taken_for(ann: 
     assert not {"kids", "bran", "waffle"} & set(answer.shown)
 
 
+async def test_demands_with_what_is_not_sold_leave_what_is(ann: Customer) -> None:
+    answer = await ann.say("fallback", "something qwertyish, dairy free")
+    assert answer.shown
+    assert not {"yogurt", "cheese"} & set(answer.shown)
+
+
 async def test_an_allergy_beside_a_question_of_a_product_is_noted(ann: Customer) -> None:
     await ann.say("search", "yogurt")
     answer = await ann.say("ask_product", "does the first one contain milk? my son is allergic")
