@@ -14,7 +14,7 @@ from language.price_limits import limits
 from language.words import folded
 from recommender.query.critique import price_range
 from recommender.query.needs import SURE, Need, fitting, gifts_of, need
-from recommender.schema import Wishes
+from recommender.schema import Facet, Wishes
 from shop.services import Services
 
 OPEN = (FALLBACK, "out_of_scope", "ask_capabilities", *TOPICS["finding"])
@@ -76,8 +76,8 @@ def meant(turn: Turn, found: Need) -> bool:
 
 
 def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:
-    """What helps, under the limits of the message; who says more of a present that is looked for
-    ("he likes gardening") still looks for a present.
+    """What helps, under the limits of the message, the likeliest kind first; who says more of a
+    present that is looked for ("he likes gardening") still looks for a present.
     """
     hard = tuple(facet for facet in said.include if facet.hard)
     change = replace(said, text="", include=(*hard, *found.include))
@@ -88,5 +88,11 @@ def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:
         kinds = fitting(lexicon, found.include, whom)
         low, high = price_range(before, change).values()
         change = replace(change, include=(*hard, *kinds), min_price=low, max_price=high)
-    plain = limits(folded(turn.text)).rest if found.names_kinds else ""
-    return replace(change, text=plain[:LONGEST].strip(" ,"))
+    first = next((as_sold(one) for one in change.include if one.kind == "category"), "")
+    plain = limits(folded(turn.text)).rest if first else ""
+    return replace(change, text=f"{first} {plain}"[:LONGEST].strip(" ,"))
+
+
+def as_sold(kind: Facet) -> str:
+    """A kind as the catalogue has it, whatever the customer calls it."""
+    return kind.values[0].partition("=")[2] if kind.values else kind.value
