@@ -85,7 +85,7 @@ LOOKING = re.compile(
     r"\b(?:do you (?:have|sell|carry|stock)|got any|show me"
     r"|(?:can|could|may|let) (?:i|me) (?:see|browse)|look(?:ing)? for|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
-    r"|有没有|有什么|有卖|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
+    r"|有没有|有什么|有卖|给我看|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
 )
 RULING_OUT = re.compile(
     r"^\W*(?:but |and |just |please )?(?:not|without|anything but|nothing) |^\W*(?:不要|别要|除了)"

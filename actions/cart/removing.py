@@ -47,6 +47,10 @@ async def remove(turn: Turn, reply: Reply, services: Services, cart: Cart) -> No
     here = [item_id for item_id in meant.item_ids if item_id in inside]
     if not here and not meant.phrase and len(inside) == 1:
         here = inside
+    if not here and meant.phrase:
+        reply.say("nothing_such_in_cart", text=meant.phrase, lines="\n".join(lines(cart, reply)))
+        show_cart(cart, reply)
+        return
     await take_out(turn, reply, services, cart, here)
 
 

@@ -106,10 +106,16 @@ async def filling(at: FormTurn) -> Slots:
     if value == "no" and at.requested == "confirmed":
         return {"outcome": "stopped"}
     if value is not None and at.requested:
-        return fewer | {at.requested: value}
+        return fewer | taken_out(at) | {at.requested: value}
     if at.turn.intent == "deny":
         return {"outcome": "stopped"}
     return told(at.flow, at.turn) if at.requested == "order_item" else {}
+
+
+def taken_out(at: FormTurn) -> Slots:
+    """ "Take the oatmeal out" tells which one and how many of it there shall be."""
+    tells = at.requested == "order_item" and "new_quantity" in at.flow.slots
+    return {"new_quantity": "0"} if tells and quantity_in(at.turn.text) == 0 else {}
 
 
 def leaves(at: FormTurn) -> bool:

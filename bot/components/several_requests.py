@@ -44,8 +44,9 @@ class RequestSplitter(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class RequestGatherer(GraphComponent):
-    """Takes the clauses back: `acts` names two requests or more, each with text, place, intent and
-    confidence. The message's own intent becomes that of the act that Rasa shall do.
+    """Takes the clauses back: `acts` names two requests or more, or the one that comes after
+    "never mind", each with text, place, intent and confidence. The message's own intent becomes
+    that of the act that Rasa shall do.
     """
 
     @classmethod
@@ -94,7 +95,7 @@ def note(message: Message, acts: List[Act]) -> None:
     if chosen is None or (len(acts) == 1 and not instead(message, chosen)):
         return
     message.set(INTENT, {"name": chosen.intent, "confidence": chosen.confidence}, True)
-    if len(acts) > 1:
+    if len(acts) > 1 or stopped(message, chosen):
         message.set(ACTS, [one.as_dict() for one in acts], add_to_output=True)
 
 
@@ -103,4 +104,9 @@ def instead(message: Message, act: Act) -> bool:
     "never mind that, show me mugs".
     """
     known = (message.get(INTENT) or {}).get("name") or ""
-    return known in BESIDE or wants_to_stop((message.get(TEXT) or "")[: act.start])
+    return known in BESIDE or stopped(message, act)
+
+
+def stopped(message: Message, act: Act) -> bool:
+    """Whether what stands before a request gives something up, and is no part of it."""
+    return wants_to_stop((message.get(TEXT) or "")[: act.start])

@@ -241,3 +241,15 @@ async def test_the_last_order_counts_no_place(shopper: Customer) -> None:
     assert "banana" not in await cart(shopper)
     await shopper.say("buy_again", "put the oatmeal of my last orders in the cart")
     assert await cart(shopper) == {"oats": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "is not in your cart"), ("zh", "购物车里没有")]
+)
+async def test_what_is_not_in_the_cart_is_said_to_be_missing(
+    shopper: Customer, language: str, said: str
+) -> None:
+    await shopper.say("add_to_cart", "add the first one")
+    shopper.language = language
+    assert said in (await shopper.say("remove_from_cart", "remove the lager")).text
+    assert await cart(shopper) == {"coffee": 1}

@@ -379,3 +379,12 @@ async def test_a_reason_is_no_remark_on_what_was_shown(cara: InForm, orders: Ord
     await cara.say("return it", "request_return")
     said = await cara.say("it rattles like mad", "why_recommended")
     assert "“it rattles like mad”" in said.text
+
+
+async def test_taking_a_product_out_tells_which_and_how_many(cara: InForm, orders: Orders) -> None:
+    order_id = await orders.add("processing", oats=2, nuts=1)
+    await cara.say("change my order", "change_order")
+    assert (
+        f"Take Oatmeal, 42 oz out of order no. {order_id}"
+        in (await cara.say("take the oatmeal out")).text
+    )

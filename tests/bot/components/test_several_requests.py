@@ -46,7 +46,8 @@ def test_manners_and_stops_give_way_to_the_request_beside_them(make, spoken):
         "track_order",
         "refine_results",
     ]
-    assert all(one.get("acts") is None for one in (thanks, stop, other))
+    assert all(one.get("acts") is None for one in (thanks, other))
+    assert [one["text"] for one in stop.get("acts")] == ["where is my parcel?"]
 
 
 def test_no_text_breaks_them(make, spoken, difficult):
