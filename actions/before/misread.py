@@ -4,7 +4,7 @@ import re
 
 from actions import intents
 from actions.assortment import names_a_kind
-from actions.reading import asked
+from actions.reading import asked, stated_in
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -45,7 +45,7 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     """Searches for the kind of product that `turn` names; False where it names none, or the bot
     was hardly wrong.
     """
-    if turn.form or not (doubted := doubtful(turn)):
+    if turn.form or not (doubted := doubtful(turn) or await states_nothing(turn, services)):
         return False
     found = await asked(turn, services)
     bare = names_a_kind(found.wishes) and len(turn.text) <= LONGEST
@@ -76,6 +76,13 @@ def doubtful(turn: Turn) -> str:
         return "wish"
     unfit = intents.NAMES_NO_PRODUCT if unsure else intents.OF_NO_NAME
     return "bare" if turn.intent in unfit or turn.intent in intents.OF_NO_NAME else ""
+
+
+async def states_nothing(turn: Turn, services: Services) -> str:
+    """ "I'd love some jeans in petite" is a "wish", where nothing of it is a preference."""
+    if turn.intent != STATED or len(turn.text) > LONGEST_WISH:
+        return ""
+    return "wish" if (await stated_in(turn, services)).empty else ""
 
 
 def goods(turn: Turn, said: str) -> bool:

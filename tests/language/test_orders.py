@@ -24,6 +24,7 @@ from language.orders import MEASURES, Order, among_shown, order, whole_shop
         ("沙发按价格从高到低排", Order("price", most=True), "沙发"),
         ("最新款相机", Order("newness", most=True), "相机"),
         ("噪音最小的风扇", Order("noise", most=False), "风扇"),
+        ("评价最好的打印机", Order("rating", most=True), "打印机"),
         ("评价好的打印机", Order("rating", most=True), "打印机"),
         ("便宜的排前面", Order("price", most=False), ""),
     ],

@@ -41,6 +41,7 @@ async def test_a_sure_reading_of_an_order_stays(ann: Customer) -> None:
         ("fallback", "nlu_fallback", "coffee that will not keep me up all night"),
         ("show_more", "show_more", "a couple of coffees for two nights at a festival"),
         ("converse", "out_of_scope", "奶奶早上喝的咖啡"),
+        ("state_preference", "state_preference", "i'd love some coffee in a fancy tin"),
     ],
 )
 async def test_a_kind_that_is_named_is_searched(
