@@ -1,4 +1,4 @@
-"""How well the bot understands: cross-validation on its data, and a held-out set.
+"""How well the bot understands: cross-validation on its data, and held-out sets.
 
     .venv-bot/bin/python bench/nlu.py [--folds 5] [--no-heldout]
 
@@ -31,6 +31,7 @@ READ = ("order_number", "email")  # the entities that the bot itself reads
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 THRESHOLD = 0.4  # of bot/config.yml
 SEED = 0
+HELD_OUT = ("nlu_heldout", "nlu_personas")  # files of bench/
 Entities = frozenset[tuple[str, str]]  # name and value
 
 
@@ -81,7 +82,9 @@ def main() -> None:
             f"{arguments.folds}-fold cross-validation", cross_validate(examples, arguments.folds)
         )
     if arguments.heldout:
-        report("held-out", understand(train(examples), held_out_examples()))
+        model = train(examples)
+        for name in HELD_OUT:
+            report(name, understand(model, held_out_examples(name)))
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -108,10 +111,10 @@ def training_examples() -> list[Example]:
     ]
 
 
-def held_out_examples() -> list[Example]:
+def held_out_examples(name: str) -> list[Example]:
     return [
         Example(text, intent)
-        for intents in read_yaml(Path("bench/nlu_heldout.yml")).values()
+        for intents in read_yaml(Path(f"bench/{name}.yml")).values()
         for intent, texts in intents.items()
         for text in texts
     ]

@@ -20,10 +20,11 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
+
+from bot.components.softmax_regression import fit
 
 WEIGHTS = "weights.npz"
 INTENTS = "intents.json"
@@ -47,8 +48,8 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         return {
             "spelling_weight": 1.5,  # length of the spelling part of x
             "meaning_weight": 3.0,  # length of the meaning part of x
-            "inverse_regularization": 20.0,  # scikit-learn's C
-            "max_iter": 300,
+            "inverse_regularization": 20.0,  # C of softmax_regression.py
+            "max_iter": 60,
         }
 
     def __init__(
@@ -90,14 +91,15 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         tfidf = TfidfTransformer(sublinear_tf=True).fit(spelling(examples))
         self.weights = {"idf": tfidf.idf_}
-        model = LogisticRegression(
-            C=self._config["inverse_regularization"],
-            max_iter=self._config["max_iter"],
-            class_weight="balanced",
-            tol=1e-3,
-        ).fit(self._inputs(examples), [example.get(INTENT) for example in examples])
-        self.intents = [str(intent) for intent in model.classes_]
-        self.weights |= {"coefficients": model.coef_.T.copy(), "intercept": model.intercept_}
+        model = fit(
+            self._weighed(spelling(examples)),
+            meaning(examples) * self._config["meaning_weight"],
+            [example.get(INTENT) for example in examples],
+            self._config["inverse_regularization"],
+            self._config["max_iter"],
+        )
+        self.intents = model.classes
+        self.weights |= {"coefficients": model.coefficients, "intercept": model.intercept}
         self._save()
         return self._resource
 
@@ -131,11 +133,6 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
             + vector * self._config["meaning_weight"] @ coefficients[meaning_starts:]
             + self.weights["intercept"]
         )
-
-    def _inputs(self, messages: List[Message]) -> csr_matrix:
-        """x of all messages."""
-        vectors = csr_matrix(meaning(messages) * self._config["meaning_weight"])
-        return hstack([self._weighed(spelling(messages)), vectors], format="csr")
 
     def _weighed(self, counts: csr_matrix) -> csr_matrix:
         """tf-idf of the counts, each row of length `spelling_weight`."""

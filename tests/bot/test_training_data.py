@@ -64,9 +64,10 @@ def test_no_example_has_two_intents_or_stands_twice(examples):
     assert {text: intents for text, intents in places.items() if len(intents) > 1} == {}
 
 
-def test_the_held_out_messages_are_not_trained_on(examples, root):
+@pytest.mark.parametrize("name", ["nlu_heldout", "nlu_personas"])
+def test_the_held_out_messages_are_not_trained_on(examples, root, name):
     trained = {text.lower() for texts in examples.values() for text in texts}
-    held_out = read_yaml_file(root / "bench/nlu_heldout.yml")
+    held_out = read_yaml_file(root / f"bench/{name}.yml")
     seen = [
         text
         for intents in held_out.values()
