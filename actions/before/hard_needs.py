@@ -97,8 +97,9 @@ def of_a_product(turn: Turn) -> bool:
     """ "Does the second one have nuts? I'm allergic": answered from the product's facts."""
     if not turn.said.asks:
         return False
-    at_hand = turn.said.pointed(turn.shown) or (turn.focus and IT.search(folded(turn.text)))
-    return bool(at_hand) or (turn.intent in OF_A_PRODUCT and bool(turn.focus))
+    counted = turn.said.pointed(turn.shown) is not None
+    it = bool(turn.focus) and (turn.intent in OF_A_PRODUCT or IT.search(folded(turn.text)))
+    return counted or bool(it)
 
 
 async def answer_wishes(turn: Turn, reply: Reply, services: Services, wishes: Wishes) -> None:

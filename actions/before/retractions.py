@@ -34,7 +34,7 @@ FOR_MYSELF = re.compile(
 
 async def answer_retraction(turn: Turn, reply: Reply, services: Services) -> bool:
     """Forgets or replaces it; False where nothing that was told is meant."""
-    if turn.form or turn.said.asks:
+    if turn.form or turn.said.asks or not await may_take_back(turn, services):
         return False
     profile = await services.profile(turn.user_id)
     if not profile.preferences:
@@ -44,6 +44,15 @@ async def answer_retraction(turn: Turn, reply: Reply, services: Services) -> boo
         await forget(turn, reply, services, gone)
         return True
     return await replaced(turn, reply, services, profile)
+
+
+async def may_take_back(turn: Turn, services: Services) -> bool:
+    """Whether the message alone, before the profile is read, leaves that open."""
+    said = turn.said.said
+    if any(words.search(said) for words in (NOT_KEPT, FOR_MYSELF, FORGETTING)):
+        return True
+    statement = await stated_in(turn, services)
+    return statement.budget is not None or statement.size is not None
 
 
 def taken_back(turn: Turn, profile: Profile) -> tuple[Preference, ...]:

@@ -72,5 +72,5 @@ def test_the_base_of_all_actions_knows_no_topic() -> None:
     tree = ast.parse(Path(action.__file__).read_text("utf-8"))
     modules = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
     ours = {module for module in modules if module and module.startswith("actions")}
-    parts = ("forms", "process", "reply", "several", "turn")
+    parts = ("forms", "keeping", "process", "reply", "several", "turn")
     assert ours == {"actions", *(f"actions.{name}" for name in parts)}

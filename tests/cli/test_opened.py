@@ -28,6 +28,7 @@ CALLS = {
     "import": ("--format", "csv", "data"),
     "messages": (),
     "profile": ("show", "--user", ANN),
+    "read": ("oat milk",),
     "recommend": ("--user", ANN),
     "retention": ("--days", "9"),
     "segments": (),

@@ -10,8 +10,8 @@ PAGE = Path(__file__).parents[2] / "docs/conversations.md"
 WRITTEN = conversations(PAGE.read_text("utf-8"))
 
 
-def test_the_page_has_ten_conversations() -> None:
-    assert len(WRITTEN) == 10
+def test_the_page_has_twenty_conversations() -> None:
+    assert len(WRITTEN) == 20
 
 
 @pytest.mark.parametrize("user_id", WRITTEN)

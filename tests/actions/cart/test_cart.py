@@ -55,7 +55,7 @@ def shopper_zh(anna: Customer) -> Customer:
 async def test_what_is_pointed_at_lies_in_the_cart(
     shopper: Customer, text: str, expected: dict[str, int]
 ) -> None:
-    answer = await shopper.say("add_to_cart", text)
+    answer = await shopper.say("add_to_cart", text, intent={"name": "add_to_cart"})
     assert await cart(shopper) == expected
     assert "In your cart" in answer.text
 
