@@ -109,7 +109,8 @@ class Database:
                 (found,) = await cursor.fetchone()
             if found <= SCRUBBED_BYTES:
                 await driver.execute("VACUUM")
-            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                await cursor.fetchall()  # one that is not read out hinders the next commit
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that knows what to do on a conflict."""

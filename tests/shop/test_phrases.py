@@ -50,7 +50,7 @@ def test_every_order_status_has_its_words(phrases: Phrases, status: str) -> None
 def test_every_evidence_of_the_recommender_has_a_sentence(phrases: Phrases) -> None:
     text = "\n".join(p.read_text("utf-8") for p in (ROOT / "recommender").rglob("*.py"))
     codes = re.findall(r"Evidence\(\s*\"[a-z]+\",\s*\"([a-z_]+)\"", text)
-    codes += re.findall(r"EventType\.\w+: \"([a-z]+ed)\"", text)
+    codes += re.findall(r"EventType\.\w+: \"([a-z]+(?:ed|ght))\"", text)
     assert {"bought", "popular", "max_price", "clicked"} <= set(codes)
     assert [code for code in codes if not phrases.has(f"evidence_{code}")] == []
 
