@@ -30,6 +30,8 @@ ENGLISH = re.compile(
     r"| kinds?)?(?: of it)?(?: but| except(?: for)?| besides| apart from| other than| bar)"
     r"(?: from)?"
     r"|nothing (?:with|from|by|in|made of|containing)"
+    r"|(?:(?<=, )|(?<=\band )|(?<=\bbut )|^)nothing(?= (?!else|special|yet|here|there|works?\b"
+    r"|wrong|new\b)[a-z-]+(?: please| pls)?(?: and\b| or\b|[,.;!]|$))"
     rf"|nothing(?= (?:{DIETS})(?!\w))"
     r"|no more|other than|apart from|except(?: for| from)?|excluding|exclude"
     r"|(?<!live )(?<!do )(?<!be )(?<!survive )(?<!function )without(?: any)?"

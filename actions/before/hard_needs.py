@@ -10,6 +10,7 @@ from actions.intents import FALLBACK, TOPICS
 from actions.preferences import note
 from actions.reading import stated_in, wished
 from actions.recommend import Recommend
+from actions.refine import refine
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
@@ -78,13 +79,22 @@ async def answer_demands(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     wishes = await wished(turn, services)
     demands = [facet for facet in (*wishes.include, *wishes.exclude) if facet.hard]
-    thing = wishes.text or any(not facet.hard for facet in wishes.include)
-    if not (demands and thing):
+    if not demands:
         return False
+    if not (wishes.text or any(not facet.hard for facet in wishes.include)):
+        return await demand_of_search(turn, reply, services)
     statement = await stated_in(turn, services)
     if statement.likes or statement.needs or statement.budget is not None:
         return False
     await Recommend(services).answer(turn, reply, services)
+    return True
+
+
+async def demand_of_search(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "And vegan too, his sister eats nothing from animals": of the running search."""
+    if turn.search is None or turn.said.asks:
+        return False
+    await refine(turn, reply, services)
     return True
 
 

@@ -28,7 +28,9 @@ def test_from_a_search_to_an_order(stack: Stack) -> None:
     shown = household.say("what's in my cart")
     assert cards[1]["title"] in shown.text
     assert "cart" in [one["custom"]["type"] for one in shown.messages if "custom" in one]
-    asked = household.say("check out please").text
+    assert "Where shall it go?" in household.say("check out please").text
+    asked = household.say("12 Harbour Street, Northbridge").text
+    assert "12 Harbour Street" in asked
     assert "Shall I place the order?" in asked
     answer = household.say("yes").text
     number = re.findall(r"\d{11}", answer)[0]
@@ -46,7 +48,8 @@ def test_the_same_in_chinese(stack: Stack) -> None:
     assert cart(household) == {cards[0]["product_id"]: 1, cards[1]["product_id"]: 2}
     household.say("把第一个从购物车拿掉")
     assert "合计" in household.say("看看购物车").text
-    household.say("结账")
+    assert "要送到哪里" in household.say("结账").text
+    household.say("临川市云溪区竹林路8号")
     assert "下单成功" in household.say("好的").text
     assert cart(household) == {}
 
