@@ -107,8 +107,8 @@ def test_turns_under_way_are_finished_before_the_end(
         answer.append(response)
 
     with HTTPServer(("127.0.0.1", shop["rasa"]), Slow) as rasa:
-        serving = threading.Thread(target=rasa.serve_forever)
-        turn = threading.Thread(target=say)
+        serving = threading.Thread(target=rasa.serve_forever, daemon=True)
+        turn = threading.Thread(target=say, daemon=True)
         serving.start()
         turn.start()
         assert Slow.asked.wait(LIMIT)
