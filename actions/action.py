@@ -22,7 +22,7 @@ from actions.process import open_services
 from actions.reply import Reply
 from actions.several import answer_several
 from actions.turn import Turn, read
-from language.form_answers import yes_or_no
+from language.form_answers import hesitates, yes_or_no
 from language.sentiment import sentiment
 from language.stopping import wants_to_stop
 from shop.services import Services
@@ -137,7 +137,8 @@ def go_on(form: Form, turn: Turn, reply: Reply) -> None:
     replies = (*reply.before, reply)
     if any(one.ends_form or one.next_action for one in replies):
         return
-    no = form.requested == "confirmed" and yes_or_no(turn.text) == "no"
+    denied = yes_or_no(turn.text) == "no" and not hesitates(turn.text)
+    no = form.requested == "confirmed" and denied
     if turn.intent == "goodbye" or no or wants_to_stop(turn.text):
         reply.ends_form = True
         reply.slots |= {name: None for name in SLOTS if name != "order_number"}

@@ -15,6 +15,7 @@ YES = re.compile(
     r"|confirm(?:ed)?|do it|go ahead|please do|absolutely|fine|y|k)\b|👍|✅|好|嗯|行|确认|没错"
     r"|没问题|同意|提交|当然|可以|是的|对的|(?:是|对|要|要的|取消|退|改|换)(?:$|[吧啊呀的了，,。！!]))"
 )
+HESITATION = re.compile(r"^\W*(?:wait\b|hold on\b|等等|等一下|等下|稍等)")
 NO = re.compile(r"^\W*(?:(?:no|nope|nah|not|don'?t|do not|wait|n)\b|👎|❌|不|别|没有|先别|等等|否)")
 HELD_BACK = re.compile(r"\b(?:but|first|before)\b|不过|但|先")
 COUNTED = rf"({ENGLISH}|\d{{1,2}})"
@@ -115,6 +116,11 @@ def yes_or_no(text: str) -> str | None:
     if NO.search(said) or wants_to_stop(text) or REFUSED.search(said):
         return "no"
     return "yes" if YES.search(said) and not HELD_BACK.search(said) else None
+
+
+def hesitates(text: str) -> bool:
+    """ "Wait, what does shipping cost?" asks before it decides."""
+    return HESITATION.search(folded(text)) is not None and is_question(text)
 
 
 def may_be_yes(text: str) -> bool:

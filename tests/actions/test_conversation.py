@@ -106,4 +106,4 @@ async def test_what_says_more_of_a_product_is_no_search(
 
 async def test_a_bot_that_is_sure_is_not_doubted(ann: Customer) -> None:
     sure = {"name": "view_cart", "confidence": 0.99}
-    assert not (await ann.say("view_cart", "show me coffee", intent=sure)).cards
+    assert not (await ann.say("view_cart", "show me coffee in my basket", intent=sure)).cards

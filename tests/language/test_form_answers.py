@@ -5,6 +5,7 @@ import pytest
 from language.form_answers import (
     address_in,
     email_in,
+    hesitates,
     looks_for_goods,
     problem_in,
     quantity_in,
@@ -169,3 +170,17 @@ def test_what_is_ruled_out_is_not_what_is_meant() -> None:
     assert not rules_out("the black one")
     assert not rules_out("no, the black one")
     assert not rules_out("不，黑色的那个")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wait, how much is express?", True),
+        ("等一下，邮费是多少", True),
+        ("wait, no", False),
+        ("等等，先不取消", False),
+        ("how much is express?", False),
+    ],
+)
+def test_who_asks_first_has_not_decided(text: str, expected: bool) -> None:
+    assert hesitates(text) is expected
