@@ -75,3 +75,8 @@ def is_chinese(text: str) -> bool:
 def without_quantities(text: str) -> str:
     """A title without its sizes: "Kids cereal, 11.25 oz" and "Kids cereal, 9 oz" are one text."""
     return " ".join(QUANTITY.sub(" ", text).split()).strip(" ,;-")
+
+
+def is_short(text: str, most: int) -> bool:
+    """At most `most` words of English, or some two and a half times as many Chinese characters."""
+    return len(text.split()) <= most and len(text.encode()) <= 8 * most

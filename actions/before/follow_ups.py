@@ -14,7 +14,7 @@ from actions.search import only_properties
 from actions.turn import Turn
 from language.corrections import lasts
 from language.wearers import wearer, without_wearers
-from language.words import folded
+from language.words import folded, is_short
 from recommender.schema import Facet, Wishes
 from shop.services import Ask, Services
 
@@ -47,7 +47,11 @@ async def answer_follow_up(turn: Turn, reply: Reply, services: Services) -> bool
     if turn.shown and AGAIN.search(turn.said.said):
         await show_again(turn, reply, services)
         return True
-    if turn.intent not in GOES_ON or not short(turn.text) or turn.said.pointed(turn.shown):
+    if (
+        turn.intent not in GOES_ON
+        or not is_short(turn.text, SHORT)
+        or turn.said.pointed(turn.shown)
+    ):
         return False
     if not await only_another_value(turn, services):
         return False
@@ -62,7 +66,7 @@ async def answer_which_is_cheaper(turn: Turn, reply: Reply, services: Services) 
         not compared
         or turn.intent not in COMPARING
         or not CHEAPER.search(turn.said.said)
-        or not short(turn.text)
+        or not is_short(turn.text, SHORT)
     ):
         return False
     wishes = await wished(turn, services)
@@ -116,7 +120,3 @@ async def show_again(turn: Turn, reply: Reply, services: Services) -> None:
     shown = list_products(reply, services, answer)
     reply.listing(shown, answer.request_id)
     reply.button("more")
-
-
-def short(text: str) -> bool:
-    return len(text.split()) <= SHORT and len(text.encode()) <= 8 * SHORT

@@ -12,6 +12,7 @@ from actions.running import Offer, Search
 from actions.turn import Turn
 from language.form_answers import looks_for_goods
 from language.questions import is_question
+from language.words import is_short
 from recommender.schema import EventType
 from shop.policies import Section
 from shop.policy_search import Finding
@@ -95,7 +96,7 @@ def may_ask(turn: Turn) -> bool:
     return turn.intent in intents.TOPICS["policies"] or (
         turn.confidence < SURE
         and turn.intent not in intents.TOPICS["conversation"]
-        and short(turn.text)
+        and is_short(turn.text, SHORT)
     )
 
 
@@ -106,7 +107,10 @@ def closest_part(turn: Turn, services: Services) -> Asked:
     expected = {turn.intent: turn.confidence}
     found = [
         Asked(part, services.pages.search.find(services.policies, part, expected))
-        for part in (turn.text, *(one for one in several if not short(one) or is_question(one)))
+        for part in (
+            turn.text,
+            *(one for one in several if not is_short(one, SHORT) or is_question(one)),
+        )
     ]
     return max(found, key=lambda one: (one.finding.ahead >= AHEAD, one.finding.closeness))
 
@@ -123,7 +127,11 @@ def asks(turn: Turn, asked: Asked) -> bool:
     ahead = AHEAD if certain else SURE_AHEAD
     if finding.closeness < near or finding.ahead < ahead:
         return False
-    return told or is_question(asked.text) or (short(asked.text) and finding.closeness >= CLEAR)
+    return (
+        told
+        or is_question(asked.text)
+        or (is_short(asked.text, SHORT) and finding.closeness >= CLEAR)
+    )
 
 
 def general(turn: Turn, finding: Finding) -> bool:
@@ -149,10 +157,6 @@ async def of_shown(turn: Turn, finding: Finding, services: Services) -> bool:
     """ "How long does the gold one last?" after a list is of goods, unless a page is clear."""
     clear = finding.closeness >= CLEAR or bool(turn.said.topics)
     return bool(turn.shown) and not clear and await names_goods(turn.text, services)
-
-
-def short(text: str) -> bool:
-    return len(text.split()) <= SHORT and len(text.encode()) <= 8 * SHORT
 
 
 async def names_goods(text: str, services: Services) -> bool:
