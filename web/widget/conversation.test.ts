@@ -122,6 +122,27 @@ describe("a conversation", () => {
     expect(talk.entries.map((entry) => entry.text)).toEqual(["hi", "hello"]);
   });
 
+  it("leaves what failed before the history came to the customer", async () => {
+    const ids: string[] = [];
+    network({ history: [], say: (_, eventId) => ids.push(eventId) && 503 });
+    const answer = fetch;
+    let shown = () => {};
+    vi.stubGlobal("fetch", async (url: string, options: RequestInit) => {
+      if (url.includes("/history")) await new Promise<void>((resolve) => (shown = resolve));
+      return answer(url, options);
+    });
+    const talk = conversation();
+    open.push(talk);
+    const starting = talk.start();
+    await vi.waitFor(() => expect(talk.outbox).not.toBeNull());
+    talk.say("my order?");
+    await vi.waitFor(() => expect(talk.entries[0]?.state).toBe("failed"));
+    shown();
+    await starting;
+    expect(talk.entries[0]?.state).toBe("failed");
+    expect(ids).toHaveLength(1);
+  });
+
   it("keeps what stands in the field", async () => {
     network({ history: [], say: () => [] });
     const before = await started();

@@ -59,7 +59,8 @@ export class Conversation {
     await this.reload();
     this.follow();
     globalThis.addEventListener("online", this.online);
-    await this.deliver();
+    // What failed while the history was on its way is repeated when the customer says so.
+    if (!this.entries.some((entry) => entry.state === "failed")) await this.deliver();
   }
 
   stop(): void {
