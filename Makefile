@@ -25,6 +25,8 @@ demo shell $(VAR)/.trained: export SHOPTALK_DATABASE_URL := sqlite+aiosqlite:///
 demo shell $(VAR)/.trained: export SHOPTALK_ARTIFACT_DIR := $(VAR)/artifacts
 RASA := RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 .venv-bot/bin/rasa
 PIP := .venv/bin/uv pip install --quiet
+# By two workers, which must see the tests in one order.
+PYTEST := PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 2 --dist loadgroup
 BOT_SOURCES := bot/config.yml $(wildcard bot/domain/*.yml bot/components/*.py data/*/*.yml)
 RECOMMENDER_SOURCES := $(shell find recommender language -name '*.py' -o -name '*.toml')
 
@@ -51,11 +53,11 @@ demo: .venv/.shop .venv-bot/.bot models/.trained $(VAR)/.trained web
 test: .venv/.dev .venv-bot/.dev models/.trained web
 	@$(NODE) npm test --silent
 	.venv-bot/bin/python -m pytest -c tests/bot/pytest.ini tests/bot
-	.venv/bin/python -m pytest
+	$(PYTEST)
 
 # Without what starts real processes or takes seconds.
 test-fast: .venv/.dev
-	PYTHONHASHSEED=0 .venv/bin/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	$(PYTEST) -m "not slow"
 
 check: .venv/.dev web/client/schema.ts
 	.venv/bin/ruff check .
