@@ -2,16 +2,41 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from language.vocabulary import alternatives, vocabulary
-from language.words import folded
+from language.words import folded, is_chinese
 
-REGION = re.compile(r"^(eu|uk|us) ?(\d.*)$|^(\d.*?) ?(eu|uk|us)$")
+REGION = re.compile(r"^(eu|uk|us) ?(?:size )?(\d.*)$|^(\d.*?) ?(eu|uk|us)$")
+CHINESE_REGIONS = {"欧码": "eu", "英码": "uk", "美码": "us"}
+ACROSS = re.compile(r"^(\d+) ?(?:cm ?)?[x×*] ?(\d+)$")
+MAY_NAME = re.compile(r"\d\d|\b(?:eu|uk|us|\d?[xsml]+|small|medium|large)\b|[码号]")
 # What follows a size in words and makes it something else: a medium roast, a large family.
 ENDED = (
     r"(?=\s*(?:$|[,.;!?]|(?:usually|normally|please|and|so|in|for|but|is|are|these|most|when|i)\b))"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A size that a text may name, as it is told, and where it stands."""
+
+    size: str
+    said: str
+    start: int
+    end: int
+
+
+def named_sizes(text: str) -> list[Named]:
+    """What may be a size in a folded text, whatever it asks for; no part of it twice."""
+    found: list[Named] = []
+    for expression in named() if MAY_NAME.search(text) else ():
+        for match in expression.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                said = match["what"]
+                found.append(Named(plain_size(said), said, match.start(), match.end()))
+    return found
 
 
 def own_size(text: str) -> str | None:
@@ -50,6 +75,10 @@ def read(name: str, text: str) -> str | None:
 def plain_size(said: str) -> str:
     """As it is told: "M" of "medium", "UK 9" of "9 uk"."""
     said = folded(said).removesuffix("号")
+    if across := ACROSS.match(said):
+        return f"{across[1]}x{across[2]}"
+    if said[:2] in CHINESE_REGIONS:
+        said = CHINESE_REGIONS[said[:2]] + said[2:]
     for plain, words in vocabulary("sizes")["letters"].items():
         if said.replace("-", " ") in words or said in words:
             return str(plain)
@@ -59,12 +88,47 @@ def plain_size(said: str) -> str:
     return said.upper()
 
 
-def as_labelled(size: str) -> list[str]:
-    """What products may call a size, folded: "m" and "medium", "43" of a British 9."""
+def as_labelled(size: str, wearer: str | None = None) -> list[str]:
+    """What products may call a size, folded: "m" and "medium", "43" of a British 9; an American
+    one for who wears it, "women" or "men".
+    """
     found = [folded(size), *vocabulary("sizes")["letters"].get(size, ())]
-    if size.startswith("UK ") and (number := vocabulary("sizes")["uk"].get(size[3:])):
-        found.append(number)
+    system, _, number = size.partition(" ")
+    table = {"UK": "uk", "US": f"us_{wearer}"}.get(system, "")
+    if european := vocabulary("sizes").get(table, {}).get(number):
+        found.append(european)
     return list(dict.fromkeys(found))
+
+
+def labels(value: str, size: str) -> bool:
+    """Whether a product's folded `value` is a size told in digits: "70 x 140 cm" of "70x140",
+    "39-42" of "41".
+    """
+    numbers = re.findall(r"\d+", value)
+    if len(numbers) != 2:
+        return False
+    if "x" in size:
+        return numbers == size.split("x")
+    between = "-" in value and size.isdigit()
+    return between and int(numbers[0]) <= int(size) <= int(numbers[1])
+
+
+@cache
+def named() -> Sequence[re.Pattern[str]]:
+    """With the kinds of size in letters and words in their places."""
+    table = vocabulary("sizes")
+    told = [word for words in table["letters"].values() for word in words]
+    short = [word for word in told if len(word) == 1 and word.isascii()]
+    parts = {
+        "short": alternatives(short),
+        "word": alternatives(word for word in told if word.isascii() and len(word) > 1),
+        "chinese": alternatives(filter(is_chinese, told)),
+        "unit": table["named"]["unit"],
+    }
+    return [
+        re.compile(re.sub(r"%(\w+)%", lambda name: f"(?:{parts[name[1]]})", expression))
+        for expression in table["named"]["words"]
+    ]
 
 
 @cache

@@ -31,6 +31,7 @@ IMITATIONS = frozenset(
 CHINESE_IMITATIONS = ("素", "人造", "仿", "假", "无", "不含")
 SIZE = "size"
 UNITS = frozenset("glm")  # of one letter
+FOR = "for"
 ABSENT = ("无", "不含", "零")
 LONGEST_CHINESE = 12
 LONGEST = 5  # words of a value that somebody would say
@@ -206,8 +207,11 @@ def texts(value: object) -> list[str]:
 
 
 def tails(key: Key) -> Iterable[Key]:
-    """The ends of a phrase: "steel" of "stainless steel", 蓝色 of 深蓝色."""
-    for start in range(1, len(key)):
+    """The ends of a phrase: "steel" of "stainless steel", 蓝色 of 深蓝色; "coat for women" is no
+    kind of women.
+    """
+    last = len(key) if isinstance(key, str) or FOR not in key else key.index(FOR)
+    for start in range(1, last):
         tail = key[start:]
         if isinstance(tail, tuple) or len(tail) > 1 or is_chinese(tail):
             yield tail

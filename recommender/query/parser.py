@@ -30,6 +30,7 @@ from recommender.query.preference_facets import preference_facet
 from recommender.query.properties import absences
 from recommender.query.recipients import recipient
 from recommender.query.requirements import required
+from recommender.query.sizes import required_in_size
 from recommender.query.suitability import suiting
 from recommender.query.unused import unused
 from recommender.schema import Facet, Wishes
@@ -116,7 +117,7 @@ def read(lexicon: Lexicon, message: str) -> Asked:
     negated = negations(rest)
     excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
     someone, rest = recipient(negated.rest)
-    wished = required(lexicon, rest)
+    wished = required_in_size(lexicon, rest)
     if someone is not None:
         wished = suiting(lexicon, someone, wished, required(lexicon, negated.rest))
     exclude = tuple(dict.fromkeys((*avoided(lexicon, said), *brands, *filter(None, excluded))))

@@ -3,6 +3,7 @@ holds, and so do the properties that it has; what is left only ranks.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from language.spans import core
@@ -33,6 +34,10 @@ class Required:
     @property
     def names_a_kind(self) -> bool:
         return any(facet.kind == "category" for facet in self.include)
+
+    def having(self, facets: Sequence[Facet]) -> "Required":
+        """With more of what is insisted on."""
+        return replace(self, include=(*self.include, *facets))
 
 
 def required(lexicon: Lexicon, text: str) -> Required:
