@@ -30,7 +30,7 @@ HAS_CHILD = (
     "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(300)']);"
     "print('child', child.pid); time.sleep(300)"
 )
-LIMIT = 20  # seconds after which a test gives up waiting
+LIMIT = 60  # seconds after which a test gives up waiting
 
 
 class Supervised:
