@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from language.vocabulary import alternatives, vocabulary
+from language.words import folded, is_chinese, stem, words
 
 WORDS = vocabulary("fillers")
 ENGLISH = frozenset(WORDS["en"].split())
@@ -19,6 +20,8 @@ LEADING = re.compile(f"(?!{'|'.join(NONE)})(?:{MEASURED}|{alternatives(CHINESE)}
 TRAILING = frozenset(WORDS["zh_particles"].split()) | {w for w in CHINESE if len(w) > 1}
 
 USING = "用穿戴吃喝玩买"  # 露营用: for camping
+
+SHORTEST = {True: 2, False: 3}  # letters of a word that tells something; in Chinese characters
 
 # "Forget it. Show me gloves": what is wished comes after.
 OPENING = re.compile(
@@ -68,3 +71,14 @@ def content(run: str) -> str:
     parts = [without_chinese_fillers(part) for part in asking().sub(" ", run).split()]
     kept = [part[:-1] if len(part) > 2 and part[-1] in USING else part for part in parts]
     return "".join(part for part in kept if len(part) > 1)
+
+
+def telling(left: str) -> list[str]:
+    """The words that are not mere asking, each once."""
+    found: dict[str, str] = {}
+    for word in words(folded(left)):
+        kept = content(word) if is_chinese(word) else word
+        if len(kept) < SHORTEST[is_chinese(kept)] or kept.isdigit() or kept in ENGLISH | SPOKEN:
+            continue
+        found.setdefault(stem(kept), kept)
+    return list(found.values())

@@ -24,7 +24,7 @@ ENGLISH = re.compile(
     r"|(?:i |we )?(?:refuse to|would never|will never) (?:eat|drink|wear|buy|touch|use)"
     r"|get rid of(?: all)?(?: the)?|steer clear of|stay away from|keep (?:me )?(?:away|clear) from"
     r"|leave out(?: the| any)?|(?:spare me|hide)(?: the| all| any)?|(?:i'm |i am )?(?:off"
-    r"|done with)"
+    r"(?! (?:to|on|for|at|in|the|my|white)\b)|done with)"
     r"|(?:i'm |i am |we're )?(?:allergic to|sick of|tired of)"
     r"|(?:any|every|some|all)(?:thing)?(?: other)?(?: brands?| makes?| colou?rs?| materials?"
     r"| kinds?)?(?: of it)?(?: but| except(?: for)?| besides| apart from| other than| bar)"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from language.fillers import telling
 from recommender.catalog.facets import Mask, meeting, mentioning, ruled_out
-from recommender.query.unused import telling
 from recommender.recommend import Recommender
 from recommender.schema import Item, Wishes
 

@@ -13,19 +13,28 @@ from actions.reply import Reply
 from actions.search import only_properties
 from actions.turn import Turn
 from language.corrections import lasts
+from language.stories import is_change, is_talk, spoken_parts
 from language.wearers import wearer, without_wearers
 from language.words import folded, is_short
 from recommender.schema import Facet, Wishes
 from shop.services import Ask, Services
 
 SHORT = 8  # words, and twice as many Chinese characters, of a message that only goes on
+LONG = 24  # of one that changes the search beside what else it tells
 # Intents that ask about a product: about one that was shown, where it fits.
 OF_ONE = ("check_stock", "ask_product", "ask_price", "ask_reviews")
 GOES_ON = (
     *intents.FINDING, *OF_ONE, *intents.NOT_UNDERSTOOD, "more_like_this", "show_more", "deny",
     "state_preference", "compare_products", "bot_challenge", "switch_language", "affirm",
 )  # fmt: skip
+TALK = ("complain", "report_problem_with_item", "greet", "thank")
 COMPARING = (*intents.FINDING, *intents.NOT_UNDERSTOOD, "compare_products")
+# The kind that was looked for before: "a bicycle one", "the ones with a lid".
+OF_THE_KIND = re.compile(
+    r"\b(?:an?|the|any|some) (?!(?:best|good|nice|right|first|last|other)\b)(?:[\w'-]+ ){1,3}"
+    r"ones?\b"
+    r"|\bones? (?:in|with|without|that|for)\b"
+)
 ONE = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them)\b|它|这[个款件条双]|那[个款件条双](?![^的]{1,5}的)"
 )
@@ -48,14 +57,15 @@ async def answer_follow_up(turn: Turn, reply: Reply, services: Services) -> bool
         await show_again(turn, reply, services)
         return True
     if (
-        turn.intent not in GOES_ON
-        or not is_short(turn.text, SHORT)
+        turn.intent not in (*GOES_ON, *TALK)
+        or not is_short(turn.text, LONG)
         or turn.said.pointed(turn.shown)
     ):
         return False
-    if not await only_another_value(turn, services):
+    said = turn.text if await only_another_value(turn, services) else await change(turn, services)
+    if not said:
         return False
-    await refine(turn, reply, services)
+    await refine(turn.saying(said), reply, services)
     return True
 
 
@@ -81,10 +91,39 @@ async def answer_which_is_cheaper(turn: Turn, reply: Reply, services: Services) 
     return True
 
 
+async def change(turn: Turn, services: Services) -> str:
+    """What of a message changes the running search, where the rest of it is talk or says "one" for
+    the kind: "oh well, my purse is empty, under 40 then", "a bicycle one"; empty for others.
+    """
+    wishes = await wished(turn, services)
+    if not wishes.text or turn.search is None or not names_a_kind(turn.search.wishes):
+        return ""
+    if names_a_kind(wishes) or turn.intent in OF_ONE:
+        return ""
+    parts = spoken_parts(turn.said.said)
+    changing = [part for part in parts if await asyncio.to_thread(changes, part, services)]
+    rest = [part for part in parts if part not in changing]
+    if turn.intent in TALK and not any(map(is_change, parts)):
+        return ""
+    if changing and all(is_talk(part) for part in rest):
+        return ", ".join(changing)
+    return turn.text if OF_THE_KIND.search(turn.said.said) else ""
+
+
+def names_a_kind(wishes: Wishes) -> bool:
+    return any(facet.kind == "category" for facet in wishes.include)
+
+
+def changes(part: str, services: Services) -> bool:
+    return only_properties(services.parse(part))
+
+
 async def only_another_value(turn: Turn, services: Services) -> bool:
-    """Whether a message names properties, limits or a wearer, and nothing else; of a question
+    """Whether a short message names properties, limits or a wearer, and nothing else; of a question
     about one product, none of those shown may have it.
     """
+    if turn.intent not in GOES_ON or not is_short(turn.text, SHORT):
+        return False
     said = turn.said.said
     wishes = await wished(turn, services)
     worn = wearer(said) is not None and not without_wearers(value_of(wishes.include))

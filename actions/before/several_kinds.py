@@ -75,14 +75,19 @@ def present(
 
 
 def kinds_wished(text: str, services: Services) -> list[Wishes]:
-    """The wishes for each kind, with what holds for all; fewer than two where a text names one."""
+    """The wishes for each kind that the whole text asks for, with what holds for all; fewer than
+    two where it asks for one.
+    """
+    whole = services.parse(text)
+    asked = {(facet.values, facet.categories) for facet in kinds(whole)}
+    if len(asked) < 2:
+        return []
     said = [services.parse(part) for part in parts_of_list(text)]
-    named = [one for one in said if kinds(one)]
+    named = [one for one in said if {(f.values, f.categories) for f in kinds(one)} & asked]
     if len(named) < 2 or any(len(kinds(one)) > 1 for one in named):
         return []
     if overlapping(services.live.current, [kinds(one)[0] for one in named]):
         return []
-    whole = services.parse(text)
     own = {facet for one in named for facet in one.include}
     common = tuple(facet for facet in whole.include if facet not in own)
     limited = [one for one in named if one.max_price is not None or one.min_price is not None]

@@ -1,5 +1,6 @@
 """An order of results, whatever the bot took it for: "cheapest first", 这几个里最便宜的."""
 
+import re
 from dataclasses import replace
 
 from actions.intents import FALLBACK, TOPICS
@@ -42,11 +43,16 @@ async def answer_order(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     if turn.shown and among_shown(said) and not kind:
         await sort_shown(turn, reply, services, wishes)
-    elif turn.search is not None and not (kind or wishes.text or whole_shop(said)):
+    elif turn.search is not None and not (kind or wishes.text or of_all(said)):
         await refine(turn, reply, services)
     else:
         await show(turn, reply, services, Search.of(found), "found")
     return True
+
+
+def of_all(said: str) -> bool:
+    """Of the whole shop; "the biggest one you have" is of what is looked for."""
+    return whole_shop(said) and not re.search(r"\bones?\b", said)
 
 
 def meant(turn: Turn, said: str, *, kind: bool) -> bool:

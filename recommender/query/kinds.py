@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from language.fillers import ENGLISH, SPOKEN, content, without_chinese_fillers
 from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
+from language.stories import is_beside
 from language.synonyms import Key, key_of
 from language.words import is_chinese, words
 from recommender.catalog.attributes import KIND, imitates
@@ -17,7 +18,7 @@ NO_CHINESE = ChineseNames.of(())
 # What follows says more of the thing before it: "a bag for my running shoes" is a bag.
 FURTHER = re.compile(
     r"\b(?:for|with|to|that|which|who|in(?! ear)|on(?! ear)|from|because|so|when|as|like|at"
-    r"|during|while|where)\b"
+    r"|during|while|where|(?:i|you|we|he|she|they|one) (?:can|could|may|will|want|need))\b"
 )
 LONGEST_END = 3  # characters that may be the end of a Chinese name: 平板保护套
 # Of several things of any kind: a "novel set in the north" is a novel.
@@ -28,9 +29,13 @@ DOING = re.compile(r"(?:ed|ing|ly)$|^(?:broke|died|gone|asap|soon|urgent|cheap)$
 
 def kind_within(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
     """What a phrase asks for, and the phrase without it: what its head ends in, else the longest
-    name of a kind in the head, or anywhere.
+    name of a kind in the head, or anywhere; what is asked for before somebody's own or a place.
     """
-    found, rest = next(kinds_within(lexicon, phrase), (None, phrase))
+    every = kinds_within(lexicon, phrase)
+    found, rest = next(every, (None, phrase))
+    if found and is_beside(phrase, found.value):
+        others = (one for one in every if not is_beside(phrase, one[0].value))
+        found, rest = next(others, (found, rest))
     return ([found], core(rest)) if found else ([], phrase)
 
 
@@ -46,7 +51,7 @@ def kinds_within(lexicon: Lexicon, phrase: str) -> Iterator[tuple[Facet, str]]:
     for part, rest in inner(lexicon, phrase):
         if found := sure(lexicon, part):
             yield found, rest
-    for part, rest in ends(phrase):
+    for part, rest in [*ends(phrase), *named_inside(lexicon, phrase)]:
         if found := wider(lexicon, part):
             yield found, rest
     for part, rest in chinese_parts(lexicon, phrase):
@@ -113,6 +118,13 @@ def inner(lexicon: Lexicon, phrase: str) -> Iterable[tuple[str, str]]:
         after = phrase[len(head) :]
         yield from ((part, f"{rest} {after}") for part, rest in spans(head, NO_CHINESE))
     yield from spans(phrase, lexicon.attributes.chinese)
+
+
+def named_inside(lexicon: Lexicon, phrase: str) -> Iterable[tuple[str, str]]:
+    """English parts that are the whole name of a category: "snacks would be great"."""
+    for part, rest in () if is_chinese(phrase) else inner(lexicon, phrase):
+        if key_of(part) in lexicon.names.whole and not DOING.search(part):
+            yield part, rest
 
 
 def chinese_parts(lexicon: Lexicon, phrase: str) -> Iterable[tuple[str, str]]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from language.fillers import telling
 from language.spans import core
 from language.spelling import corrected
-from language.words import folded, is_chinese, words
+from language.stories import is_beside, tells
+from language.words import CJK, folded, is_chinese, words
 from recommender.query.kinds import kind_within, longer_name
 from recommender.query.lexicon import Lexicon
 from recommender.query.products import product
@@ -16,9 +18,12 @@ from recommender.query.properties import impossible, properties, without_sensele
 from recommender.schema import CATEGORY_SEPARATOR as SEPARATOR
 from recommender.schema import Facet
 
-PARTS = re.compile(r"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b")
+PARTS = re.compile(
+    rf"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b|(?<=[{CJK}]) +(?=[{CJK}])"
+)
 MIXED = re.compile(r"(?<=[a-z]{3})(?=\d)")  # iphone15
 ACCESSORIES = re.compile("accessor|配件|周边")
+COLOURS = {"colour", "color"}
 TOGETHER = re.compile("还有|以及|或者|和|跟|与|或")
 
 
@@ -42,11 +47,8 @@ class Required:
 
 def required(lexicon: Lexicon, text: str) -> Required:
     """The facets of all parts, and as text what is left to search for."""
-    parts = [
-        required_of_part(lexicon, core(one))
-        for part in PARTS.split(text)
-        for one in several(lexicon, part)
-    ]
+    said = [one for part in PARTS.split(text) for one in several(lexicon, part)]
+    parts = wished([(one, required_of_part(lexicon, core(one))) for one in said])
     whole = Required(
         include=tuple(facet for part in parts for facet in part.include),
         text=" ".join(dict.fromkeys(part.text for part in parts if part.text)),
@@ -63,6 +65,50 @@ def required(lexicon: Lexicon, text: str) -> Required:
     include = tuple(facet for facet in whole.include if facet not in out)
     text = whole.text or " ".join(facet.value for facet in whole.include) if out else whole.text
     return replace(whole, include=include, text=text, left=" ".join(left).strip())
+
+
+def wished(parts: Sequence[tuple[str, Required]]) -> list[Required]:
+    """Of parts that name the same sort of thing those that ask for it, with what tells no story
+    around them: of "it clashes with my blouse, a cardigan please" the cardigan.
+    """
+    aside = [told(part, one) for part, one in parts]
+    asked = [one for (_, one), out in zip(parts, aside, strict=True) if not out]
+    groups = {facet.group for one in asked for facet in one.include}
+    return [
+        Required(left=one.left or one.text or core(part))
+        if out and groups & {facet.group for facet in one.include}
+        else without_loose_colours(part, one)
+        for (part, one), out in zip(parts, aside, strict=True)
+    ]
+
+
+def told(part: str, one: Required) -> bool:
+    """Whether a part of a message names something only in passing."""
+    kinds = [facet.value for facet in one.include if facet.kind == "category"]
+    if any(is_beside(part, name) for name in kinds):
+        return True
+    names = kinds or [facet.value for facet in one.include]
+    return bool(one.left or one.text) and any(tells(part, name) for name in names)
+
+
+def without_loose_colours(part: str, one: Required) -> Required:
+    """Without the colours of what no product is: who has "red blotches" wants nothing red."""
+    loose = set(telling(one.text)) if not one.names_a_kind else set()
+    coloured = [facet for facet in one.include if COLOURS & set(names_of(facet))]
+    out = [facet for facet in coloured if loose & set(following(part, facet.value))]
+    if not out:
+        return one
+    include = tuple(facet for facet in one.include if facet not in out)
+    return replace(one, include=include, text=" ".join([*(f.value for f in out), one.text]))
+
+
+def names_of(facet: Facet) -> list[str]:
+    return [value.partition("=")[0] for value in facet.values]
+
+
+def following(part: str, name: str) -> list[str]:
+    """The word after a name in a part of a message."""
+    return re.findall(rf"\b{re.escape(name)} ([a-z'-]+)", part)
 
 
 def several(lexicon: Lexicon, part: str) -> list[str]:

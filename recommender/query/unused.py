@@ -1,12 +1,9 @@
 """The words of a message that nothing could use: they tell something that no product says."""
 
-from language.fillers import ENGLISH, SPOKEN, content
-from language.words import folded, is_chinese, stem, words
+from language.fillers import telling
 from recommender.catalog.facets import meeting, mentioning
 from recommender.query.lexicon import Lexicon
 from recommender.query.requirements import Required
-
-SHORTEST = {True: 2, False: 3}  # letters of a word that tells something; in Chinese characters
 
 
 def unused(lexicon: Lexicon, wished: Required) -> tuple[str, ...]:
@@ -19,14 +16,3 @@ def unused(lexicon: Lexicon, wished: Required) -> tuple[str, ...]:
         for word in telling(wished.left)
         if not (about & mentioning(lexicon.catalog, word)).any()
     )
-
-
-def telling(left: str) -> list[str]:
-    """The words that are not mere asking, each once."""
-    found: dict[str, str] = {}
-    for word in words(folded(left)):
-        kept = content(word) if is_chinese(word) else word
-        if len(kept) < SHORTEST[is_chinese(kept)] or kept.isdigit() or kept in ENGLISH | SPOKEN:
-            continue
-        found.setdefault(stem(kept), kept)
-    return list(found.values())

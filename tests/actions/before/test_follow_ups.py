@@ -104,3 +104,37 @@ async def test_a_limit_or_a_colour_ruled_out_is_of_what_is_looked_for(
     answer = await mia.say("refine", text, intent={"name": "refine_results", "confidence": 0.9})
     assert set(answer.shown) == set(shown)
     assert (await mia.profile()).preferences == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "shown"),
+    [
+        ("en", "wallets", "oh dear, i'm broke this month. the red sort then", ["w3"]),
+        ("zh", "钱包", "唉 最近心情不好 要红色的吧", ["w3"]),
+        ("zh", "钱包", "sorry 我记错了，要 red 的", ["w3"]),
+    ],
+)
+@pytest.mark.parametrize("intent", ["out_of_scope", "search_product", "complain"])
+async def test_talk_around_a_change_empties_no_search(
+    mia: Customer, language: str, first: str, text: str, shown: list[str], intent: str
+) -> None:
+    mia.language = language
+    await mia.say("search", first)
+    action = "search" if intent == "search_product" else "converse"
+    answer = await mia.say(action, text, intent={"name": intent, "confidence": 0.9})
+    assert answer.shown == shown
+
+
+async def test_one_is_of_the_kind_that_is_looked_for(mia: Customer) -> None:
+    await mia.say("search", "wallets")
+    search = {"name": "search_product", "confidence": 0.9}
+    answer = await mia.say("search", "hm fair enough. a flumpy one in navy", intent=search)
+    assert answer.shown == ["w2"]
+
+
+@pytest.mark.parametrize("text", ["it arrived broken, black", "umbrella, black"])
+async def test_a_complaint_or_another_name_is_no_change(mia: Customer, text: str) -> None:
+    await mia.say("search", "wallets")
+    complaint = {"name": "complain", "confidence": 0.9}
+    answer = await mia.say("converse", text, intent=complaint)
+    assert answer.shown == []

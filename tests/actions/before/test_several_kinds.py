@@ -23,3 +23,10 @@ async def test_the_limit_holds_for_all_and_what_is_missing_is_said(ann: Customer
 @pytest.mark.parametrize("text", ["cheese and more cheese", "coffee", "black and white cheese"])
 async def test_one_kind_is_an_ordinary_search(ann: Customer, text: str) -> None:
     assert len(await ann.parts("search", text, **SEARCH)) == 1
+
+
+async def test_what_only_stands_in_a_story_gets_no_cards(ann: Customer) -> None:
+    ann.slots["language"] = "en"
+    text = "my yogurt went off yesterday, so now i want cheese"
+    assert len(await ann.parts("search", text, **SEARCH)) == 1
+    assert ann.slots["shown"] == ["cheese"]

@@ -142,3 +142,39 @@ def test_a_word_is_corrected_only_where_the_shop_has_it_of_such_things(parser: Q
 def test_a_verb_is_no_property(parser: QueryParser, message: str) -> None:
     assert kinds(parser.read(message)) == {"wallet"}
     assert properties(parser.read(message)) == set()
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("my backpack tore on the train, so now i need a wallet", "wallet"),
+        ("something to go over my dress, a scarf maybe", "scarf"),
+        ("a wallet that fits in my backpack", "wallet"),
+        ("the kids left early so some small wallet i can put in the backpack", "wallet"),
+        ("we spilt coffee over it yesterday, show me scarves", "scarf"),
+        ("我的双肩包里太乱了，想买个钱包", "wallet"),
+        ("昨天把围巾弄丢了，心疼，给我看看钱包", "wallet"),
+    ],
+)
+def test_what_a_story_names_is_not_asked_for(parser: QueryParser, message: str, kind: str) -> None:
+    assert kinds(parser.read(message)) == {kind}
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["she had red blotches all week, a wallet please", "black clouds everywhere, a wallet please"],
+)
+def test_the_colour_of_what_no_product_is_is_none_that_is_wished(
+    parser: QueryParser, message: str
+) -> None:
+    assert properties(parser.read(message)) == set()
+
+
+def test_in_chinese_spaces_part_a_message_too(parser: QueryParser) -> None:
+    assert kinds(parser.read("围巾 钱包 都看看")) == {"scarf", "wallet"}
+    assert properties(parser.read("家里红色的用过了 这次要黑色的钱包")) == {"黑色"}
+
+
+@pytest.mark.parametrize("message", ["running shoes, women's", "running shoes, red, ladies"])
+def test_whom_a_thing_is_for_is_no_second_kind(parser: QueryParser, message: str) -> None:
+    assert kinds(parser.read(message)) == {"running shoes"}
