@@ -70,6 +70,7 @@ def test_the_recommender_knows_no_database_network_or_framework() -> None:
                 pytest.fail(f"{path.name} imports {module}")
 
 
+@pytest.mark.slow
 def test_only_training_imports_torch() -> None:
     """Serving must not load it: it is large, and its threads are not ours to set."""
     users = {

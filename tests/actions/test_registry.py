@@ -31,6 +31,7 @@ def test_the_server_s_executor_has_the_same(services: Services) -> None:
     assert set(executor(services).actions) == in_the_domain()
 
 
+@pytest.mark.slow
 async def test_a_process_without_services_opens_its_own_once(settings: Settings) -> None:
     shared = Shared(lambda: settings)
     services = await shared.get()

@@ -17,6 +17,8 @@ from recommender.profile.update import empty, update
 from recommender.schema import Event, EventType
 from store.session import Store
 
+pytestmark = pytest.mark.slow
+
 STATED = Event(
     "stated",
     ANN,

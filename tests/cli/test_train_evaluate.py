@@ -15,6 +15,8 @@ from recommender.embedding.encoder import load_encoder
 from recommender.schema import Event, EventType, Item
 from store.session import Store
 
+pytestmark = pytest.mark.slow
+
 ITEMS = [Item(f"i{n}", f"Thing {n}", "Things", price=1.0) for n in range(6)]
 EVENTS = [
     Event(f"e{day}-{item}", f"u{day % 3}", EventType.PURCHASE, day * DAY, f"i{item}", 1.0,

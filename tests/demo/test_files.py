@@ -52,6 +52,7 @@ async def read(url: str) -> tuple[list[Item], list[User], dict[str, int]]:
         await store.close()
 
 
+@pytest.mark.slow
 def test_products_come_with_both_languages(imported: str) -> None:
     items, told, counts = asyncio.run(read(imported))
     assert len(items) > 900

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+import pytest
 from support.demo_day import NOW
 
 from demo import customers, files, products, shop
@@ -13,6 +14,7 @@ from demo.vocabulary import vocabulary
 STATUSES = {"processing", "shipped", "delivered", "cancelled", "returned"}
 
 
+@pytest.mark.slow
 def test_the_same_seed_and_day_make_the_same_shop(made: DemoShop, tmp_path: Path) -> None:
     files.write(made, tmp_path / "one", NOW)
     files.write(shop.make(now=NOW), tmp_path / "two", NOW)

@@ -17,6 +17,8 @@ from recommender.schema import Item, Profile, Request
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 from hard_needs import breaches, demand
 
+pytestmark = pytest.mark.slow
+
 MESSAGES = 200
 
 

