@@ -8,36 +8,27 @@ puts the variable's in its place.
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Text
+from typing import Any, List, Text
 from urllib.parse import urlsplit
 
 from rasa.core.actions.action import RemoteAction
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.components.unconfigured import Unconfigured
 
 VARIABLE = "ACTION_ENDPOINT_URL"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class ActionEndpoint(GraphComponent):
+class ActionEndpoint(Unconfigured):
     """A pipeline component only to be loaded with the model; it leaves messages alone."""
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],  # noqa: ARG003  Rasa's signature
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> ActionEndpoint:
+    def __init__(self) -> None:
         url = os.environ.get(VARIABLE, "")
         if url:
             redirect(RemoteAction, url)
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         return messages

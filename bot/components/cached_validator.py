@@ -13,12 +13,11 @@ from typing import Any, Dict, List, Text
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.components.unconfigured import Unconfigured
 
 EXPECTED_CALL = "validate(result, self.action_response_format_spec())"
 
@@ -28,19 +27,11 @@ class UnexpectedRasa(RasaException):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class CachedValidator(GraphComponent):
+class CachedValidator(Unconfigured):
     """A pipeline component only to be loaded with the model; it leaves messages alone."""
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],  # noqa: ARG003  Rasa's signature
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> CachedValidator:
+    def __init__(self) -> None:
         install(RemoteAction)
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         return messages

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Text
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.components.unconfigured import Unconfigured
 from language.detection import language_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LanguageDetector(GraphComponent):
+class LanguageDetector(Unconfigured):
     """Adds the entity `language` ("en" or "zh"), which fills the slot of that name."""
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],  # noqa: ARG003  Rasa's signature
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> LanguageDetector:
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:

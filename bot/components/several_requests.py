@@ -7,16 +7,14 @@ behind them, keeps the message itself, and notes on it what each clause asks for
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import List, Optional
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components.acts import BESIDE, Act, acts_of, main_act
+from bot.components.unconfigured import Unconfigured
 from language.clauses import clauses
 from language.stopping import wants_to_stop
 
@@ -25,39 +23,19 @@ ACTS = "acts"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class RequestSplitter(GraphComponent):
+class RequestSplitter(Unconfigured):
     """Adds the clauses of a message behind it; a message of one clause stays alone."""
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],  # noqa: ARG003  Rasa's signature
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> RequestSplitter:
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         return [part for message in messages for part in (message, *parts(message))]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class RequestGatherer(GraphComponent):
+class RequestGatherer(Unconfigured):
     """Takes the clauses back: `acts` names two requests or more, or the one that comes after
     "never mind", each with text, place, intent and confidence. The message's own intent becomes
     that of the act that Rasa shall do.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],  # noqa: ARG003  Rasa's signature
-        model_storage: ModelStorage,  # noqa: ARG003
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,  # noqa: ARG003
-    ) -> RequestGatherer:
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         whole: List[Message] = []
