@@ -36,14 +36,14 @@ def assortment(recommender: Recommender, text: str) -> Assortment:
 
 def in_assortment(recommender: Recommender, wishes: Wishes) -> Assortment:
     """Of all that is wished: a kind of product that is named is sold, and the text only ranks."""
-    if any(facet.kind == "category" for facet in wishes.include):
+    if wishes.names_a_kind:
         return "sold"
     return assortment(recommender, wishes.text)
 
 
-def names_a_kind(wishes: Wishes) -> bool:
+def only_a_kind(wishes: Wishes) -> bool:
     """Whether a kind of product is named, and nothing is left that says something else."""
-    return not wishes.text and any(facet.kind == "category" for facet in wishes.include)
+    return wishes.names_a_kind and not wishes.text
 
 
 def named(recommender: Recommender, text: str) -> bool:

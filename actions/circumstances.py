@@ -9,7 +9,7 @@ from language.diets import diet
 from language.hearsay import own_words
 from language.negation import negations
 from language.people import chinese, english, everybody, named
-from language.questions import asks, sentences
+from language.questions import without_questions
 from language.words import folded, is_chinese
 from recommender.query.dietary import avoided, diet_facet
 from recommender.query.parser import QueryParser
@@ -48,15 +48,12 @@ NEEDS = (
 )
 
 
-ASKED = re.compile(r"[,.;:!，。；：！]| - |\b(?:so|and|but)\b")
-
-
 def allergens(text: str, queries: QueryParser) -> list[Facet]:
     """What the customer says they must not have; an allergy in the household counts."""
     said = folded(text).replace("’", "'")
     if of_others(said):
         return []
-    told = told_before_asking(said)
+    told = without_questions(said)
     found, bare = needs(own_words(told)), needs(told)
     if bare.allergic and not bare.all:  # "does it have nuts? My son is allergic"
         found = needs(said)
@@ -65,7 +62,7 @@ def allergens(text: str, queries: QueryParser) -> list[Facet]:
 
 def diets(text: str, queries: QueryParser) -> list[Facet]:
     """The diets that the customer keeps: "I'm vegan", 我吃素."""
-    own = own_words(told_before_asking(folded(text).replace("’", "'")))
+    own = own_words(without_questions(folded(text).replace("’", "'")))
     found = []
     for match in expression("own_diet").finditer(own):
         kept = diet((match["what"] or match["zh"]).replace("-", " "))
@@ -79,22 +76,6 @@ def of_others(said: str) -> bool:
     return bool(expression("others").search(said)) or any(
         one.circle == "acquaintance" for one in named(said)
     )
-
-
-def told_before_asking(said: str) -> str:
-    """ "I'm allergic to nuts" of "I'm allergic to nuts, which chocolate can I eat?"."""
-    return "".join(
-        (whole if not asks(whole) else before(whole)) + " " for whole in sentences(said)
-    ).strip()
-
-
-def before(question: str) -> str:
-    """The words of a question that tell, ahead of those that ask."""
-    for border in reversed(list(ASKED.finditer(question))):
-        head, tail = question[: border.start()], question[border.end() :]
-        if asks(tail) and not asks(head):
-            return head
-    return ""
 
 
 def needed(text: str, queries: QueryParser) -> Facet | None:

@@ -22,7 +22,7 @@ def for_another_wearer(old: Search, text: str, services: Services) -> Wishes | N
         return None
     for thing in things(old.wishes):
         meant = services.parse(worn_by(name, thing))
-        if any(facet.kind == "category" for facet in meant.include) and not meant.text:
+        if meant.names_a_kind and not meant.text:
             return Wishes(
                 include=(*meant.include, *rest.include),
                 exclude=tuple(f for f in rest.exclude if wearer(folded(f.value)) is None),
@@ -34,7 +34,7 @@ def for_another_wearer(old: Search, text: str, services: Services) -> Wishes | N
 
 def things(wishes: Wishes) -> list[str]:
     """What is looked for, in the customer's words."""
-    kinds = [folded(facet.value) for facet in wishes.include if facet.kind == "category"]
+    kinds = [folded(facet.value) for facet in wishes.kinds]
     return [*kinds, folded(wishes.text)] if wishes.text else kinds
 
 

@@ -34,6 +34,7 @@ def facets(statement: Statement) -> list[tuple[PreferenceKind, Facet]]:
     for facet in statement.dislikes:
         found.append(("allergy" if facet in statement.allergies else "dislike", facet))
     found += [("diet", facet) for facet in statement.diets]
+    found += [("only", facet) for facet in statement.only]
     found += [("need", facet) for facet in statement.needs]
     if statement.size:
         found.append(("size", Facet("attribute", statement.size)))

@@ -1,13 +1,14 @@
 """What the shop knows of a customer: told by them, and shown to them."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
 from actions.action import ShopAction
-from actions.assortment import assortment, names_a_kind
+from actions.assortment import assortment, only_a_kind
 from actions.before.others import keep, leave_out, unwanted_by_others
 from actions.exchange import say_exchanged, unknown_money
 from actions.preferences import note
@@ -35,6 +36,10 @@ from shop.dates import date
 from shop.services import Services
 from shop.titles import titles
 
+SHOWING = re.compile(
+    r"\b(?:show (?:me|us|some)|let me see|recommend|suggest|what (?:have|do) you)\b"
+    r"|(?<!别)给我(?:看|推|来)|看看|(?<!别)(?<!给我)推荐|来[点些几]|有没有|有什么|有哪些|有吗"
+)
 HABITS = 5
 LEANINGS = 3
 TITLES = 10
@@ -49,7 +54,7 @@ class StatePreference(ShopAction):
         statement = await stated_in(turn, services)
         wishes = await wished(turn, services)
         unwanted = unwanted_by_others(turn.text, wishes, statement.dislikes)
-        if turn.search or asks_for_a_kind(wishes):
+        if turn.search or wishes.names_a_kind:
             old = turn.search.wishes if turn.search else Wishes()
             passing = of_this_search(statement, turn.text, critique.refine(old, wishes))
             statement = without_dislikes(statement, passing)
@@ -60,9 +65,11 @@ class StatePreference(ShopAction):
         if statement.budget is not None and not turn.search:
             say_exchanged(reply, wishes)
         await note(turn, reply, services, statement)
-        told = statement.dislikes or statement.size
-        if told and not statement.likes and asks_for_a_kind(wishes):
+        told = statement.dislikes or statement.size or statement.only
+        if told and not statement.likes and wishes.names_a_kind:
             await show(turn, reply, services, Search(wishes), "found")
+        elif statement.likes and not told and asks_to_see(turn.said.said):
+            await show(turn, reply, services, Search(liked(statement, wishes)), "found")
         elif turn.search and (statement.dislikes or unwanted or statement.budget is not None):
             old = turn.search.wishes
             limits = replace(wishes, text="", include=(), exclude=unwanted)
@@ -81,7 +88,7 @@ async def answer_without(
     """Where a message states nothing that lasts: what it may mean instead."""
     if turn.search and (is_question(turn.text) or unknown_money(wishes)):
         await refine(turn, reply, services)
-    elif names_a_kind(wishes):
+    elif only_a_kind(wishes):
         await show(turn, reply, services, Search(wishes), "found")
     elif unwanted and turn.search and not wishes.text:
         await refine(turn, reply, services)
@@ -110,9 +117,18 @@ def without_dislikes(statement: Statement, gone: tuple[Facet, ...]) -> Statement
     return replace(statement, dislikes=kept)
 
 
-def asks_for_a_kind(wishes: Wishes) -> bool:
-    """ "Coffee, but no decaf": a wish and a statement at once."""
-    return any(facet.kind == "category" for facet in wishes.include)
+def asks_to_see(said: str) -> bool:
+    """ "I love green tea, show me some"."""
+    return SHOWING.search(said) is not None
+
+
+def liked(statement: Statement, wishes: Wishes) -> Wishes:
+    """A search for what is liked."""
+    if wishes.names_a_kind:
+        return replace(wishes, text="")
+    known = tuple(facet for facet in statement.likes if facet.values or facet.categories)
+    text = "" if known else " ".join(facet.value for facet in statement.likes)
+    return replace(wishes, text=text, include=known)
 
 
 def narrowed(wishes: Wishes, statement: Statement) -> Wishes:

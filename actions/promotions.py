@@ -64,7 +64,7 @@ async def about(turn: Turn, answer: Answer, services: Services) -> tuple[str, fr
     """The kind of product that the message names, "" where none, and what covers that kind."""
     wishes = await wished(turn, services)
     catalog = services.live.current.catalog
-    kinds = [facet for facet in wishes.include if facet.kind == "category"]
+    kinds = wishes.kinds
     if not kinds:
         return "", frozenset()
     named = wanted(catalog, kinds[0])

@@ -134,7 +134,7 @@ def by_name(
 
 def of_kind(mask: Mask, search: Search | None, recommender: Recommender) -> Mask:
     """Without products of other kinds than is looked for, where any is left."""
-    kinds = [f for f in search.wishes.include if f.kind == "category"] if search else []
+    kinds = search.wishes.kinds if search else ()
     masks = [wanted(recommender.catalog, facet) for facet in kinds]
     within = np.logical_and(mask, np.logical_or.reduce(masks)) if masks else mask
     return within if within.any() else mask

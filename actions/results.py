@@ -134,7 +134,7 @@ def still_avoided(turn: Turn) -> tuple[Facet, ...]:
 
 def still_kept(before: Wishes, wishes: Wishes, catalog: Catalog) -> tuple[Facet, ...]:
     """The diets of the search before, for another kind of what is eaten without one of its own."""
-    kinds = [facet for facet in wishes.include if facet.kind == "category"]
+    kinds = wishes.kinds
     diets = [facet for facet in before.include if facet.hard]
     own = any(facet.hard for facet in wishes.include)
     if not (diets and kinds) or own:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actions import circumstances
 from actions.circumstances import AND
+from actions.wanted_only import wanted_only
 from language.corrections import lasts
 from language.diets import diet
 from language.message import Message
@@ -107,7 +108,8 @@ MOST = 5  # facets taken from one message
 class Statement:
     """What was understood; everything may be empty.
 
-    `allergies` are among the `dislikes`, `needs` and `diets` are not among the `likes`.
+    `allergies` are among the `dislikes`; `needs`, `diets` and `only`, which the customer wants no
+    other value of, are not among the `likes`.
     """
 
     likes: tuple[Facet, ...] = ()
@@ -118,6 +120,7 @@ class Statement:
     diets: tuple[Facet, ...] = ()
     size: str | None = None
     recipient: str | None = None
+    only: tuple[Facet, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -135,12 +138,16 @@ def stated(text: str, queries: QueryParser) -> Statement:
     if not own.strip():
         return Statement(dislikes=allergies, allergies=allergies, diets=diets)
     wishes = queries.parse(plain)
-    excluded = [f for f in wishes.exclude if notable(f) and not among(f, allergies)]
+    excluded: list[Facet] = []
+    for facet in filter(notable, wishes.exclude):
+        if not among(facet, (*allergies, *excluded)):
+            excluded.append(facet)
     dislikes = (*allergies, *excluded[:MOST])
+    only = tuple(f for f in wanted_only(own, queries) if notable(f) and not among(f, dislikes))
     liking = (f for f in liked(plain, queries) if f not in dislikes and not (diets and eaten(f)))
-    likes = tuple(filter(notable, liking))[:MOST]
-    general = not (likes or dislikes or wishes.include or SCOPED.search(plain))
-    need = None if likes or dislikes else circumstances.needed(plain, queries)
+    likes = () if only else tuple(filter(notable, liking))[:MOST]
+    general = not (likes or dislikes or only or wishes.include or SCOPED.search(plain))
+    need = None if likes or dislikes or only else circumstances.needed(plain, queries)
     return Statement(
         likes,
         dislikes,
@@ -150,6 +157,7 @@ def stated(text: str, queries: QueryParser) -> Statement:
         needs=(need,) if need and notable(need) else (),
         size=own_size(own),
         recipient=circumstances.recipient(own),
+        only=only,
     )
 
 
@@ -160,8 +168,9 @@ def of_this_search(statement: Statement, text: str, wishes: Wishes) -> tuple[Fac
     """
     if lasts(told(text)):
         return ()
-    kind = any(facet.kind == "category" for facet in wishes.include)
-    passing = (f for f in statement.dislikes if kind or f.kind in ("attribute", "brand"))
+    passing = (
+        f for f in statement.dislikes if wishes.names_a_kind or f.kind in ("attribute", "brand")
+    )
     return tuple(facet for facet in passing if facet not in statement.allergies)
 
 

@@ -26,7 +26,7 @@ def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
     def name(facet: Facet) -> str:
         return called(catalog, facet, reply.language)
 
-    of_a_kind = any(facet.kind == "category" for facet in wishes.include)
+    of_a_kind = wishes.names_a_kind
     text = "" if of_a_kind else wishes.text
     said = text.split()
     named = [facet for facet in wishes.include if facet.kind != "item"]

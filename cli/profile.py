@@ -26,6 +26,7 @@ VERBS = {
     "dislike": "dislikes",
     "allergy": "cannot have",
     "diet": "eats only",
+    "only": "wants only",
     "need": "needs",
     "size": "wears size",
     "recipient": "shops for",

@@ -32,5 +32,6 @@ def by_phrase() -> dict[Key, str]:
 
 def diet(phrase: str) -> Diet | None:
     """What a phrase names, if it is one of the table."""
-    name = by_phrase().get(key_of(phrase))
+    key = key_of(phrase)
+    name = by_phrase().get(key) or by_phrase().get(key_of(phrase.removeprefix("吃")))
     return diets()[name] if name else None

@@ -7,10 +7,11 @@ from language.diets import diets
 from language.vocabulary import alternatives
 
 DIETS = alternatives(word for one in diets().values() for word in one.called)
-VERB = (
+DOING = (
     r"(?:like|want(?: to (?:see|have|eat|buy|get|wear|try))?|eat|drink|need|buy|show(?: me)?"
     r"|recommend|suggest|give me|include|use|have|wear|touch|stomach|tolerate|care for|go for)"
 )
+VERB = rf"(?:{DOING}(?: (?:or|nor|and) (?:{DOING}|carry|own|order|accept|choose|sit on|sleep on))?)"
 ENGLISH = re.compile(
     r"(?<![\w'])(?:"
     rf"(?:i |we |please )?(?:really )?(?:do not|don't|dont|never|can't|cannot|cant|can not|won't"
@@ -45,21 +46,27 @@ CHINESE_BUT = re.compile(
     r"(?:除了|除开|除去)(?P<what>[^,.;!?，。；！？]{1,20}?)"
     r"(?:之外|以外|外|都行|都可以|什么都|其他|其它|别的|(?=[,.;!?，。；！？]|$))"
 )
+# No clause goes on beyond a space between Chinese words, unless it joins them.
+WHAT = (
+    r"\s?(?P<what>(?:[^,.;!?，。；！？\s]|(?<![\u3400-\u9fff])\s|\s(?![\u3400-\u9fff])"
+    r"|\s(?=[和与跟或及])|(?<=[和与跟或及])\s){1,20})"
+)
 CHINESE = re.compile(
-    r"(?<![有要能可是会])(?:我|请|千万)?(?:不碰|不想碰|吃不惯|喝不惯|穿不惯|吃不了|喝不了"
-    r"|接受不了|无法接受|不感兴趣|反感|厌恶|最烦|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
+    r"(?<![有要能可是会])(?:我|请|千万)?(?:真的?|实在)?(?:不碰|不想碰|吃不惯|喝不惯|穿不惯|吃不了|喝不了"
+    r"|接受不了|无法接受|不感兴趣|反感|厌恶|嫌弃|看不惯|忍不了"
+    r"|(?:最|很|超|真|特别|贼|太|挺|好)烦(?![恼人躁死了你您这那等]|$)|不要|不想要|不想吃|不想喝|不想看|不想买|不想"
     r"|不吃|不喝|不喜欢|不爱吃|不爱喝|不爱"
     r"|不含|不带|不买|不戴|不用|不需要|不看|讨厌|受不了|(?<!特)(?<!区)(?<!告)别给我|别推荐|别要|别放"
     r"|别再|(?<![特区告个分类性差级识离鉴辨派国职])别(?![的人处家致])|没有(?!抵抗力|免疫力|[^,，。!]{1,8}(?:我|就|可)+(?:活|不行|受不了|过不))|避免|去掉|排除"
-    r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|吃|喝|买|任何|再|含有"
-    r"|含|有|带)*(?P<what>[^,.;!?，。；！？]{1,20})"
+    r"|无(?![线论所需])|(?<!说)无(?=糖|盐|香))(?:推荐|看到|看|给我|显示|推|发|吃|喝|买|任何|再|含有"
+    rf"|含|有|带)*{WHAT}"
 )
 # 黑色的不要, 真皮的就算了: what is ruled out comes first.
 CHINESE_AFTER = re.compile(
     r"(?:^|(?<=[,.;!?，。；！？ ]))(?:但是?|不过|可是|只是)?"
     r"(?![这那哪第前后我你您他她它先还再就都也]|现在|今天|暂时|其实|真的|谢谢|什么|其[他它]|别的)"
     r"(?P<what>[^,.;!?，。；！？ 我你您他她]{1,10}?)(?<![有要能可会以])"
-    r"(?:(?:就|都|也|可|通通|统统|一律)*(?:不要|不想要|别要|不考虑|别给我(?:推荐|看)?)"
+    r"(?:(?:就|都|也|可|通通|统统|一律)*(?:不要|不想要|别要|不考虑|别(?:给我)?(?:推荐?|看)|别给我)"
     r"|的(?:就|都|也|可)*(?:不行|算了|免了|免谈|除外|不看|排除))(?:了|啊|吧|哦|哈|呀|就行|就好)*"
     r"(?=[,.;!?，。；！？ ]|$)"
 )
@@ -80,7 +87,8 @@ STOP = re.compile(
     r"\s(?:please|pls|thanks|thank|but|however|for|under|below|over|above|because|since|as|i|i'm"
     r"|i'd|we|you|that|this|which|if|when|show|give|recommend|suggest|find|just|only|something"
     r"|anything|at all|again|anymore|any more|today|ever|though|instead|in it|inside|something"
-    r"|with|from|between|though|to me|me)(?=\s|$)"
+    r"|with|from|between|though|to me|me|on principle|ethically|morally|by choice|as a matter"
+    r"|out of|in (?:my|our)|whatsoever)(?=\s|$)"
 )
 AND = re.compile(r"\s*(?:\b(?:and no|or no|and|or|nor)\b|&|/|、|和|或者|或|以及|跟|与|也不要)\s*")
 CHINESE_END = re.compile(

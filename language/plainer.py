@@ -24,7 +24,7 @@ PLAINER = [
          r"|cant stand)\b", "i hate"),
         (r"^(?:can't|cant|cannot) (?:bear|stand)\b", "i hate"),
         (r"\b(?:i |we )?(?:do not|don't|dont|never|won't|wouldn't"
-         r"|would never) (?:ever )?wear\b", "i avoid"),
+         r"|would never) (?:ever )?wear(?: (?:or|nor) (?:carry|buy|use|own))?\b", "i avoid"),
         (r"\b(?:hide|leave out|filter out|keep out|take out)(?: anything with| all"
          r"| any)?\b", "exclude"),
         (r"\b(?:made with|made of|made from|containing) (?=\w)", ""),

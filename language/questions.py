@@ -54,6 +54,8 @@ CHINESE = re.compile(
     r"|为什么|为何|多久|(?<!没)多少(?!有点)|多长|多大|(?<![了这那前过好])几天(?![就后前的])|什么时候"
     r"|哪(?![怕都也])(?![个款种]?都)|谁(?!都|也)"
 )
+# Where a question may follow what is told.
+ASKED = re.compile(r"[,.;:!，。；：！]| - |\b(?:so|and|but)\b")
 
 
 def is_question(text: str) -> bool:
@@ -62,8 +64,19 @@ def is_question(text: str) -> bool:
 
 
 def without_questions(text: str) -> str:
-    """The sentences of a message that tell."""
-    return "".join(sentence for sentence in sentences(text) if not asks(sentence)).strip()
+    """What of a message tells: its sentences that do, and what a question tells before it asks,
+    "I'm allergic to nuts" of "I'm allergic to nuts, which chocolate can I eat?".
+    """
+    told = [one if not asks(one) else before_asking(one) for one in sentences(text)]
+    return " ".join(filter(None, map(str.strip, told)))
+
+
+def before_asking(question: str) -> str:
+    for border in reversed(list(ASKED.finditer(question))):
+        head, tail = question[: border.start()], question[border.end() :]
+        if asks(tail) and not asks(head):
+            return head
+    return ""
 
 
 def sentences(text: str) -> list[str]:

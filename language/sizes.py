@@ -11,6 +11,7 @@ from language.words import folded, is_chinese
 REGION = re.compile(r"^(eu|uk|us) ?(?:size )?(\d.*)$|^(\d.*?) ?(eu|uk|us)$")
 CHINESE_REGIONS = {"欧码": "eu", "英码": "uk", "美码": "us"}
 ACROSS = re.compile(r"^(\d+) ?(?:cm ?)?[x×*] ?(\d+)$")
+APART = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\da-z])|(?<=[\da-z]) (?=[码号])")  # 我穿 42 码
 MAY_NAME = re.compile(r"\d\d|\b(?:eu|uk|us|\d?[xsml]+|small|medium|large)\b|[码号]")
 # What follows a size in words and makes it something else: a medium roast, a large family.
 ENDED = (
@@ -43,6 +44,7 @@ def own_size(text: str) -> str | None:
     """The size that somebody says is theirs in a folded text without its questions: "38", "M",
     "UK 9".
     """
+    text = APART.sub("", text)
     said = (one.search(text) for name in ("english", "chinese") for one in expressions("own", name))
     match = next((one for one in said if one), None)
     return plain_size(match["what"]) if match else None

@@ -17,7 +17,7 @@ Placement = Literal["chat", "home", "product", "cart", "search", "promotions", "
 FacetKind = Literal["category", "brand", "attribute", "term", "item", "allergen"]
 Polarity = Literal["like", "dislike", "budget", "neutral"]
 PreferenceKind = Literal[
-    "like", "dislike", "need", "size", "budget", "recipient", "allergy", "diet"
+    "like", "dislike", "need", "size", "budget", "recipient", "allergy", "diet", "only"
 ]
 PreferenceScope = Literal["search", "always"]
 EvidenceKind = Literal[
@@ -181,6 +181,15 @@ class Wishes:
     @property
     def empty(self) -> bool:
         return self == Wishes()
+
+    @property
+    def kinds(self) -> tuple[Facet, ...]:
+        """The kinds of product that are asked for."""
+        return tuple(facet for facet in self.include if facet.kind == "category")
+
+    @property
+    def names_a_kind(self) -> bool:
+        return any(facet.kind == "category" for facet in self.include)
 
 
 @dataclass(frozen=True, slots=True)

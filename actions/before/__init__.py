@@ -15,6 +15,7 @@ from actions.before.retractions import answer_retraction
 from actions.before.several_kinds import answer_several_kinds
 from actions.before.sizes import answer_size
 from actions.before.sorting import answer_order
+from actions.before.stated import answer_stated
 from actions.before.terms import answer_terms
 from actions.before.waiting import answer_waiting
 
@@ -30,6 +31,7 @@ READERS = (
     answer_correction,
     answer_hard_needs,
     answer_size,
+    answer_stated,
     answer_order,
     answer_clear_need,
     answer_terms,

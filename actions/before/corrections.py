@@ -16,6 +16,7 @@ from actions.turn import Turn
 from language.allergens import allergens
 from language.corrections import allowed_again, instead_of, lasts, without_correction
 from language.diets import Diet, diet
+from language.indifference import without_indifferent
 from language.wearers import wearer, without_wearers
 from language.words import folded
 from recommender.query import critique
@@ -38,7 +39,7 @@ async def answer_correction(turn: Turn, reply: Reply, services: Services) -> boo
         return True
     if turn.said.asks:
         return False
-    for answer in (allow_again, mean_instead, correct):
+    for answer in (allow_again, give_up, mean_instead, correct):
         if await answer(turn, reply, services):
             return True
     return False
@@ -82,10 +83,10 @@ async def mean_instead(turn: Turn, reply: Reply, services: Services) -> bool:
         await refine(turn.saying(pair[1]), reply, services)
         return True
     groups = {facet.group for facet in yes.include}
-    kind = () if "category" in groups else tuple(f for f in no.include if f.kind == "category")
+    kind = () if "category" in groups else no.kinds
     out = tuple(f for f in no.include if f.group not in groups and f.kind != "category")
     change = replace(yes, include=(*kind, *yes.include), exclude=(*yes.exclude, *out))
-    if turn.search is None and not any(f.kind == "category" for f in change.include):
+    if turn.search is None and not change.names_a_kind:
         return False
     old = turn.search or Search()
     search = Search(critique.refine(old.wishes, change), asked=old.asked)
@@ -112,6 +113,22 @@ async def allow_again(turn: Turn, reply: Reply, services: Services) -> bool:
         kept = tuple(f for f in wishes.exclude if f not in again and not about(f, gone))
         search = replace(turn.search, wishes=replace(wishes, exclude=kept), seen=())
         await show(turn, reply, services, search, "refined")
+    return True
+
+
+async def give_up(turn: Turn, reply: Reply, services: Services) -> bool:
+    """ "It doesn't have to be vegan": the running search goes on without that wish."""
+    _, free = without_indifferent(turn.said.said)
+    if turn.search is None or not free or not (await wished(turn, services)).empty:
+        return False
+    named = [await asyncio.to_thread(services.parse, phrase) for phrase in free]
+    groups = {facet.group for wishes in named for facet in wishes.include}
+    old = turn.search.wishes
+    kept = tuple(f for f in old.include if f.group not in groups or f.kind == "category")
+    if kept == old.include:
+        return False
+    search = replace(turn.search, wishes=replace(old, include=kept), seen=())
+    await show(turn, reply, services, search, "refined")
     return True
 
 

@@ -3,7 +3,7 @@
 import re
 
 from actions import intents
-from actions.assortment import names_a_kind
+from actions.assortment import only_a_kind
 from actions.reading import asked, stated_in
 from actions.reply import Reply
 from actions.results import show
@@ -13,7 +13,6 @@ from language.questions import is_question
 from language.spelling import righted
 from language.vocabulary import vocabulary
 from language.words import folded
-from recommender.schema import Wishes
 from shop.services import Services
 
 LONGEST = 80  # characters; a longer message says more than a name
@@ -47,9 +46,11 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
     """
     if turn.form or not (doubted := doubtful(turn) or await states_nothing(turn, services)):
         return False
+    if turn.intent == STATED and (await stated_in(turn, services)).only:
+        return False
     found = await asked(turn, services)
-    bare = names_a_kind(found.wishes) and len(turn.text) <= LONGEST
-    if not ((bare and doubted == "bare") or (wishes_for(found.wishes) and doubted == "wish")):
+    bare = only_a_kind(found.wishes) and len(turn.text) <= LONGEST
+    if not ((bare and doubted == "bare") or (found.wishes.names_a_kind and doubted == "wish")):
         return False
     await show(turn, reply, services, Search.of(found), "found")
     return True
@@ -91,10 +92,6 @@ def goods(turn: Turn, said: str) -> bool:
         return False
     asks = turn.intent == "out_of_scope" and is_question(turn.text)
     return not asks or LOOKING.search(said) is not None
-
-
-def wishes_for(wishes: Wishes) -> bool:
-    return any(facet.kind == "category" for facet in wishes.include)
 
 
 def without_evidence(turn: Turn) -> bool:

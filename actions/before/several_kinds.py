@@ -79,14 +79,14 @@ def kinds_wished(text: str, services: Services) -> list[Wishes]:
     two where it asks for one.
     """
     whole = services.parse(text)
-    asked = {(facet.values, facet.categories) for facet in kinds(whole)}
+    asked = {(facet.values, facet.categories) for facet in whole.kinds}
     if len(asked) < 2:
         return []
     said = [services.parse(part) for part in parts_of_list(text)]
-    named = [one for one in said if {(f.values, f.categories) for f in kinds(one)} & asked]
-    if len(named) < 2 or any(len(kinds(one)) > 1 for one in named):
+    named = [one for one in said if {(f.values, f.categories) for f in one.kinds} & asked]
+    if len(named) < 2 or any(len(one.kinds) > 1 for one in named):
         return []
-    if overlapping(services.live.current, [kinds(one)[0] for one in named]):
+    if overlapping(services.live.current, [one.kinds[0] for one in named]):
         return []
     own = {facet for one in named for facet in one.include}
     common = tuple(facet for facet in whole.include if facet not in own)
@@ -102,10 +102,6 @@ def kinds_wished(text: str, services: Services) -> list[Wishes]:
         )
         for one in named
     ]
-
-
-def kinds(wishes: Wishes) -> list[Facet]:
-    return [facet for facet in wishes.include if facet.kind == "category"]
 
 
 def overlapping(recommender: Recommender, facets: Sequence[Facet]) -> bool:

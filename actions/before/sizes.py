@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from actions.preferences import note
-from actions.reading import stated_in, wished
+from actions.reading import wished
 from actions.referring import focus
 from actions.reply import Reply
 from actions.results import show
-from actions.stating import Statement
 from actions.turn import Turn
 from actions.wording import listed
 from language.sizes import as_labelled, asked_size, asks_for_advice, bare_size
@@ -19,29 +17,16 @@ from recommender.schema import Facet, Item, Wishes
 from shop.carts import cart_of
 from shop.services import Services
 
-STATED = "state_preference"
 SIZED = 3  # sizes from which on a thing comes in sizes; one or two are what it measures
 
 
 async def answer_size(turn: Turn, reply: Reply, services: Services) -> bool:
-    """Answers "do you have it in 42?" and "which size should I take?"; False for others. A size
-    that is told beside something else is noted.
-    """
+    """Answers "do you have it in 42?" and "which size should I take?"; False for others."""
     if turn.form:
         return False
     if asks_for_advice(turn.text):
         return await advise(turn, reply, services)
-    if await answer_of_thing(turn, reply, services):
-        return True
-    if turn.intent != STATED:
-        await keep_size(turn, reply, services)
-    return False
-
-
-async def keep_size(turn: Turn, reply: Reply, services: Services) -> None:
-    statement = await stated_in(turn, services)
-    if statement.size and not turn.said.asks:
-        await note(turn, reply, services, Statement(size=statement.size))
+    return await answer_of_thing(turn, reply, services)
 
 
 async def answer_of_thing(turn: Turn, reply: Reply, services: Services) -> bool:

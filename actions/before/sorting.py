@@ -37,7 +37,7 @@ async def answer_order(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     found = await asked(turn, services)
     wishes = found.wishes
-    kind = any(facet.kind == "category" for facet in wishes.include)
+    kind = wishes.names_a_kind
     said = righted(folded(turn.text))
     if wishes.order is None or not meant(turn, said, kind=kind):
         return False

@@ -56,7 +56,7 @@ def fitting(context: RequestContext) -> Mask:
     product the text only ranks.
     """
     among = context.allowed
-    of_a_kind = any(one.kind == "category" for one in context.request.wishes.include)
+    of_a_kind = context.request.wishes.names_a_kind
     matching = None if of_a_kind else TextMatch().matching(context)
     for rows in (matching, Anchor().related(context)):
         if rows is not None:

@@ -45,7 +45,7 @@ def liked_facets(context: RequestContext) -> list[tuple[str, Facet]]:
     return [
         (p.preference_id, p.facet)
         for p in context.request.profile.preferences
-        if p.polarity == "like" and p.facet and p.kind != "size"
+        if p.polarity == "like" and p.facet and p.kind not in ("size", "only")
     ]
 
 

@@ -17,6 +17,7 @@ POLARITIES: Mapping[PreferenceKind, Polarity] = {
     "dislike": "dislike",
     "allergy": "dislike",
     "diet": "like",
+    "only": "like",
     "budget": "budget",
     "recipient": "neutral",
 }

@@ -18,7 +18,8 @@ NO_CHINESE = ChineseNames.of(())
 # What follows says more of the thing before it: "a bag for my running shoes" is a bag.
 FURTHER = re.compile(
     r"\b(?:for|with|to|that|which|who|in(?! ear)|on(?! ear)|from|because|so|when|as|like|at"
-    r"|during|while|where|(?:i|you|we|he|she|they|one) (?:can|could|may|will|want|need))\b"
+    r"|during|while|where|(?:i|you|we|he|she|they|one) (?:can|could|may|will|want|need)"
+    r"|(?:can|could|should|may|do|would|will) (?:i|we|you|he|she|they))\b"
 )
 LONGEST_END = 3  # characters that may be the end of a Chinese name: 平板保护套
 # Of several things of any kind: a "novel set in the north" is a novel.
@@ -49,7 +50,7 @@ def kinds_within(lexicon: Lexicon, phrase: str) -> Iterator[tuple[Facet, str]]:
         if found := sure(lexicon, part) or wide:
             yield found, rest
     for part, rest in inner(lexicon, phrase):
-        if found := sure(lexicon, part):
+        if f"{part} free" not in phrase and (found := sure(lexicon, part)):
             yield found, rest
     for part, rest in [*ends(phrase), *named_inside(lexicon, phrase)]:
         if found := wider(lexicon, part):

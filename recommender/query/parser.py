@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from language.allergies import needs
 from language.corrections import without_correction
 from language.hearsay import as_wishes
+from language.indifference import without_indifferent
 from language.negation import negations
 from language.orders import order
 from language.price_limits import limits
@@ -106,6 +107,7 @@ class QueryParser:
 
 def read(lexicon: Lexicon, message: str) -> Asked:
     """What a folded message asks for."""
+    message, _ = without_indifferent(message)
     diets, asked = diets_named(lexicon, without_correction(righted(message)))
     said = needs(asked)
     plain = COMMAND.sub(" ", as_wishes(said.rest))

@@ -52,7 +52,7 @@ def rerank(catalog: Catalog, rows: NDArray[np.intp], request: Request) -> Page:
 
 def sorts_of(catalog: Catalog, request: Request) -> NDArray[np.integer]:
     """By row: its category, or which of several kinds that are asked for it is."""
-    named = [facet for facet in request.wishes.include if facet.kind == "category"]
+    named = request.wishes.kinds
     if len(named) < 2:
         return catalog.category
     return np.asarray(np.argmax([wanted(catalog, facet) for facet in named], axis=0), np.intp)
@@ -62,7 +62,7 @@ def type_limit(request: Request) -> int:
     """Items per category: `n` where the customer asked for one, a part of it for each of several
     kinds.
     """
-    named = sum(facet.kind == "category" for facet in request.wishes.include)
+    named = len(request.wishes.kinds)
     if named:
         return -(-request.n // named)
     return max(SAME_TYPE, round(request.n * SAME_TYPE / 10))

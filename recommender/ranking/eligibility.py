@@ -7,6 +7,7 @@ import numpy as np
 from language.allergens import allergen
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import Mask, as_allergen, ruled_out, wanted
+from recommender.ranking.only import as_only_wanted
 from recommender.ranking.sizes import in_own_size
 from recommender.schema import Facet, Profile, Request, Wishes
 
@@ -29,7 +30,7 @@ def allowed(catalog: Catalog, rules: list[Rule]) -> Mask:
 
 def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[Rule]:
     """In stock, within the price limits, of what is asked for, not ruled out, not unwanted, in the
-    customer's size where something is.
+    customer's size and as they only want it where something is.
 
     `at_hand`: ids of the item or cart that the page already shows.
     """
@@ -47,6 +48,9 @@ def rules(catalog: Catalog, request: Request, at_hand: frozenset[str]) -> list[R
     if any(one.kind == "size" for one in profile.preferences):
         among = allowed(catalog, found)
         found.append(Rule("", in_own_size(catalog, profile, wishes, among)))
+    if any(one.kind == "only" for one in profile.preferences):
+        among = allowed(catalog, found)
+        found.append(Rule("", as_only_wanted(catalog, profile, wishes, among)))
     return found
 
 

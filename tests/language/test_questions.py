@@ -94,6 +94,8 @@ def test_what_is_told(text: str) -> None:
     [
         ("I hate nuts. Do you have cereal?", "I hate nuts."),
         ("我讨厌坚果。有麦片吗？", "我讨厌坚果。"),
+        ("I hate nuts, do you have cereal?", "I hate nuts"),
+        ("我不穿羊毛，有什么毛衣", "我不穿羊毛"),
         ("which one?", ""),
         ("about 1.5 kg", "about 1.5 kg"),
     ],

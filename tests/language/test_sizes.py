@@ -15,6 +15,8 @@ from language.words import folded
         ("put me down as a medium", "M"), ("i wear EU 36", "36"), ("my feet are size 39", "39"),
         ("我一般穿S码", "S"), ("我鞋码是41", "41"), ("平时穿大号", "L"), ("我是XXL", "XXL"),
         ("鞋子我穿36的", "36"), ("43码是我的尺码", "43"), ("我穿欧码40", "40"),
+        ("note it: 我鞋码 43", "43"), ("我穿 38 码的鞋", "38"), ("my size for next time: 40", "40"),
+        ("trainers in 44 for me", "44"),
     ],
 )  # fmt: skip
 def test_a_size_that_is_told(text: str, size: str) -> None:

@@ -70,3 +70,45 @@ async def test_what_is_fine_again_is_forgotten(anna: Customer, told: str, text: 
     assert await kept(anna)
     await anna.say("forget_preference", text)
     assert await kept(anna) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "text"),
+    [
+        ("en", "I'm vegetarian", "I have started eating chicken again"),
+        ("en", "i'm vegan", "the vegan thing no longer applies"),
+        ("en", "I'm vegan", "gave up being vegan, we eat anything now"),
+        ("en", "I don't eat bacon", "I eat everything these days"),
+        ("en", "I hate bacon", "ignore what I told you about bacon"),
+        ("en", "my budget is 20 dollars", "money is no object any more"),
+        ("zh", "我吃全素", "我早就荤素都吃了"),
+        ("zh", "我是素食者", "之前说的吃素不算数了"),
+        ("zh", "我讨厌培根", "关于培根的那条收回"),
+        ("zh", "我预算一般20以内", "现在没有预算限制了"),
+    ],
+)
+@pytest.mark.parametrize("action", ["fallback", "search", "recommend"])
+async def test_what_holds_no_longer_is_forgotten(
+    ann: Customer, language: str, told: str, text: str, action: str
+) -> None:
+    ann.language = language
+    await ann.say("state_preference", told)
+    assert await kept(ann)
+    await ann.say(action, text, **UNSURE)
+    assert await kept(ann) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["I eat everything now", "I eat nuts again", "cancel the nut cereal"]
+)
+async def test_an_allergy_holds_until_it_is_revoked(ann: Customer, text: str) -> None:
+    await ann.say("state_preference", "I'm allergic to nuts")
+    await ann.say("fallback", text, **UNSURE)
+    assert await kept(ann) == [("allergy", "nuts")]
+
+
+async def test_a_running_search_goes_on_without_its_limit(ann: Customer) -> None:
+    await ann.say("search", "coffee under 7 dollars")
+    assert ann.slots["wishes"]["max_price"] == 7
+    await ann.say("fallback", "drop the price limit", **UNSURE)
+    assert ann.slots["wishes"]["max_price"] is None
