@@ -20,6 +20,8 @@ from language.plainer import plainer
 from language.pointing import pointed
 from recommender.catalog.comparisons import beyond, compared, named_quantity
 from recommender.query import critique
+from recommender.query.needs import gifts_of
+from recommender.query.properties import impossible
 from recommender.schema import Facet, Item, Wishes
 from shop.services import Services
 
@@ -64,7 +66,9 @@ async def refine(turn: Turn, reply: Reply, services: Services) -> None:
     guessed = more.max_price is not None and change.max_price is None
     worn = await asyncio.to_thread(for_another_wearer, old, turn.text, services)
     change = for_another_pet(old.wishes, more, services) if worn is None else worn
-    wishes = refined(old.wishes if worn is None else without_wearer(old.wishes), change)
+    change = without_present(old.wishes, change, services)
+    before = possible(old.wishes, change, services)
+    wishes = refined(before if worn is None else without_wearer(before), change)
     intro = "refined" if turn.search else "recommended"
     item_id = None if change.text or change.include else old.item_id
     search = Search(wishes, item_id, asked=old.asked)
@@ -118,6 +122,23 @@ def for_another_pet(old: Wishes, change: Wishes, services: Services) -> Wishes:
         return change
     meant = services.parse(said.replace(other, pets[0].removesuffix("s")))
     return replace(change, text=meant.text, include=meant.include)
+
+
+def possible(old: Wishes, change: Wishes, services: Services) -> Wishes:
+    """The old wishes without properties that nothing of the kind that is asked for instead has."""
+    kinds = [facet for facet in change.include if facet.kind == "category"]
+    lexicon = services.live.current.queries.lexicon
+    kept = [f for f in old.include if f.kind != "attribute" or not impossible(lexicon, f, kinds)]
+    return replace(old, include=tuple(kept)) if kinds else old
+
+
+def without_present(old: Wishes, change: Wishes, services: Services) -> Wishes:
+    """Without whom it is for, where nothing of what is looked for says that it is a present."""
+    lexicon = services.live.current.queries.lexicon
+    wishes = refined(old, change).include
+    kinds = [facet for facet in wishes if facet.kind == "category"]
+    out = [f for f in gifts_of(change.include) if kinds and impossible(lexicon, f, kinds)]
+    return replace(change, include=tuple(f for f in change.include if f not in out))
 
 
 def refined(old: Wishes, change: Wishes) -> Wishes:

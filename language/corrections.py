@@ -2,29 +2,48 @@
 
 import re
 
-SOUND = r"(?:h+m+|u+m+|uh|er+|oh|ah|oops|okay|ok|well|sorry|wait|hang on|hold on)"
+SOUND = (
+    r"(?:h+m+|u+m+|uh|er+|oh|ah+|ar+gh|u+gh|o+ps|whoops|okay|ok|well|sorry|wait|hang on|hold on"
+    r"|lol)"
+)
 NO = r"(?:no+|nope|nah|wrong|not (?:that|those|what i (?:meant|wanted?)))"
 MEANT = (
     r"(?:actually|rather|instead|i (?:meant?|said)(?: to say)?|i (?:have )?changed my mind"
     r"|(?:what )?i meant (?:was|is)|make (?:it|that|them)|let's (?:say|make it|go (?:for|with))"
     r"|lets (?:say|make it|go (?:for|with))|(?:it|that) should be|scratch that|strike that"
-    r"|correction|on second thoughts?|whoops|oo+ps|my (?:mistake|bad))"
+    r"|correction|on second thoughts?|whoops|oo+ps|my (?:mistake|bad)|(?:that was )?a? ?typo"
+    r"|wrong (?:word|one|thing|colou?r|size|way round)|i mis(?:typed|spoke|spelled|read)"
+    r"|(?:i )?(?:typed|wrote|said|put|got) (?:that|it|this) wrong(?:ly)?"
+    r"|(?:i )?(?:mixed|messed) (?:that|it|them) up)"
 )
+MINE = r"(?:phone|mobile|handset|smartphone|device|model|tablet)"
 SIGN = r"(?:\s*[,.;:!…-]+\s*)"
 ENGLISH = re.compile(
     rf"^(?:{SOUND}(?:{SIGN}|\s+))*"
     rf"(?:{NO}(?:{SIGN}|\s+(?=(?:{SOUND}|{NO}|{MEANT})\b))|{MEANT}(?:{SIGN}|\s+))"
     rf"(?:(?:{SOUND}|{NO}(?={SIGN}|\s+(?:{MEANT}|{SOUND})\b)|{MEANT}|(?:but )?(?:i want(?:ed)?|i'd"
-    rf" like|give me|show me)(?! to\b))(?:{SIGN}|\s+))*(?=\S)"
+    rf" like|give me|show me)(?! to\b)"
+    rf"|(?:it|that|they) (?:has to|have to|must|needs? to) be"
+    rf"|my {MINE} is(?: an?)?)(?:{SIGN}|\s+))*(?=\S)"
 )
+CHINESE_MINE = r"(?:我的?|my ?)(?:手机|机型|型号|平板|phone|tablet)(?:型号)? ?(?:是|is)"
 CHINESE_SIGN = r"[\s,.;!、，。；！…]"
+CHINESE_SOUND = (
+    r"(?:呃|嗯|哦|噢|啊|额|哎呀|哎哟|哎|唉|诶|等等|等一?下|抱歉|对不起|不好意思|糟糕|sorry|oops"
+    r"|wait|oh)"
+)
+WRONG = (
+    r"(?:(?:我)?(?:(?:说|搞|打|选|写|弄|记|看|点|输|发|讲|拿)(?:错|反)(?:字)?|(?<![没不])错)(?:了|啦)"
+    r"|(?:打|写)错字?|不对)"
+)
 CHINESE = re.compile(
-    rf"^(?:(?:呃|嗯|哦|啊|额|哎|等等|等一下|抱歉|对不起|不好意思){CHINESE_SIGN}*)*"
-    r"(?:(?:不对|(?:我)?(?:说|搞|打|选|写|弄)?错了|(?:我)?改主意了|(?:我)?(?:说的|的意思|想说的)(?:其实)?是"
-    rf"|我是说|换成|改成|改为|换(?=[^货个一]{{1,6}}的[吧了。!！]*$))(?:了|啊|呀|哦|吧)*{CHINESE_SIGN}*"
-    rf"|(?:不是|不+)(?:的|啊|呀|哦|了)*{CHINESE_SIGN}+)"
-    rf"(?:(?:其实|应该|还是|我)*(?:(?:想)?要的?(?:是)?|说的是|是说|是|换成|改成|改为)|不对|不是(?={CHINESE_SIGN})"
-    rf"|改主意了|{CHINESE_SIGN})*(?=\S)"
+    rf"^(?:{CHINESE_SOUND}{CHINESE_SIGN}*)*"
+    rf"(?:(?:{WRONG}|(?:我)?改主意了|(?:我)?(?:想)?(?:说的|的意思)(?:其实)?是|我是说|其实(?!我)"
+    r"|换成|改成|改为"
+    rf"|换(?=[^货个一]{{1,6}}的[吧了。!！]*$))(?:了|啊|呀|哦|吧)*{CHINESE_SIGN}*"
+    rf"|(?:算了|(?:不是|不+)(?:的|啊|呀|哦|了)*){CHINESE_SIGN}+)"
+    rf"(?:(?:其实|应该|还是|我|想)*(?:(?:想)?要的?(?:是)?|说的是|是说|是|换成|改成|改为)|{WRONG}|{CHINESE_MINE}"
+    rf"|不是(?={CHINESE_SIGN})|改主意了|{CHINESE_SIGN})*(?=\S)"
 )
 # "Not the red lead, the blue one", 不是女士的，是男士的: what is not meant, and what is.
 INSTEAD = (

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from language.vocabulary import alternatives, vocabulary
+from language.vocabulary import alternatives, phrases, vocabulary
 from language.words import folded, is_chinese, stem, words
 
 WORDS = vocabulary("fillers")
 ENGLISH = frozenset(WORDS["en"].split())
 CHINESE = frozenset(WORDS["zh"].split())
 NONE = WORDS["zh_not"].split()
+NAMES = frozenset(tuple(name.split()) for name in phrases(WORDS["en_not"]))
 SPOKEN = frozenset(WORDS["en_spoken"].split())  # of talk around a wish; no filler of a name
 # 买条裙子: a measure word after a verb or number, before the thing itself.
 MEASURED = (
@@ -25,9 +26,10 @@ SHORTEST = {True: 2, False: 3}  # letters of a word that tells something; in Chi
 
 # "Forget it. Show me gloves": what is wished comes after.
 OPENING = re.compile(
-    r"^\W*(?:(?:forget (?:it|that)|never ?mind|nvm|whatever)\b[\s,.;!]+|算了[\s，。,.！!]*)(?=.)",
+    rf"^\W*(?:(?:{'|'.join(WORDS['en_opening'])})\b[\s,.;!…]+|(?:{WORDS['zh_opening']})[\s，。,.！!…]*)+(?=.)",
     re.IGNORECASE,
 )
+TALK = re.compile(rf"\b(?:{'|'.join(WORDS['en_talk'])})\b|{'|'.join(WORDS['zh_talk'])}")
 
 
 def without_opening(text: str) -> str:
@@ -35,10 +37,15 @@ def without_opening(text: str) -> str:
     return OPENING.sub("", text)
 
 
+def without_talk(text: str) -> str:
+    """A folded message without what it says of the wish itself: "both must hold"."""
+    return TALK.sub(" , ", text)
+
+
 def without_fillers(words: list[str]) -> list[str]:
     """English words without the fillers at both ends; those inside hold a phrase together."""
     start, end = 0, len(words)
-    while start < end and words[start] in ENGLISH:
+    while start < end and words[start] in ENGLISH and tuple(words[start : start + 2]) not in NAMES:
         start += 1
     while end > start and words[end - 1] in ENGLISH:
         end -= 1

@@ -48,6 +48,7 @@ VAGUE = re.compile(
     rf"|几(?P<several>[十百千万])){MONEY_BEHIND}"
     rf"|\b(?P<something>(?:{TENS}|(?:an?|{ONES}) hundred))[ -]something\b(?P<dollars>{UNIT})?"
 )
+HUNDREDS = 100  # a price from which on "two fifty" beside it is no 2.50
 JUST = 1.2  # 一百出头 is at most this much more
 NEAR = 0.8  # 小一百 is at least this much of it
 # A number with a comparison that speaks of an age.
@@ -62,6 +63,7 @@ AGE = (
     rf"|(?<!.)over (?:18|21|eighteen|twenty[ -]one)(?!.)){UNPRICED}"
 )
 A_FEW = re.compile("one|two|three|four")
+PIXELS = re.compile("[248]k")  # of a screen or a camera
 WEIGHED = re.compile(r"pounds?$")  # "dumbbells of 10 pounds"
 NUMBERED = re.compile(
     rf"[\d几{NUMERAL}]|\b(?:{ONES}|{TEENS}|{TENS}|hundred|thousand|grand|tenner|fiver|half)\b"
@@ -85,9 +87,15 @@ def limits(text: str) -> Limits:
     if found.nothing:
         return Limits(None, None, text)
     low, high = found.limits["minimum"], found.limits["maximum"]
-    if low is not None and high is not None and low > high:
-        low, high = high, low
+    if low is not None and high is not None:
+        low, high = sorted((in_hundreds(low, high), high))
     return Limits(low, high, marks.restored(found.text), found.currencies)
+
+
+def in_hundreds(low: float, high: float) -> float:
+    """ "From two fifty up" to half a grand begins at 250."""
+    spoken = low < 10 < HUNDREDS <= high and low % 1 > 0
+    return 100 * low if spoken and 100 * low <= high else low
 
 
 def rewritten(text: str) -> str:
@@ -155,7 +163,7 @@ class Found:
         if len(found) != 1 or elsewhere:
             return
         amount = self.amount(found[0]["a"])
-        if amount["unit"] and WEIGHED.search(amount["unit"]):
+        if (amount["unit"] and WEIGHED.search(amount["unit"])) or PIXELS.fullmatch(amount[0]):
             return
         self.take(expression, *slack(price(amount)))
 

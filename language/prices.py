@@ -39,7 +39,7 @@ CENTS = (
 COUNTED_THINGS = (
     r"(?:people|persons?|adults?|kids|children|guests|players|pages|pieces|pcs|ct|pk|packs?|items?"
     r"|products?|reviews?|ratings?|stars?|orders?|times|degrees|years?[- ]olds?|percent|calories"
-    r"|up(?!\s?to\b)|am|pm|o'clock)\b"
+    r"|up(?!\s?to\b|\s*(?:$|[,.;!?]))|am|pm|o'clock)\b"
 )
 NOT_A_PRICE = (
     rf"(?![ -](?:{TENS}|{TEENS}|{ONES}|hundred|thousand)\b)"

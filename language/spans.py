@@ -36,6 +36,7 @@ class ChineseNames:
         return sorted(parts & self.names, key=lambda name: (-len(name), text.index(name)))
 
 
+OF = re.compile(r"^(?:(?:味儿?|款)(?=的|$|\s))?的?")  # behind a property: 草莓味的
 NONE = ChineseNames(frozenset(), 0)
 LATIN = re.compile(r"[a-z0-9][a-z0-9 .+-]*")
 
@@ -46,7 +47,7 @@ def spans(value: str, chinese: ChineseNames) -> Iterable[tuple[str, str]]:
         compact = BESIDE_CHINESE.sub("", value)
         for name in chinese.within(compact):
             before, _, after = compact.partition(name)
-            yield name, f"{before} {after.removeprefix('的')}"
+            yield name, f"{before} {OF.sub('', after)}"
         yield from latin_spans(value)
         if len(bare := compact.removesuffix("的")) == 1:
             yield bare, ""

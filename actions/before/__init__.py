@@ -1,11 +1,13 @@
 """What may answer a message before the action that Rasa chose for it."""
 
+from actions.before.brands import answer_brand_ruled_out
 from actions.before.checkout_address import answer_checkout_address
 from actions.before.companions import answer_companions
 from actions.before.control import answer_control
 from actions.before.corrections import answer_correction
 from actions.before.follow_ups import answer_follow_up
 from actions.before.hard_needs import answer_hard_needs
+from actions.before.limits import answer_new_limit
 from actions.before.misread import answer_misread
 from actions.before.needs import answer_clear_need, answer_need
 from actions.before.negotiation import answer_negotiation
@@ -26,8 +28,10 @@ READERS = (
     answer_retraction,
     answer_checkout_address,
     answer_control,
+    answer_new_limit,
     answer_negotiation,
     answer_waiting,
+    answer_brand_ruled_out,
     answer_correction,
     answer_hard_needs,
     answer_size,

@@ -17,6 +17,8 @@ from language.allergens import allergens
 from language.corrections import allowed_again, instead_of, lasts, without_correction
 from language.diets import Diet, diet
 from language.indifference import without_indifferent
+from language.message import Message
+from language.self_corrections import parts, rather, self_corrected, speaks_of_having, tells
 from language.wearers import wearer, without_wearers
 from language.words import folded
 from recommender.query import critique
@@ -47,11 +49,12 @@ async def answer_correction(turn: Turn, reply: Reply, services: Services) -> boo
 
 async def correct(turn: Turn, reply: Reply, services: Services) -> bool:
     """ "No, blue" changes the running search; "no, no pink" without one is noted."""
-    if turn.said.pointed(turn.shown):
+    said = turn.said.said
+    what = meant(said)
+    if Message.of(what).pointed(turn.shown):
         return False
-    said = folded(turn.text)
-    part = without_correction(said)
-    opens = part != said
+    opens = what != said
+    part = await asyncio.to_thread(without_telling, what, services)
     if not (opens or turn.intent in TAKEN_FOR_AN_ANSWER):
         return False
     change = (
@@ -69,6 +72,30 @@ async def correct(turn: Turn, reply: Reply, services: Services) -> bool:
         await note(turn, reply, services, Statement(dislikes=unwanted))
         return True
     return False
+
+
+def meant(said: str) -> str:
+    """What counts of a folded text that takes something back; all of one that does not."""
+    rest = without_correction(said)
+    halves = self_corrected(rest)
+    rest = halves[1] if halves else rest
+    return rather(rest) or rest
+
+
+def without_telling(part: str, services: Services) -> str:
+    """A correction without the clauses that only say why; as it is where more is left over."""
+    clauses = parts(part)
+    read = {clause: services.parse(clause) for clause in clauses}
+    named = [one for one in clauses if names(read[one]) and not speaks_of_having(one)]
+    left = [one for one in clauses if one not in named]
+    spare = all(tells(one) or not (read[one].text or names(read[one])) for one in left)
+    return ", ".join(named) if named and left and spare else part
+
+
+def names(wishes: Wishes) -> bool:
+    """Whether all of a clause says what is or is not looked for."""
+    limits = wishes.max_price or wishes.min_price or wishes.foreign
+    return not wishes.text and bool(wishes.include or wishes.exclude or limits)
 
 
 async def mean_instead(turn: Turn, reply: Reply, services: Services) -> bool:

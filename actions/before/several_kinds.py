@@ -14,6 +14,7 @@ from actions.running import Offer, Search
 from actions.turn import Turn
 from actions.wording import described
 from language.clauses import parts_of_list
+from language.self_corrections import self_corrected
 from recommender.catalog.facets import wanted
 from recommender.query import critique
 from recommender.recommend import Recommender
@@ -27,7 +28,7 @@ INTENTS = (*FINDING, FALLBACK)
 
 async def answer_several_kinds(turn: Turn, reply: Reply, services: Services) -> bool:
     """Shows the best of each kind that is named; False where fewer than two are."""
-    if turn.form or turn.intent not in INTENTS:
+    if turn.form or turn.intent not in INTENTS or self_corrected(turn.said.said):
         return False
     wishes = await asyncio.to_thread(kinds_wished, turn.text, services)
     if not 2 <= len(wishes) <= MOST_KINDS:

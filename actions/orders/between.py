@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.before.brands import answer_brand_ruled_out
 from actions.before.checkout_address import answer_checkout_address
 from actions.before.control import answer_control
 from actions.before.corrections import answer_correction
@@ -23,6 +24,7 @@ NO_FORM = (
     answer_checkout_address,
     answer_order,
     answer_retraction,
+    answer_brand_ruled_out,
     answer_correction,
     answer_negotiation,
     answer_baseless,

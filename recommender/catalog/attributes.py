@@ -5,6 +5,7 @@ attribute `kind` says what a product is ("wireless headphones"): its last words 
 too. A value is written `name=value`, as the catalogue has it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ SIZE = "size"
 UNITS = frozenset("glm")  # of one letter
 FOR = "for"
 ABSENT = ("无", "不含", "零")
+PEOPLE = re.compile(r"(\d+)(?:\s?[-–]\s?(\d+))?[ -](?:persons?|people|players?)")
+MOST_PEOPLE = 20  # that a range of numbers is told apart for
 LONGEST_CHINESE = 12
 LONGEST = 5  # words of a value that somebody would say
 
@@ -73,7 +76,7 @@ class Attributes:
                 exact = exact | {key: exact.get(key, set()) | pairs}
         for key in list(SAME):
             meant = {pair for same in SAME[key] if same != key for pair in exact.get(same, ())}
-            if meant and key not in self._exact_kinds:
+            if meant and key not in self.own_kinds:
                 found[key] = found.get(key, set()) | meant
         return {key: tuple(sorted(pairs)) for key, pairs in found.items() if key}
 
@@ -94,7 +97,8 @@ class Attributes:
         return dict(found)
 
     @cached_property
-    def _exact_kinds(self) -> set[Key]:
+    def own_kinds(self) -> set[Key]:
+        """What the shop itself calls its kinds of product."""
         return {
             key
             for pair, names in self.spoken.items()
@@ -112,7 +116,7 @@ class Attributes:
                     continue
                 for tail in tails(key):
                     known = any(other.startswith(f"{name}=") for other in exact.get(tail, ()))
-                    if (name == KIND and tail not in self._exact_kinds) or (name != KIND and known):
+                    if (name == KIND and tail not in self.own_kinds) or (name != KIND and known):
                         wider[tail].add(pair)
         for key in list(wider):
             if isinstance(key, str) and len(key) == 1 and len(wider[key]) < 2:
@@ -139,7 +143,7 @@ class Attributes:
         return self.kinds(key) if self._sure(key) else ()
 
     def _sure(self, key: Key) -> bool:
-        return any(same in self._exact_kinds for same in (key, *SAME.get(key, ())))
+        return any(same in self.own_kinds for same in (key, *SAME.get(key, ())))
 
     def others(self, key: Key) -> tuple[str, ...]:
         """Values of all other attributes."""
@@ -183,8 +187,19 @@ def named_values(attributes: Mapping[str, object]) -> Iterable[tuple[str, set[Ke
                 said.add(text.partition(" for ")[0])
             if name == SIZE:
                 said |= {f"size {text}", f"{text}码"}
+            said |= numbers_of_people(text)
             names = {key_of(one) for one in said} if name not in SILENT else set()
             yield f"{name}={folded(text)}", {key for key in names if sayable(key)}
+
+
+def numbers_of_people(text: str) -> set[str]:
+    """A "4-person" tent is for 4 people, a game of "2-4 players" for 2, for 3 and for 4."""
+    found = PEOPLE.fullmatch(text)
+    if not found:
+        return set()
+    least, most = int(found[1]), int(found[2] or found[1])
+    numbers = range(least, min(most, least + MOST_PEOPLE) + 1)
+    return {name for n in numbers for name in (f"{n} people", f"{n}人")}
 
 
 def sayable(key: Key) -> bool:

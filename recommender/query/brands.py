@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from language.fillers import ENGLISH
+from language.spans import core
 from language.vocabulary import vocabulary
-from language.words import CJK, WORD, folded, stem
+from language.words import CJK, WORD, folded, is_chinese, stem
+from recommender.query.kinds import kind_within
 from recommender.query.lexicon import Lexicon
 from recommender.schema import Facet
 
 LONGEST = 4  # words of a brand
+ROOM = 6  # characters behind what rules a brand out that may turn it around
+JOINED = re.compile(
+    r"(?:'s)?\s*(?:家|牌|的)*\s*"
+    r"(?:,? ?\b(?:and|or|nor)\b(?: not| the| from| by)*|[&/、]|和|跟|与|以及|或者?|还有)\s*"
+)
 BRAND_WORD = re.compile(r"(?:这个|那个|这|那)?(?:牌|品牌)|['’]?s? (?:brand|label)\b")
 
 
@@ -27,18 +34,57 @@ class Mention:
 def brands_ruled_out(lexicon: Lexicon, text: str) -> tuple[list[Facet], str]:
     """The brands that a folded text does not want, and the text without them."""
     found: list[Facet] = []
-    for mention in reversed(list(mentions(lexicon, text))):
-        before, after = text[: mention.start], text[mention.end :]
-        place = cues(before, after, chinese=text[mention.start] >= "\u3400")
-        if place is not None:
-            found.append(Facet("brand", mention.brand))
-            start, end = place
-            text = f"{before[:start]} , {after[end:]}"
+    for run in reversed(runs(text, list(mentions(lexicon, text)))):
+        if place := ruled_out_run(lexicon, text, run):
+            found += [Facet("brand", mention.brand) for mention in reversed(run)]
+            text = f"{text[: place[0]]} , {text[place[1] :]}"
     return list(dict.fromkeys(reversed(found))), text
 
 
+def runs(text: str, found: list[Mention]) -> list[list[Mention]]:
+    """The mentions in their order, those that "and" or "or" joins together: 清朴和植萃."""
+    together: list[list[Mention]] = []
+    for mention in found:
+        before = together[-1][-1] if together else None
+        if before and JOINED.fullmatch(text[before.end : mention.start]):
+            together[-1].append(mention)
+        else:
+            together.append([mention])
+    return together
+
+
+def ruled_out_run(lexicon: Lexicon, text: str, run: list[Mention]) -> tuple[int, int] | None:
+    """Where brands that stand together are ruled out; None where they are not."""
+    before, after = text[: run[0].start], text[run[-1].end :]
+    chinese = text[run[0].start] >= "\u3400"
+    place = cues(before, after, chinese=chinese)
+    if place is None and not chinese and is_chinese(text):
+        place = cues(before.rstrip(), after.lstrip(), chinese=True)
+        run_end = run[-1].end + len(after) - len(after.lstrip())
+        return place and (place[0], run_end + place[1])
+    if place is not None:
+        return place[0], run[-1].end + place[1]
+    refused = later(after)
+    if refused is None:
+        return None
+    told = BRAND_WORD.sub("", after[: refused[0]], count=1)
+    names_more = bool(kind_within(lexicon, core(told))[0]) or any(mentions(lexicon, told))
+    return run[0].start, run[-1].end + (0 if names_more else refused[1])
+
+
+def later(after: str) -> tuple[int, int] | None:
+    """Where what follows a brand says that it is not wanted: "so keep away from it", 换别的牌子."""
+    for language in ("english", "chinese"):
+        found = cue(language, "later").search(after)
+        if found and not cue(language, "as_well").search(after[: found.end() + ROOM]):
+            return found.start(), found.end()
+    return None
+
+
 def cues(before: str, after: str, *, chinese: bool) -> tuple[int, int] | None:
-    """Where what rules the brand between them out begins and ends; None where nothing does."""
+    """Where what rules the brand between them out begins, and how far behind the brand it ends;
+    None where nothing does.
+    """
     language = "chinese" if chinese else "english"
     if behind := cue(language, "after").search(after):
         ahead = cue(language, "before").search(before) if chinese else None
@@ -86,11 +132,16 @@ def mentions(lexicon: Lexicon, text: str) -> Iterator[Mention]:
 
 
 def chinese_mentions(lexicon: Lexicon, text: str, start: int, end: int) -> Iterator[Mention]:
+    """Those within one run of Chinese characters; a longer name before one within it."""
     part = text[start:end]
+    places: dict[int, str] = {}
     for name in lexicon.names.chinese_brands.within(part):
-        place = start + part.index(name)
-        yield Mention(lexicon.names.by_chinese_brand[name], place, place + len(name))
-        return
+        at = part.index(name)
+        if not any(one < at + len(name) and at < one + len(other) for one, other in places.items()):
+            places[at] = name
+    for at in sorted(places):
+        brand = lexicon.names.by_chinese_brand[places[at]]
+        yield Mention(brand, start + at, start + at + len(places[at]))
 
 
 def sure(lexicon: Lexicon, key: tuple[str, ...], text: str, end: int) -> bool:

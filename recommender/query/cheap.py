@@ -11,6 +11,7 @@ from recommender.schema import Wishes
 SHARE = 0.4  # of what is asked for is cheap
 FEW = 3  # products; of fewer none is cheap
 CHEAP = re.compile(
+    r"(?<!the )(?<!not )(?<!no )(?<!nothing )"
     r"\b(?:cheap|inexpensive|affordable|low[- ]cost|budget[- ]friendly|on a budget"
     r"|not too expensive|not too pricey)\b|便宜(?!一?点|些)|实惠|平价|不要太贵|别太贵|不太贵"
 )

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 
 from language.allergies import needs
 from language.corrections import without_correction
+from language.counted import in_digits
+from language.fillers import without_talk
 from language.hearsay import as_wishes
 from language.indifference import without_indifferent
 from language.negation import negations
 from language.orders import order
 from language.price_limits import limits
+from language.self_corrections import self_corrected
 from language.spelling import righted
 from language.words import folded
 from recommender.catalog.catalog import Catalog
@@ -23,7 +26,7 @@ from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.query.brands import brands_ruled_out
 from recommender.query.cheap import CHEAP, cheap_price
-from recommender.query.critique import among
+from recommender.query.critique import among, refine
 from recommender.query.dietary import avoided, diets_named, fitting, unwanted
 from recommender.query.exchange import priced
 from recommender.query.lexicon import Lexicon
@@ -106,17 +109,27 @@ class QueryParser:
 
 
 def read(lexicon: Lexicon, message: str) -> Asked:
-    """What a folded message asks for."""
+    """What a folded message asks for; of one that corrects itself, as it stands in the end."""
+    if halves := self_corrected(message):
+        first, then = read_straight(lexicon, halves[0]), read_straight(lexicon, halves[1])
+        wishes = then.wishes
+        if wishes.include or wishes.exclude or wishes.max_price or wishes.min_price:
+            return replace(then, wishes=refine(first.wishes, wishes))
+    return read_straight(lexicon, message)
+
+
+def read_straight(lexicon: Lexicon, message: str) -> Asked:
+    """What a folded message asks for, all of it."""
     message, _ = without_indifferent(message)
     diets, asked = diets_named(lexicon, without_correction(righted(message)))
     said = needs(asked)
-    plain = COMMAND.sub(" ", as_wishes(said.rest))
+    plain = without_talk(COMMAND.sub(" ", as_wishes(said.rest)))
     sorting, plain = order(plain)
     absent, rest = absences(lexicon, plain)
     said_limits = limits(rest)
     limited = priced(lexicon, said_limits)
     brands, rest = brands_ruled_out(lexicon, said_limits.rest)
-    negated = negations(rest)
+    negated = negations(in_digits(rest))
     excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
     someone, rest = recipient(negated.rest)
     wished = required_in_size(lexicon, rest)

@@ -10,6 +10,7 @@ from language.fillers import telling
 from language.spans import core
 from language.spelling import corrected
 from language.stories import is_beside, tells
+from language.synonyms import key_of
 from language.words import CJK, folded, is_chinese, words
 from recommender.query.kinds import kind_within, longer_name
 from recommender.query.lexicon import Lexicon
@@ -19,7 +20,8 @@ from recommender.schema import CATEGORY_SEPARATOR as SEPARATOR
 from recommender.schema import Facet
 
 PARTS = re.compile(
-    rf"[,.;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b|(?<=[{CJK}]) +(?=[{CJK}])"
+    rf"[,.](?!(?<=\d.)\d)|[;:!?()\[\]\"“”\n，。；：！？（）、&+]|\b(?:and|or)\b"
+    rf"|(?<=[{CJK}]) +(?=[{CJK}])"
 )
 MIXED = re.compile(r"(?<=[a-z]{3})(?=\d)")  # iphone15
 ACCESSORIES = re.compile("accessor|配件|周边")
@@ -49,6 +51,8 @@ def required(lexicon: Lexicon, text: str) -> Required:
     """The facets of all parts, and as text what is left to search for."""
     said = [one for part in PARTS.split(text) for one in several(lexicon, part)]
     parts = wished([(one, required_of_part(lexicon, core(one))) for one in said])
+    kinds = [facet for part in parts for facet in part.include if facet.kind == "category"]
+    parts = [of_kinds(lexicon, part, kinds) for part in parts] if kinds else parts
     whole = Required(
         include=tuple(facet for part in parts for facet in part.include),
         text=" ".join(dict.fromkeys(part.text for part in parts if part.text)),
@@ -58,7 +62,6 @@ def required(lexicon: Lexicon, text: str) -> Required:
     if not whole.names_a_kind:
         return whole
     beside = [part.text for part in parts if part.text and not part.names_a_kind]
-    kinds = [facet for facet in whole.include if facet.kind == "category"]
     out = [one for one in whole.include if one.kind == "attribute"]
     out = [one for one in out if impossible(lexicon, one, kinds)]
     left = dict.fromkeys([whole.left, *beside, *(facet.value for facet in out)])
@@ -111,6 +114,16 @@ def following(part: str, name: str) -> list[str]:
     return re.findall(rf"\b{re.escape(name)} ([a-z'-]+)", part)
 
 
+def of_kinds(lexicon: Lexicon, part: Required, kinds: list[Facet]) -> Required:
+    """A part beside which kinds are named, with what of its words is a property of theirs."""
+    if part.names_a_kind or not part.text:
+        return part
+    having, left = properties(lexicon, part.text, kinds)
+    if not having or any(COLOURS & set(names_of(facet)) for facet in having):
+        return part  # a colour that is asked for is known without a kind
+    return replace(part, include=(*part.include, *having), text=left, left=left)
+
+
 def several(lexicon: Lexicon, part: str) -> list[str]:
     """裙子和鞋子 are two, where each names a kind of product by itself."""
     sides = TOGETHER.split(part) if is_chinese(part) else []
@@ -127,7 +140,8 @@ def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
     )
     if named := product(lexicon, phrase):
         text = phrase if lexicon.names.departments(phrase) else ""
-        return Required(tuple(named), text, nearly=accessories(named, phrase))
+        include = (*named, *in_the_name(lexicon, named))
+        return Required(include, text, nearly=accessories(named, phrase))
     found = of_words(lexicon, phrase)
     if is_chinese(phrase) or not (found.left or found.text):
         return found
@@ -180,8 +194,18 @@ def of_words(lexicon: Lexicon, phrase: str) -> Required:
     named = kind or product(lexicon, left)
     having, left = without_senseless(lexicon, having, named, (around, left))
     named = kind or product(lexicon, left)
-    include = (*brand, *named, *having)
+    include = (*brand, *named, *having, *in_the_name(lexicon, kind))
     if kind:
         nearly = longer_name(lexicon, rest, kind[0].value) if left else ""
         return Required(include, rest if left else "", left, nearly)
     return Required(include, "" if named else left)
+
+
+def in_the_name(lexicon: Lexicon, kind: list[Facet]) -> list[Facet]:
+    """The properties that a customer's name of a kind says and the shop's name of it does not:
+    over-ear headphones, where wireless headphones are sold, are over-ear.
+    """
+    if not kind or not kind[0].values or key_of(kind[0].value) in lexicon.attributes.own_kinds:
+        return []
+    found, _ = properties(lexicon, kind[0].value, kind)
+    return [one for one in found if not impossible(lexicon, one, kind)]

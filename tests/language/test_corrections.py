@@ -22,6 +22,11 @@ from language.words import folded
         ("不，灰色的", "灰色的"), ("不不，我要灰色的", "灰色的"), ("说错了，应该是灰色", "灰色"),
         ("我说的是灰色", "灰色"), ("换成灰色", "灰色"), ("等等，不对，棉的", "棉的"),
         ("不對，灰色", "灰色"),
+        ("ah my bad, typed that wrong. it has to be linen", "linen"), ("oops wrong word, a bowl", "a bowl"),
+        ("wait no, my phone is a nokia", "nokia"), ("sorry typo, grey", "grey"),
+        ("不对不对 打错了 要灰色的", "灰色的"), ("sorry 说错了，要 grey 的", "grey 的"),
+        ("哎呀 记错了 我的手机是诺基亚", "诺基亚"), ("呃 其实30以内吧", "30以内吧"),
+        ("不好意思说反了，是女款", "女款"), ("啊不对 my phone 是 nokia", "nokia"),
     ],
 )  # fmt: skip
 def test_what_is_said_instead_is_what_counts(text: str, rest: str) -> None:

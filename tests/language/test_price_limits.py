@@ -33,6 +33,8 @@ def found(text: str) -> tuple[float | None, float | None]:
         ("i don't want to spend more than 70", 70), ("a sub-40 kettle", 40),
         ("not a cent over eighty", 80), ("it can't be more than thirty dollars", 30),
         ("i can only afford 45", 45), ("a rug, 90 max", 90),
+        ("a rug, ninety at the very most", 90), ("sixty is my absolute limit", 60),
+        ("my hard limit is seventy", 70), ("half a grand would be the ceiling for a desk", 500),
     ],
 )  # fmt: skip
 def test_an_english_maximum(text: str, maximum: float) -> None:
@@ -63,7 +65,7 @@ def test_a_chinese_maximum(text: str, maximum: float) -> None:
         ("over one hundred dollars", 100), ("at least five hundred bucks", 500), ("over 10", 10),
         ("over ten", 10), ("no less than 50", 50), ("not under fifty", 50), ("min. 30 €", 30),
         ("三千以上的手机", 3000), ("至少两百", 200), ("一百五起", 150), ("90刀往上", 90),
-        ("a rug for 60 and up", 60),
+        ("a rug for 60 and up", 60), ("nothing below seventy", 70), ("a rug from sixty up", 60),
     ],
 )  # fmt: skip
 def test_a_minimum(text: str, minimum: float) -> None:
@@ -88,7 +90,7 @@ def test_a_minimum(text: str, minimum: float) -> None:
         ("from fifty up to 80 dollars", 50, 80), ("fifty-something dollars", 50, 60),
         ("26-40刀", 26, 40), ("介于60和80之间", 60, 80), ("两百出头", 200, 240),
         ("百来块", 80, 120), ("千把块的", 800, 1200), ("小两百的", 160, 200), ("四十几块", 40, 50),
-        ("大概八十的灯", 64, 96),
+        ("大概八十的灯", 64, 96), ("from three fifty up, half a grand at most", 350, 500),
         ("a $40 kettle", 32, 48), ("八块八的杯子", 7.04, 10.56), ("35 dollar rugs", 28, 42),
     ],
 )  # fmt: skip

@@ -140,3 +140,55 @@ async def test_what_is_meant_instead_keeps_the_kind(
         mia.slots["wishes"]["include"] = mia.slots["wishes"]["include"][:1]
     assert (await mia.say("state_preference", text)).shown == shown
     assert (await mia.profile()).preferences == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text", "shown"),
+    [
+        ("en", "wallets in red", "argh sorry, typed that wrong. it has to be black", ["w1"]),
+        ("en", "wallets in red", "oh no, it should be black, she doesn't like red", ["w1"]),
+        ("en", "wallets", "hmm actually under 20, just paid the rent", ["w3"]),
+        ("en", "leather wallets", "the last leather one cracked so better canvas", ["w3"]),
+        ("en", "running shoes for women", "my bad, they are for my dad, so men's", ["s2"]),
+        ("en", "scarf", "sorry she told me she has enough scarves. a backpack i mean", ["b1"]),
+        ("zh", "红色的钱包", "不对不对 打错了 要黑色的", ["w1"]),
+        ("zh", "红色的钱包", "sorry 说错了，要 black 的", ["w1"]),
+        ("zh", "钱包", "呃 其实20以内吧 这月没钱了", ["w3"]),
+        ("zh", "真皮钱包", "哎 上次真皮的裂了 还是要帆布的吧", ["w3"]),
+        ("zh", "女士跑鞋", "不好意思说反了，是男士的", ["s2"]),
+        ("zh", "围巾", "等下 弄错了 双肩包", ["b1"]),
+    ],
+)
+@pytest.mark.parametrize("intent", ["search_product", "report_problem_with_item", "out_of_scope"])
+async def test_a_correction_counts_without_the_reason_told_beside_it(
+    mia: Customer, language: str, first: str, text: str, shown: list[str], intent: str
+) -> None:
+    mia.language = language
+    await mia.say("search", first)
+    action = "search" if intent == "search_product" else "converse"
+    answer = await mia.say(action, text, intent={"name": intent, "confidence": 0.9})
+    assert answer.shown == shown, answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "running shoes for women... oops no, for men", ["s2"]),
+        ("en", "a red wallet, no wait, a black one", ["w1"]),
+        ("en", "she has scarves. a backpack i mean", ["b1"]),
+        ("zh", "看看女士的跑鞋…哦不是，是男士的，给我爸买", ["s2"]),
+        ("zh", "红色的钱包 哦不 黑色的", ["w1"]),
+    ],
+)
+async def test_a_message_that_corrects_itself_counts_as_it_ends(
+    mia: Customer, language: str, text: str, shown: list[str]
+) -> None:
+    mia.language = language
+    answer = await mia.say("search", text, intent={"name": "search_product", "confidence": 0.9})
+    assert answer.shown == shown, answer.text
+
+
+async def test_a_thing_that_is_not_sold_is_no_reason(mia: Customer) -> None:
+    await mia.say("search", "wallets")
+    answer = await mia.say("search", "no, a surfboard, in black")
+    assert "w1" not in answer.shown
