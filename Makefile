@@ -18,6 +18,8 @@ else
 $(error SHOP=$(SHOP): it takes demo or complete-journey)
 endif
 
+DEMO_RATES := EUR=1.15,GBP=1.32,CHF=1.24,CAD=0.72,AUD=0.66,CNY=0.14,HKD=0.128,TWD=0.032,JPY=0.0066,KRW=0.00071,INR=0.0115,SGD=0.77,MXN=0.054
+
 SHOPTALK := .venv/bin/shoptalk
 # Where the chosen shop keeps its data.
 demo shell $(VAR)/.trained: export SHOPTALK_VAR_DIR := $(VAR)
@@ -160,8 +162,9 @@ models/.trained: $(BOT_SOURCES) | .venv-bot/.bot
 	  > models/train.log 2>&1 || { cat models/train.log; exit 1; }
 	@touch $@
 
+# With rates of the demo's own, so that "under 60 euros" is a limit there.
 .env: | .venv/.shop
-	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_ADMIN_TOKEN=" + secrets.token_hex(16)); print("SHOPTALK_DEMO=true")' > $@
+	@umask 077; .venv/bin/python -c 'import secrets; print("SHOPTALK_SECRET=" + secrets.token_hex(32)); print("SHOPTALK_ADMIN_TOKEN=" + secrets.token_hex(16)); print("SHOPTALK_DEMO=true"); print("SHOPTALK_EXCHANGE_RATES=$(DEMO_RATES)")' > $@
 
 var/complete-journey/.imported: | .venv/.shop .env
 	@mkdir -p $(@D)
