@@ -12,6 +12,7 @@ from language.fillers import without_opening
 from language.masking import without_marks, without_secrets
 from language.message import Message
 from language.simplified import simplified
+from language.spelling import spelled_out
 from recommender.query.parser import Asked, QueryParser
 from recommender.schema import Wishes
 from shop.services import Services
@@ -29,7 +30,7 @@ class Reading:
     @cached_property
     def asked(self) -> Asked:
         """The wishes, and what of the message nothing could use."""
-        return self.queries.read(without_opening(self.said.text))
+        return self.queries.read(without_opening(spelled_out(self.said.text)))
 
     @property
     def wishes(self) -> Wishes:

@@ -84,6 +84,25 @@ def asked_in(text: str) -> tuple[str, ...]:
     return meant(found["english"] or found["chinese"]) if found else ()
 
 
+def asks_which(text: str) -> bool:
+    """Whether a folded text asks what money the prices are in: "dollars or euros?", 是人民币吗."""
+    return which_money().search(text) is not None
+
+
+@cache
+def which_money() -> re.Pattern[str]:
+    word = rf"(?:{alternatives(english())}|[$£€¥])"
+    named = alternatives(one for one in chinese_named() if len(one) > 1)
+    return re.compile(
+        rf"\b(?:what|which) (?:currency|currencies|(?:kind of )?dollars)\b|\bcurrency\b.*\?"
+        rf"|(?<![\w\d])(?<!\d ){word} or (?:is it |are they |in )*{word}(?!\w)"
+        rf"|^\W*(?:is|are) (?:the |your |all |these |those )*(?:prices?|amounts?|this|that|it)"
+        rf" (?:all )?(?:in )?{word}(?!\w)"
+        rf"|货币|币种|什么钱|(?:{named})(?:价)?[,，、]?\s?(?:还是|或者?)[\s是]*(?:{named})"
+        rf"|是(?:{named})(?:价|计价|标价|的)*[吗么吧呢不?？]"
+    )
+
+
 @cache
 def in_money() -> re.Pattern[str]:
     named = alternatives(word for word in chinese_named() if len(word) > 1)

@@ -30,6 +30,22 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 TALK = re.compile(rf"\b(?:{'|'.join(WORDS['en_talk'])})\b|{'|'.join(WORDS['zh_talk'])}")
+# "Hold on, before we do that. Do you have mugs?"
+DETOUR = re.compile(
+    rf"^(?:(?:{alternatives(phrases(WORDS['detour_en']))})\b[\s,.;:!]*"
+    rf"|(?:{alternatives(phrases(WORDS['detour_zh']))})[\s，。,.！!]*)+",
+    re.IGNORECASE,
+)
+
+
+DETOUR_END = re.compile(
+    rf"\W*\b(?:{alternatives(phrases(WORDS['detour_end_en']))})[\s.!]*$", re.IGNORECASE
+)
+
+
+def without_detour(text: str) -> str:
+    """A message without the "wait, before that" in front, or "first" behind."""
+    return DETOUR_END.sub("", DETOUR.sub("", text)).strip()
 
 
 def without_opening(text: str) -> str:

@@ -78,15 +78,24 @@ CORRECTING = re.compile(
     re.IGNORECASE,
 )
 REFUSED = re.compile(
-    r"\b(?:don'?t|do not|no need to) (?:cancel|return|change|exchange|send)\b"
-    r"|(?:不|别|不要|先不|不用)(?:取消|退货|退了|换货|改了)"
+    r"\b(?:don'?t|do not|(?<!can )(?<!i )(?<!you )not|no need to|never)"
+    r"(?: (?:want|wish|mean|need|like|going|trying|here|asking|to|please))*"
+    r" (?:cancel|return|change|exchange|send)(?:l?ing)?\b(?! (?:policy|fee|label))"
+    r"|(?:不|别|不要|先不|不用)(?:是)?(?:想|要|打算|用)*(?:取消|退货|退了|换货|改了)"
+)
+STATUS = re.compile(
+    r"\b(?:where|when|shipped|sent (?:it )?(?:out|off|already|yet)|arriv\w*|on (?:its|the) way"
+    r"|get(?:s|ting)? here|com(?:es|ing)\b|track|status|dispatched|deliver\w*|how far)\b"
+    r"|到哪|哪儿了|哪里了|发货|发了没|发出|到货|什么时候|啥时候|快递|物流|寄出|进度|到了没"
 )
 DENYING = re.compile(r"\b(?:no|not|never|cannot)\b|n'?t\b|不|别|没|算了")
 LOOKING = re.compile(
-    r"\b(?:do you (?:have|sell|carry|stock)|got any|show me"
-    r"|(?:can|could|may|let) (?:i|me) (?:see|browse)|look(?:ing)? for|shopping for"
+    r"\b(?:do (?:you|u|ya) (?:have|sell|carry|stock)|(?:you|u) (?:got|have)(?= an?\b| any)"
+    r"|got an?y?|(?:is|are) there (?:an?|any)|show me"
+    r"|(?:can|could|may|let) (?:i|me) (?:see|browse|look)|look(?:ing)? (?:for|at)|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
-    r"|有没有|有什么|有卖|给我看|(?<!不)想买|(?<!不)要买|推荐|看看|找一|\d+[元块]?(?:以下|以内)|不超过"
+    r"|有没有|有什么|有卖|给我看|(?<!不)想买|(?<!不)要买|推荐|看看|想看|找一|给我找|帮我?找"
+    r"|\d+[元块刀]?(?:以下|以内)|不超过"
 )
 RULING_OUT = re.compile(
     r"^\W*(?:but |and |just |please )?(?:not|without|anything but|nothing) |^\W*(?:不要|别要|除了)"
@@ -106,6 +115,11 @@ def email_in(text: str) -> str | None:
 def wants_not(text: str) -> bool:
     """ "Don't cancel it": what is named shall not be done."""
     return REFUSED.search(folded(text)) is not None
+
+
+def only_asks_where(text: str) -> bool:
+    """ "Don't cancel it, I only want to know when it comes"."""
+    return wants_not(text) and STATUS.search(folded(text)) is not None
 
 
 def yes_or_no(text: str) -> str | None:

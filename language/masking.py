@@ -16,6 +16,12 @@ NUMBERED = re.compile(
     r"(?: (?:id|is|no|nr|code|number|num))*|订单号?|单号|编号|发票号)[\s.:：#是为]*$",
     re.IGNORECASE,
 )
+# A number that is said to be a card's is hidden though its check digit were wrong.
+OF_A_CARD = re.compile(
+    r"(?:(?<!gift )\bcards?(?: (?:no|nr|number|num|is))*|\b(?:visa|mastercard|amex)"
+    r"|银行卡号?|信用卡号?|储蓄卡号?|卡号)[\s.:：#是为]*$",
+    re.IGNORECASE,
+)
 IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -35,7 +41,8 @@ PASSWORD = re.compile(
     r"(?: for \w+(?: \w+)?)?\s*"
     rf"(?:[:=：]\s*|(?:is|are|was)\s*[:：]?\s*(?!(?:{STATED})\b)))[\"'“‘]?[^\s\"'”’，。]+"
     r"|(\bpin(?: code| number)?(?:[:=：]| is)? ?)\d{4,8}(?!\d)"
-    r"|((?:密码|口令)(?:[^\W\d_a-zA-Z]{0,3})?[是为:：=\s]+)[!-~]{4,}",
+    r"|((?:密码|口令)(?:[^\W\d_a-zA-Z]{0,3})?(?:[是为:：=\s]+|(?=[!-~]*\d)))[!-~]{4,}"
+    r"|(\b(?:password|passcode|pass|pwd|pin)(?: code| number)?[ :]+)(?=[!-~]*\d[!-~]*\d)[!-~]{4,}",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -77,9 +84,9 @@ Replacement = str | Callable[[re.Match[str]], str]
 
 def without_secrets(text: str) -> str:
     """`text` with [card], [iban], [cvv] and [password] for what nobody should send."""
-    text = IBAN.sub(iban, CARD.sub(card, text))
     text = CODE.sub(lambda match: f"{match[1]}[cvv]", text)
-    return PASSWORD.sub(lambda match: f"{match[1] or match[2] or match[3]}[password]", text)
+    text = PASSWORD.sub(lambda match: f"{next(filter(None, match.groups()))}[password]", text)
+    return IBAN.sub(iban, CARD.sub(card, text))
 
 
 def hides_secrets(text: str) -> bool:
@@ -115,12 +122,15 @@ def masked(text: str) -> str:
 
 
 def card(match: re.Match[str]) -> str:
-    """Only what keeps the check digit of cards, and is not said to be an order's number."""
+    """What keeps the check digit of cards, is said to be one's number or stands beside a secret;
+    never what is said to be an order's number.
+    """
     digits = [int(one) for one in match[0] if one.isdigit()]
     doubled = [2 * one - 9 * (one > 4) for one in digits[-2::-2]]
     valid = (sum(doubled) + sum(digits[-1::-2])) % 10 == 0 and len(set(digits)) > 1
     before = match.string[: match.start()][-40:]
-    return "[card]" if valid and not NUMBERED.search(before) else match[0]
+    told = OF_A_CARD.search(before) or hides_secrets(match.string)
+    return "[card]" if (valid or told) and not NUMBERED.search(before) else match[0]
 
 
 def iban(match: re.Match[str]) -> str:

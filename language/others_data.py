@@ -2,6 +2,8 @@
 
 import re
 
+from language.masking import PHONE
+from language.people import named
 from language.words import folded
 
 DATA = (
@@ -71,6 +73,25 @@ GIVING = re.compile(
     r"\b(?:deliver|ship|send (?:it|this|them|my)|change|update|use|write|put)\b"
     r"|寄[到给往]|送[到给往]|改成?|换成?|填|写"
 )
+# What somebody bought; "what did people buy" is asked of the goods.
+BOUGHT = re.compile(
+    r"\bwhat (?:(?:all|else|things|stuff|did|has|have|does) )*"
+    r"(?P<who>(?:my |his |her )?(?:\w+[- ])?[\w'-]+?) (?:(?:has|have|had|just|last|recently) )*"
+    r"(?:buy|bought|ordered|purchased?|order(?! (?:is|was|has|number)\b))\b"
+    r"|(?P<zh>[\u3400-\u9fff]{1,6}?)(?:都|最近|上次|之前|昨天|上个?月|刚|又|还|在你们?[家这店]*)*"
+    r"(?:买|订|下单)(?:了|过)(?:什么|啥|哪些|些什么|些啥)"
+)
+# 我给妈妈买了什么: the customer bought it; what customers buy is said of the goods.
+NOBODYS = re.compile("[给送帮替为]|customers|clients")
+OWN_NUMBER = re.compile(
+    r"\b(?:my|mine|i|me)\b(?! \w+'s)|我(?:的?(?:手机|电话|号码|订单|快递|包裹)|买|订|是)"
+)
+NUMBER = re.compile(
+    r"(?:\b(?:phone|mobile|cell|telephone|tel|(?<!order )(?<!tracking )number)\b"
+    r"|手机号?码?|电话号?码?|号码)"
+    r"[^\d\n]{0,12}\+?\d[\d -]{6,}"
+)
+ORDERS = re.compile(r"\border|\b(?:buy|bought|purchas\w+)\b|订单|买|下单|订了|购")
 
 
 def asks_for_others_data(text: str) -> bool:
@@ -78,4 +99,22 @@ def asks_for_others_data(text: str) -> bool:
     said = folded(text).replace("’", "'")
     if GIVING.search(said):
         return False
-    return bool(ENGLISH.search(said) or CHINESE.search(said) or NAMED.search(text))
+    if ENGLISH.search(said) or CHINESE.search(said) or NAMED.search(text):
+        return True
+    return asks_what_was_bought(said) or by_a_number(said)
+
+
+def asks_what_was_bought(said: str) -> bool:
+    """ "What did my sister order?", 我妈上次买了什么; not "what did I buy for my sister?"."""
+    return any(
+        who in ("he", "she") or named(who)
+        for found in BOUGHT.finditer(said)
+        if (who := found["who"] or found["zh"]) and not NOBODYS.search(who)
+    )
+
+
+def by_a_number(said: str) -> bool:
+    """Whether orders are asked for by a telephone number that is not the customer's own."""
+    if not (ORDERS.search(said) and (PHONE.search(said) or NUMBER.search(said))):
+        return False
+    return bool(named(said)) or OWN_NUMBER.search(said) is None

@@ -38,7 +38,7 @@ BEGINNING = (
 )
 INSIDE = (
     # "my size is 42, does it fit", "ok so how long does it take"
-    rf"[,.] ?{AUXILIARY} {SUBJECT}",
+    rf"[,.] ?(?:{AUXILIARY}|may|shall) {SUBJECT}",
     r"\bhow (?:long|much|many|often|do|does|can)\b",
     r"\bwhat (?:are|about)\b",
     r"\bwhen (?:will|do|does|is|are)\b",
@@ -49,8 +49,9 @@ INSIDE = (
 )
 ENGLISH = re.compile("|".join([*(OPENING + one for one in BEGINNING), *INSIDE]))
 CHINESE = re.compile(
-    r"[吗呢][\W_]*$|是不是|是否|有没有|能否|可否|可不可以|(?<!不)([\u3400-\u9fff])不\1"
+    r"(?:[吗呢]|(?<![什怎这那多要])么)[\W_]*$|是不是|是否|有没有|能否|可否|可不可以|(?<!不)([\u3400-\u9fff])不\1"
     r"|(?<![没不论管])(?:什么|啥)(?!都|也|的[,，。]?$)|(?<![没不])(?:怎么|怎样|如何|咋)(?!都|也)"
+    r"|(?:[能会可有还要补退行给支卖收包].{0,10}|[行好可])不[\W_]*$"
     r"|为什么|为何|多久|(?<!没)多少(?!有点)|多长|多大|(?<![了这那前过好])几天(?![就后前的])|什么时候"
     r"|哪(?![怕都也])(?![个款种]?都)|谁(?!都|也)"
 )

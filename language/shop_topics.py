@@ -20,6 +20,7 @@ class Topic:
     name: str
     questions: tuple[str, ...]
     named: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     beside: bool = False
 
 
@@ -36,7 +37,8 @@ def topics() -> tuple[Topic, ...]:
 
 def topic(name: str, words: dict[str, str | list[str]], *, beside: bool = False) -> Topic:
     lines = f"{words['en']}\n{words['zh']}".splitlines()
-    return Topic(name, tuple(filter(None, lines)), tuple(words.get("named", ())), beside)
+    named, said = tuple(words.get("named", ())), tuple(words.get("said", ()))
+    return Topic(name, tuple(filter(None, lines)), named, said, beside)
 
 
 def named_in(text: str) -> frozenset[str]:
@@ -47,12 +49,13 @@ def named_in(text: str) -> frozenset[str]:
 
 @cache
 def expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((one.name, word_in(one.named)) for one in topics() if one.named)
+    return tuple((one.name, words_of(one)) for one in topics() if one.named or one.said)
 
 
-def word_in(named: tuple[str, ...]) -> re.Pattern[str]:
-    """English within words' bounds, Chinese anywhere."""
+def words_of(one: Topic) -> re.Pattern[str]:
+    """English words within their bounds, Chinese ones anywhere."""
+    named = one.named
     english = alternatives(word for word in named if not is_chinese(word))
     chinese = alternatives(filter(is_chinese, named))
     parts = [rf"(?<![a-z])(?:{english})(?![a-z])"] if english else []
-    return re.compile("|".join([*parts, *([chinese] if chinese else [])]))
+    return re.compile("|".join([*parts, *([chinese] if chinese else []), *one.said]))

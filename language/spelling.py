@@ -22,11 +22,21 @@ SWAPPED = {
     if word[at] != word[at + 1]
 }
 WORD = re.compile(r"[a-z]+")
+# "Case 4 my phone"; not "size 4".
+FOUR = re.compile(
+    r"(?<=[a-z] )4(?= (?:my|me|mine|his|her|our|us|him|mum|mom|dad|kids?|a|an|the)\b)",
+    re.IGNORECASE,
+)
 
 
 def righted(text: str) -> str:
     """A folded text with words of asking in which two letters changed places put right."""
     return WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
+
+
+def spelled_out(text: str) -> str:
+    """A text with a "4" that stands for a word written as one."""
+    return FOUR.sub("for", text)
 
 
 @dataclass(frozen=True)

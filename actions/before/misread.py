@@ -29,7 +29,17 @@ LOOKING = re.compile(
     r"|do (?:you|u|ya|you guys) (?:have|sell|stock))\b"
     r"|看看|想看|想买|想要|要买|买[点个条件双]|找|搜|有没有|有.{1,12}[吗么?？]"
 )
-WORDS = vocabulary("commands")["elsewhere"]
+WISHING = re.compile(
+    r"\b(?:looking for|need a|recommend|suggest)\b|想换|求[个一推]|推荐|找[个一]|有没有"
+)
+COMMANDS = vocabulary("commands")
+WORDS = COMMANDS["elsewhere"]
+HOLDING = re.compile("|".join((*COMMANDS["holding"]["en"], *COMMANDS["holding"]["zh"])))
+REPLACING, OF_ORDER = (
+    re.compile("|".join(COMMANDS["replacing"][name] for name in names))
+    for names in (("en", "zh"), ("of_order",))
+)
+OF_FAULTS = ("report_problem_with_item", "exchange_item", "request_return", "buy_again")
 # "Write me a poem about dresses": no shop does that.
 ELSEWHERE = re.compile(
     rf"^\W*(?:(?:can|could|would|will|please|you|u|me|for|just|hey|hi|ok) ?)*"
@@ -48,6 +58,7 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     if turn.intent == STATED and (await stated_in(turn, services)).only:
         return False
+    turn = turn.saying(HOLDING.sub(" ", turn.said.said)) if holds_back(turn) else turn
     found = await asked(turn, services)
     bare = only_a_kind(found.wishes) and len(turn.text) <= LONGEST
     if not ((bare and doubted == "bare") or (found.wishes.names_a_kind and doubted == "wish")):
@@ -57,8 +68,9 @@ async def answer_misread(turn: Turn, reply: Reply, services: Services) -> bool:
 
 
 async def answer_baseless(turn: Turn, reply: Reply, services: Services) -> bool:
-    """The same of an intent that none of the message's words speak for."""
-    return without_evidence(turn) and await answer_misread(turn, reply, services)
+    """The same of an intent that the message's words speak against."""
+    against = without_evidence(turn) or replaces(turn) or holds_back(turn)
+    return against and await answer_misread(turn, reply, services)
 
 
 def doubtful(turn: Turn) -> str:
@@ -70,10 +82,12 @@ def doubtful(turn: Turn) -> str:
     nothing_there = turn.intent in ABOUT_SHOWN and not turn.shown and not turn.focus
     if (lost or nothing_there) and len(turn.text) <= LONGEST_WISH and goods(turn, said):
         return "wish"
-    if without_evidence(turn):
+    if without_evidence(turn) or replaces(turn) or holds_back(turn):
         return "wish"
     unsure = turn.confidence < SURE
     if unsure and LOOKING.search(said) and turn.intent in intents.MAY_BE_A_WISH:
+        return "wish"
+    if unsure and turn.intent == "add_to_cart" and WISHING.search(said) and not turn.shown:
         return "wish"
     unfit = intents.NAMES_NO_PRODUCT if unsure else intents.OF_NO_NAME
     return "bare" if turn.intent in unfit or turn.intent in intents.OF_NO_NAME else ""
@@ -98,3 +112,15 @@ def without_evidence(turn: Turn) -> bool:
     """Whether nothing in the message speaks for its intent: "best rated kettle" is no review."""
     said = EVIDENCE.get(turn.intent)
     return said is not None and said.search(folded(turn.text)) is None
+
+
+def holds_back(turn: Turn) -> bool:
+    """ "What is a tent? Just asking, don't add it": nothing shall be done yet."""
+    return HOLDING.search(turn.said.said) is not None
+
+
+def replaces(turn: Turn) -> bool:
+    """ "New charger please, mine died": what broke was not bought here, or is not spoken of."""
+    if turn.intent not in OF_FAULTS or OF_ORDER.search(turn.said.said):
+        return False
+    return REPLACING.search(turn.said.said) is not None

@@ -12,7 +12,8 @@ from actions.running import Offer, Search
 from actions.turn import Turn
 from language.form_answers import looks_for_goods
 from language.questions import is_question
-from language.words import is_short
+from language.shop_topics import named_in
+from language.words import is_chinese, is_short
 from recommender.schema import EventType
 from shop.policies import Section
 from shop.policy_search import Finding
@@ -27,6 +28,8 @@ CERTAIN = 0.9  # closeness from which on no goods are meant
 SURE = 0.8  # of an intent
 SHORT = 6  # words, and twice as many Chinese characters, of a message that only names a topic
 MOST = 4  # clauses that are read by themselves
+CONTEXT = 12  # words, of a question that may leave out what it is asked of
+GOING_BACK = ("request_return_form", "exchange_item_form")
 # Topics that are told rather than asked, and the intents that tell them are taken for.
 TOLD = frozenset({"not_received", "discount_codes"})
 TELLING = ("track_order", "report_problem_with_item", "complain", "ask_promotions", *intents.OPEN)
@@ -110,9 +113,17 @@ def closest_part(turn: Turn, services: Services) -> Asked:
         for part in (
             turn.text,
             *(one for one in several if not is_short(one, SHORT) or is_question(one)),
+            *in_context(turn),
         )
     ]
     return max(found, key=lambda one: (one.finding.ahead >= AHEAD, one.finding.closeness))
+
+
+def in_context(turn: Turn) -> list[str]:
+    """ "Until when can I do that?" in the middle of a return is asked of returns."""
+    if turn.form is None or turn.form.name not in GOING_BACK or not is_short(turn.text, CONTEXT):
+        return []
+    return [f"退货 {turn.text}" if is_chinese(turn.text) else f"{turn.text}, to return something"]
 
 
 def asks(turn: Turn, asked: Asked) -> bool:
@@ -146,11 +157,14 @@ def general(turn: Turn, finding: Finding) -> bool:
 
 
 async def wishes_for_goods(asked: Asked, services: Services) -> bool:
-    """ "Headphones with warranty" is a search, "do the headphones have a warranty?" is none."""
+    """ "Headphones with warranty" is a search, "do the headphones have a warranty?" is none; what
+    names goods and is only a little like a question of terms ("which mugs are there") is one.
+    """
     if asked.finding.topic in TOLD or asked.finding.closeness >= CERTAIN:
         return False
     question = is_question(asked.text) and not looks_for_goods(asked.text)
-    return not question and await names_goods(asked.text, services)
+    faint = asked.finding.closeness < SURE_NEAR and not named_in(asked.text)
+    return (faint or not question) and await names_goods(asked.text, services)
 
 
 async def of_shown(turn: Turn, finding: Finding, services: Services) -> bool:

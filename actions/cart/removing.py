@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from actions.action import ShopAction
 from actions.cart.viewing import CART_PAGE, called, counted, lines, show_cart
-from actions.referring import refer
+from actions.referring import Reference, refer
 from actions.reply import Reply
 from actions.running import Offer
 from actions.turn import Turn
@@ -18,6 +18,7 @@ from shop.services import Services
 EVERYTHING = re.compile(
     r"\b(?:everything|all (?:of )?(?:it|them|the items)|empty|clear)\b|清空|全部|全都|所有|都不要"
 )
+CLAUSE = re.compile(r"[,;.，；。]\s*|(?<=[\u3400-\u9fff])\s+|\b(?:because|since|as|cause)\b|因为")
 
 
 class RemoveFromCart(ShopAction):
@@ -42,9 +43,7 @@ class RemoveFromCart(ShopAction):
 
 async def remove(turn: Turn, reply: Reply, services: Services, cart: Cart) -> None:
     inside = [line.item.item_id for line in cart.lines]
-    shown = [item_id for item_id in turn.shown if item_id in inside]
-    meant = await refer(turn, services, turn.shown if shown else inside)
-    here = [item_id for item_id in meant.item_ids if item_id in inside]
+    meant, here = await meant_inside(turn, services, inside)
     if not here and not meant.phrase and len(inside) == 1:
         here = inside
     if not here and meant.phrase:
@@ -52,6 +51,20 @@ async def remove(turn: Turn, reply: Reply, services: Services, cart: Cart) -> No
         show_cart(cart, reply)
         return
     await take_out(turn, reply, services, cart, here)
+
+
+async def meant_inside(
+    turn: Turn, services: Services, inside: Sequence[str]
+) -> tuple[Reference, Sequence[str]]:
+    """What a message means, and what of it lies in the cart: said whole or, with a reason beside
+    it ("take the oil out, mum has some"), in a part.
+    """
+    shown = [item_id for item_id in turn.shown if item_id in inside]
+    whole = await refer(turn, services, turn.shown if shown else inside)
+    meant, parts = whole, [turn.text, *CLAUSE.split(turn.text)]
+    while not (here := [one for one in meant.item_ids if one in inside]) and parts:
+        meant = await refer(turn.saying(parts.pop(0)), services, inside)
+    return (meant, here) if here else (whole, [])
 
 
 async def remove_from_page(turn: Turn, reply: Reply, services: Services) -> bool:

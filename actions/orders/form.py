@@ -24,10 +24,20 @@ from actions.orders.form_turn import FormTurn, Slots
 from actions.orders.meant import item_named, order_meant
 from actions.orders.own_orders import Found, OwnOrders, line_refusal, open_lines, refusal
 from actions.orders.reading import answered, started
+from actions.policy_answers import cite
 from actions.reply import Reply
 from actions.turn import Turn
 from shop.services import Services
 from store.order_proofs import TooManyProofs
+
+# The section that answers a question with which a flow begins.
+TERMS = {
+    REFUND.name: "refund_status",
+    PRICE.name: "price_protection",
+    PROBLEM.name: "report_problem_with_item",
+    RETURN.name: "refund_policy",
+    EXCHANGE.name: "exchange_item",
+}
 
 
 class FillForm(ShopAction):
@@ -52,10 +62,19 @@ class FillForm(ShopAction):
             slots = {name: value and turn.as_written(value) for name, value in slots.items()}
             if slots.get("outcome") is None:
                 slots = await settled(at, slots, reply)
+                say_terms(at, slots, reply)
             reply.slots |= slots
             if slots.get("outcome"):
                 reply.slots["requested_slot"] = None
         services.memory.leave(turn.event_id, at.own)
+
+
+def say_terms(at: FormTurn, slots: Slots, reply: Reply) -> None:
+    """Who asks is told what the shop's pages say, before being asked for the order."""
+    section = TERMS.get(at.flow.name)
+    asks = at.turn.said.asks or at.flow is PRICE
+    if at.starts and asks and section and not (slots.get("order_number") or slots.get("outcome")):
+        cite(section, at.turn, reply, at.services)
 
 
 async def settled(at: FormTurn, slots: Slots, reply: Reply) -> Slots:

@@ -183,3 +183,33 @@ async def test_a_general_question_is_answered_by_its_page_though_the_bot_is_sure
 ) -> None:
     said = await ann.say("fallback", text, intent={"name": intent, "confidence": 0.9})
     assert answer in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "I wore the jacket to work once, could I return it?", "only unused items"),
+        ("en", "washed it yesterday, may i still send it back", "only unused items"),
+        ("zh", "靴子上过脚了还能退货不", "只有未使用"),
+        ("zh", "面膜拆封了 可以退么", "只有未使用"),
+    ],
+)
+async def test_what_was_used_does_not_go_back(
+    ann: Customer, language: str, text: str, said: str
+) -> None:
+    ann.language = language
+    sure = {"name": "refund_policy", "confidence": 0.9}
+    assert said in (await ann.say("answer_policy", text, intent=sure)).text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "can I just pay the driver when the parcel is here?", "no cash on delivery"),
+        ("zh", "拿到货以后再付钱行吗", "分期付款和货到付款都没有"),
+    ],
+)
+async def test_cash_is_not_taken(ann: Customer, language: str, text: str, said: str) -> None:
+    ann.language = language
+    sure = {"name": "payment_methods", "confidence": 0.9}
+    assert said in (await ann.say("answer_policy", text, intent=sure)).text

@@ -7,6 +7,7 @@ from language.form_answers import (
     email_in,
     hesitates,
     looks_for_goods,
+    only_asks_where,
     problem_in,
     quantity_in,
     reason_in,
@@ -184,3 +185,10 @@ def test_what_is_ruled_out_is_not_what_is_meant() -> None:
 )
 def test_who_asks_first_has_not_decided(text: str, expected: bool) -> None:
     assert hesitates(text) is expected
+
+
+def test_a_refusal_that_asks_where_the_order_is() -> None:
+    for text in ("I'm not cancelling, when does it arrive", "别取消 我只想知道发货了没"):
+        assert only_asks_where(text)
+    for text in ("don't cancel it", "when does it arrive", "why can i not cancel it"):
+        assert not only_asks_where(text)

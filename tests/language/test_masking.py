@@ -82,6 +82,10 @@ def test_log_lines_are_masked_with_their_traces() -> None:
         ("my password is hunter2", "my password is [password]"),
         ("密码是abc12345，帮我登录", "密码是[password]，帮我登录"),
         ("my pin is 4711", "my pin is [password]"),
+        ("visa card 4111111111111112", "visa card [card]"),
+        ("银行卡6217001234567890123", "银行卡[card]"),
+        ("6217001234567890123 pwd 445566", "[card] pwd [password]"),
+        ("储蓄卡密码445566，直接扣吧", "储蓄卡密码[password]，直接扣吧"),
     ],
 )
 def test_secrets_are_hidden(text: str, expected: str) -> None:
@@ -100,6 +104,9 @@ def test_secrets_are_hidden(text: str, expected: str) -> None:
         "4111111111111112",
         "DE00 3704 0044 0532 0130 00",
         "my password is wrong",
+        "gift card 61000790610123",
+        "password reset link",
+        "密码忘了怎么办",
         "what is the password",
         "密码错误",
         "a hairpin is nice",

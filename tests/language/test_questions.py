@@ -5,6 +5,9 @@ import pytest
 from language.questions import is_question, without_questions
 
 QUESTIONS = """do you have anything that is not leather
+这双能退不
+开封了可以换么
+还有货不
 got any shoes that aren't black
 is this one gluten free
 will it fit well
@@ -41,6 +44,8 @@ nuts?
 多少钱
 我能换吗？谢谢""".splitlines()
 TOLD = """no cereal please
+算了不
+那就这么
 without nuts
 do it
 do the first one

@@ -83,3 +83,33 @@ async def test_what_complains_of_nothing_calls_nobody(ann: Customer) -> None:
     )
     assert "All right" in answer.text
     assert not await ann.log(EventType.HANDOFF)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "are your prices in pounds or in dollars?", "US dollars (USD)"),
+        ("zh", "标价是美元还是人民币呀", "美元（USD）"),
+    ],
+)
+async def test_the_currency_is_named(ann: Customer, language: str, text: str, said: str) -> None:
+    ann.language = language
+    assert said in (await ann.say("fallback", text, **UNSURE)).text
+
+
+@pytest.mark.parametrize(
+    ("action", "intent", "text"),
+    [
+        ("answer_policy", "delivery_options", "狗粮有哪些"),
+        ("answer_policy", "delivery_time", "which cheeses are there"),
+        ("order_history", "order_history", "coffee for a picnic, you choose"),
+        ("view_cart", "view_cart", "how much is cheddar? don't put it in my cart yet"),
+        ("remove_from_cart", "remove_from_cart", "咖啡多少钱 先别加购物车 我就看看"),
+        ("buy_again", "buy_again", "need new coffee, mine went bad"),
+    ],
+)
+async def test_a_kind_that_is_asked_for_is_shown(
+    ann: Customer, action: str, intent: str, text: str
+) -> None:
+    answer = await ann.say(action, text, intent={"name": intent, "confidence": 0.95})
+    assert answer.cards, answer.text

@@ -359,12 +359,15 @@ async def test_all_pieces_are_all(caras: InForm, orders: Orders) -> None:
 
 
 @pytest.mark.parametrize("text", ["no, show me cheese", "never mind, show me cheese"])
-async def test_a_request_beside_a_no_leaves_the_form(
+async def test_a_request_beside_a_no_is_answered_and_ends_the_form(
     cara: InForm, orders: Orders, text: str
 ) -> None:
     await orders.add("processing", oats=2)
     await cara.say("cancel my order", "cancel_order")
-    assert (await cara.say(text, "search_product")).left
+    said = (await cara.say(text, "search_product")).text
+    assert "nothing was changed" in said
+    assert "Cheddar" in said
+    assert cara.customer.form is None
 
 
 async def test_a_yes_that_waits_for_something_is_none(cara: InForm, orders: Orders) -> None:
@@ -388,3 +391,42 @@ async def test_taking_a_product_out_tells_which_and_how_many(cara: InForm, order
         f"Take Oatmeal, 42 oz out of order no. {order_id}"
         in (await cara.say("take the oatmeal out")).text
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "title"),
+    [
+        ("hang on, what coffee do u have?", "search_product", "Ground coffee"),
+        ("The phone rang, sorry. Let me look at dog food first", "out_of_scope", "Dry dog food"),
+        ("等会儿 有没有狗粮", "check_stock", "Dry dog food"),
+    ],
+)
+async def test_goods_are_shown_in_between(
+    returning: InForm, text: str, intent: str, title: str
+) -> None:
+    assert title in (await returning.say(text, intent, 0.6)).text
+    assert returning.asked == "order_number"
+
+
+@pytest.mark.parametrize("text", ["never mind, got any coffee?", "算了不退了 给我看看咖啡"])
+async def test_a_form_that_is_given_up_for_goods_ends(returning: InForm, text: str) -> None:
+    assert "Ground coffee" in (await returning.say(text, "request_return", 0.9)).text
+    assert returning.customer.form is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("until when could I do that?", "delivery_time"),
+        ("最晚哪天要退？", "refund_status"),
+    ],
+)
+async def test_a_deadline_is_that_of_the_return(returning: InForm, text: str, intent: str) -> None:
+    assert "30" in (await returning.say(text, intent, 0.4)).text
+
+
+async def test_what_tells_why_is_no_search(choosing: InForm) -> None:
+    text = "a bigger pack of it"
+    await choosing.say("the oatmeal")
+    assert "1." not in (await choosing.say(text, "search_product", 0.6)).text
+    assert choosing.slots["return_reason"] == text
