@@ -4,6 +4,7 @@ from typing import Any
 
 from actions.reply import Reply
 from language.orders import Order
+from language.wearers import CHINESE
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import called
 from recommender.query.recipients import for_somebody
@@ -44,11 +45,16 @@ def described(wishes: Wishes, reply: Reply, catalog: Catalog) -> str:
     parts += [
         reply.phrase("wish_exclude", value=name(facet))
         for facet in wishes.exclude
-        if facet.kind != "item"
+        if facet.kind != "item" and not wearers_name(facet)
     ]
     if wishes.order is not None:
         parts.append(order_named(wishes.order, reply))
     return listed(list(dict.fromkeys(parts)), reply)
+
+
+def wearers_name(facet: Facet) -> bool:
+    """What is for others only goes without saying."""
+    return facet.value in {*CHINESE, *CHINESE.values()} and facet.kind == "attribute"
 
 
 def order_named(order: Order, reply: Reply) -> str:

@@ -55,9 +55,10 @@ def needs(text: str) -> Needs:
     if allergic and not found and not unlisted:
         for one in expressions("asked_beside_an_allergy"):
             rest = read(one, rest, found)
-    if allergic:
+    if allergic or found:
         for one in expressions("beside_an_allergy"):
             rest = read(one, rest, found)
+    if allergic:
         rest = without_crumbs(rest)
     return Needs(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unlisted)), rest, allergic)
 

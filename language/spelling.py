@@ -29,9 +29,17 @@ FOUR = re.compile(
 )
 
 
+# "W no sugar", "w/o nuts"; 45 w are watts.
+WITHOUT = re.compile(r"(?<![\w/])w/?o(?![\w/])")
+WITH = re.compile(r"(?<![\w/])(?<!\d )w/?(?![\w/])(?= ?\w)")
+
+
 def righted(text: str) -> str:
-    """A folded text with words of asking in which two letters changed places put right."""
-    return WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
+    """A folded text with words of asking in which two letters changed places put right, and those
+    in full that are written short.
+    """
+    text = WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
+    return WITH.sub("with ", WITHOUT.sub("without", text)).replace("with  ", "with ")
 
 
 def spelled_out(text: str) -> str:

@@ -18,6 +18,23 @@ def wearer(text: str) -> str | None:
     return max(found)[1] if found else None
 
 
+# "(f, 34)", "34/m": how old somebody is and which of the two.
+LETTER = re.compile(
+    r"(?<![\w'’])(?P<before>[fm])(?=[ ,/]{0,2}\d\d\b)|\b\d\d[ ,/]{0,2}(?P<after>[fm])\b"
+)
+
+
+def wearer_told(text: str) -> str | None:
+    """As `wearer`, or by a letter beside an age."""
+    if match := LETTER.search(text):
+        return "women" if (match["before"] or match["after"]) == "f" else "men"
+    return wearer(text)
+
+
+def called_wearer(name: str, *, chinese: bool) -> str:
+    return CHINESE[name] if chinese else name
+
+
 def without_wearers(text: str) -> str:
     """A folded text without its words for women and men."""
     for name in OTHER:

@@ -18,6 +18,7 @@ from actions.turn import Turn
 from language.allergies import asks_what_to_eat
 from language.words import folded, is_chinese
 from recommender.query import critique
+from recommender.query.dietary import eaten
 from recommender.schema import Facet, Wishes
 from shop.services import Services
 
@@ -131,14 +132,9 @@ async def answer_wishes(turn: Turn, reply: Reply, services: Services, wishes: Wi
 
 def eatables(turn: Turn, services: Services) -> tuple[Facet, ...]:
     """ "What can I eat then?": anything that is food."""
-    catalog = services.live.current.catalog
-    paths = dict.fromkeys(
-        item.category
-        for item, eaten in zip(catalog.items, catalog.ingredients.food, strict=True)
-        if eaten
-    )
+    paths = eaten(services.live.current.catalog)
     name = "食品" if is_chinese(turn.text) else "food"
-    return (Facet("category", name, tuple(paths)),) if paths else ()
+    return (Facet("category", name, paths),) if paths else ()
 
 
 def tidied(wishes: Wishes, services: Services) -> Wishes:

@@ -80,7 +80,8 @@ def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:
     present that is looked for ("he likes gardening") still looks for a present.
     """
     hard = tuple(facet for facet in said.include if facet.hard)
-    change = replace(said, text="", include=(*hard, *found.include))
+    exclude = (*said.exclude, *found.exclude)
+    change = replace(said, text="", include=(*hard, *found.include), exclude=exclude)
     before = turn.search.wishes if turn.search else Wishes()
     whom = gifts_of(before.include)
     if whom and not found.gift:

@@ -12,6 +12,7 @@ from language.diets import Diet, diet, diets
 from language.negation import AND, RuledOut, bare, ruled_out
 from language.synonyms import key_of
 from language.words import is_chinese
+from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import meeting
 from recommender.catalog.facets import ruled_out as ruled_out_items
 from recommender.query.kinds import with_longer_names
@@ -24,6 +25,12 @@ NO_FOOD = r"(?! ?(?:leather|suede|皮|[和、与或及]))"
 # "For vegetarians", 吃素的人, 素食者.
 EATERS = re.compile(
     r"(?:(?<![不别没])吃(?:全|纯)?素(?:的)?(?:人|朋友)?|(?:全|纯)?素食(?:(?:主义)?者|人士))(?:也|都)?(?:(?:能|可以)吃的?)?"
+)
+NOTHING_TO_EAT = re.compile(
+    r"\b(?:nothing|no|not|non|anything but)[ -](?:any ?thing )?(?:edible|eatable|food|foods)\b"
+    r"(?! (?:color|colour|bowl|contain|safe|process))"
+    r"|\bnothing (?:to|they can|(?:s?he|you) can) eat\b"
+    r"|(?:不要|别送?买?|不想要|不送|不买|不考虑|除了)(?:任何)?(?:能)?(?:吃的|食品|食物)(?:东西)?"
 )
 STRICT = re.compile(r"[全纯]素")
 
@@ -48,6 +55,22 @@ def diet_facet(lexicon: Lexicon, one: Diet, chinese: bool) -> Facet:
     kept = tuple(sorted({v for v in values if v.startswith(f"{DIET}=")})) or (f"{DIET}={one.name}",)
     name = next((said for said in one.called if is_chinese(said) == chinese), one.name)
     return Facet("attribute", name, values=kept)
+
+
+def nothing_to_eat(lexicon: Lexicon, text: str) -> tuple[tuple[Facet, ...], str]:
+    """All that is eaten, where a text wants "nothing edible"; and the text without that."""
+    found = NOTHING_TO_EAT.search(text)
+    paths = eaten(lexicon.catalog) if found else ()
+    if found is None or not paths:
+        return (), text
+    name = "食品" if is_chinese(text) else "food"
+    return (Facet("category", name, paths),), NOTHING_TO_EAT.sub(" , ", text)
+
+
+def eaten(catalog: Catalog) -> tuple[str, ...]:
+    """The categories of what people eat and drink."""
+    food = zip(catalog.items, catalog.ingredients.food, strict=True)
+    return tuple(dict.fromkeys(item.category for item, eatable in food if eatable))
 
 
 def plain_diets(text: str) -> str:

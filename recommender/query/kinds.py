@@ -7,7 +7,7 @@ from dataclasses import replace
 from language.fillers import ENGLISH, SPOKEN, content, without_chinese_fillers
 from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
 from language.stories import is_beside
-from language.synonyms import Key, key_of
+from language.synonyms import SAME, Key, key_of
 from language.words import is_chinese, words
 from recommender.catalog.attributes import KIND, imitates
 from recommender.query.lexicon import Lexicon
@@ -25,6 +25,10 @@ LONGEST_END = 3  # characters that may be the end of a Chinese name: 平板保�
 # Of several things of any kind: a "novel set in the north" is a novel.
 COLLECTIVES = frozenset({"set", "pack", "kit", "box", "bundle", "collection", "pair"})
 CHINESE_HEAD = re.compile("(?P<before>.+)的(?P<head>[\u4e00-\u9fff]{1,3})$")
+CHINESE_SOME = re.compile(
+    "(?P<before>.*)(?:[加配来买要喝吃挑选弄整][点些口杯]|[加配来买要]个)(?P<head>[\u4e00-\u9fff]{1,4})$"
+    "|^(?P<doing>[喝吃玩看])(?P<done>[\u4e00-\u9fff]{1,3})$"
+)
 DOING = re.compile(r"(?:ed|ing|ly)$|^(?:broke|died|gone|asap|soon|urgent|cheap)$")
 
 
@@ -32,12 +36,20 @@ def kind_within(lexicon: Lexicon, phrase: str) -> tuple[list[Facet], str]:
     """What a phrase asks for, and the phrase without it: what its head ends in, else the longest
     name of a kind in the head, or anywhere; what is asked for before somebody's own or a place.
     """
-    every = kinds_within(lexicon, phrase)
+    every = (one for one in kinds_within(lexicon, phrase) if not qualified(lexicon, phrase, one[0]))
     found, rest = next(every, (None, phrase))
     if found and is_beside(phrase, found.value):
         others = (one for one in every if not is_beside(phrase, one[0].value))
         found, rest = next(others, (found, rest))
     return ([found], core(rest)) if found else ([], phrase)
+
+
+def qualified(lexicon: Lexicon, phrase: str, kind: Facet) -> bool:
+    """Whether the name is only a part of a property's: 谷物 of 全谷物."""
+    if not is_chinese(kind.value):
+        return False
+    longer = (name for name in lexicon.attributes.chinese.within(phrase) if kind.value in name)
+    return any(name != kind.value and not lexicon.attributes.kinds(name) for name in longer)
 
 
 def kinds_within(lexicon: Lexicon, phrase: str) -> Iterator[tuple[Facet, str]]:
@@ -67,21 +79,38 @@ def sure(lexicon: Lexicon, part: str) -> Facet | None:
 
 
 def heads(phrase: str) -> Iterable[tuple[str, str]]:
-    """The short name that a Chinese phrase ends in: 书 of 坐火车看的书."""
-    match = CHINESE_HEAD.search(BESIDE_CHINESE.sub("", phrase)) if is_chinese(phrase) else None
-    if match and without_chinese_fillers(match["head"]) == match["head"]:
-        yield match["head"], match["before"]
+    """The short name that a Chinese phrase ends in: 书 of 坐火车看的书, 奶 of 冲咖啡想加点奶."""
+    compact = BESIDE_CHINESE.sub("", phrase) if is_chinese(phrase) else ""
+    match = CHINESE_HEAD.search(compact) or CHINESE_SOME.search(compact)
+    head = (match.groupdict().get("done") or match["head"]) if match else ""
+    if match and without_chinese_fillers(head) == head:
+        yield head, match["before"] or ""
 
 
 def with_longer_names(lexicon: Lexicon, facet: Facet) -> Facet:
-    """A kind with those whose names end in its own: pasta is red lentil pasta too."""
-    key = key_of(facet.value)
+    """A kind with those whose names end in its own, or are called so elsewhere: pasta is red lentil
+    pasta too, and milk an oat drink.
+    """
+    spoken, own = lexicon.attributes.spoken, departments(lexicon, facet.values)
+    named = [name for value in facet.values for name in spoken.get(value, ())]
+    keys = with_synonyms([key_of(facet.value), *named])
     kinds = [
         pair
-        for pair, names in lexicon.attributes.spoken.items()
-        if pair.startswith(f"{KIND}=") and any(ends_in(name, key) for name in names)
+        for pair in lexicon.attributes.values_of.get(KIND, ())
+        if departments(lexicon, [pair]) & own
+        and any(ends_in(name, key) for name in with_synonyms(spoken[pair]) for key in keys)
     ]
     return replace(facet, values=tuple(dict.fromkeys((*facet.values, *sorted(kinds)))))
+
+
+def departments(lexicon: Lexicon, kinds: Iterable[str]) -> set[str]:
+    """The widest levels that products of these kinds stand in."""
+    paths = (path for kind in kinds for path in lexicon.attributes.kind_categories.get(kind, ()))
+    return {path.partition(CATEGORY_SEPARATOR)[0] for path in paths}
+
+
+def with_synonyms(names: Iterable[Key]) -> list[Key]:
+    return list(dict.fromkeys(same for name in names for same in (name, *SAME.get(name, ()))))
 
 
 def ends_in(name: Key, key: Key) -> bool:

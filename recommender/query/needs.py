@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from language.price_limits import limits
+from language.spans import core
 from language.synonyms import key_of
 from language.vocabulary import phrases, vocabulary
 from language.words import folded, is_chinese
 from recommender.catalog.facets import meeting
 from recommender.embedding.encoder import Encoder
 from recommender.query.ages import AGE_NAME, old_enough
+from recommender.query.kinds import kind_within
 from recommender.query.lexicon import Lexicon
-from recommender.query.recipients import SILENT_NAME, as_gift, presented
+from recommender.query.recipients import SILENT_NAME, as_gift, not_for, presented
 from recommender.schema import Facet
 
 LIKE = 0.56  # cosine to a way to say a need from which a message may mean it
@@ -26,13 +28,20 @@ MOST = 6  # kinds of product that are offered for one need
 CLAUSE = re.compile(
     r"[,.;:!?，。；：！？\n]+|\b(?:who|that|because|and|but|since)\b|因为|所以|而且"
 )
+LIKED = re.compile(
+    r"\b(?:likes?|loves?|adores?|enjoys?|fond of|into|(?:mad|crazy|nuts) about|fan of|collects?)"
+    r" (?P<en>[^,.;:!?]{2,40})|(?:喜欢|热爱|最?爱|迷上?)(?P<zh>[^,.;!?，。；！？ ]{1,10})"
+)
 
 
 @dataclass(frozen=True)
 class Need:
-    """Facets of what may help, `closeness` in [0, 1] of the message to what it was taken for."""
+    """Facets of what may help, and of what is for others only; `closeness` in [0, 1] of the message
+    to what it was taken for.
+    """
 
     include: tuple[Facet, ...]
+    exclude: tuple[Facet, ...] = ()
     closeness: float = 1.0
     gift: bool = False
 
@@ -80,12 +89,24 @@ def need(lexicon: Lexicon, text: str) -> Need | None:
     """What a message needs, as far as the catalogue has it; None where it tells no need."""
     message = folded(text)
     plain = limits(message).rest
-    helping, closeness = helpful(lexicon, plain)
+    someone = presented(message)
     gift = gift_for(lexicon, message)
-    if not (helping or gift or presented(message)):
+    liked = liked_kinds(lexicon, plain) if someone else ()
+    helping, closeness = (liked, 1.0) if liked else helpful(lexicon, plain)
+    if not (helping or gift or someone):
         return None
     suited = fitting(lexicon, helping, gift)
-    return Need(suited, closeness if helping else 1.0, gift=presented(message) is not None)
+    others = not_for(someone, message, lexicon.attributes)
+    return Need(
+        suited, (others,) if others else (), closeness if helping else 1.0, someone is not None
+    )
+
+
+def liked_kinds(lexicon: Lexicon, plain: str) -> tuple[Facet, ...]:
+    """The kinds of what somebody is said to like: "he loves a good tea", 爱喝茶."""
+    said = (core(match["en"] or match["zh"]) for match in LIKED.finditer(plain))
+    found = (kind for phrase in said if phrase for kind in kind_within(lexicon, phrase)[0])
+    return tuple(dict.fromkeys(found))
 
 
 def helpful(lexicon: Lexicon, plain: str) -> tuple[tuple[Facet, ...], float]:

@@ -25,17 +25,18 @@ from recommender.catalog.name_index import Names
 from recommender.embedding.encoder import Encoder
 from recommender.embedding.vectors import KnownTexts
 from recommender.query.brands import brands_ruled_out
+from recommender.query.budget import as_budget
 from recommender.query.cheap import CHEAP, cheap_price
 from recommender.query.critique import among, refine
-from recommender.query.dietary import avoided, diets_named, fitting, unwanted
+from recommender.query.dietary import avoided, diets_named, fitting, nothing_to_eat, unwanted
 from recommender.query.exchange import priced
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
-from recommender.query.properties import absences
-from recommender.query.recipients import recipient
-from recommender.query.requirements import required
+from recommender.query.properties import absences, free_of_each
+from recommender.query.recipients import Recipient, presented, recipient
+from recommender.query.requirements import Required, required
 from recommender.query.sizes import required_in_size
-from recommender.query.suitability import suiting
+from recommender.query.suitability import suiting, worn_by
 from recommender.query.unused import unused
 from recommender.schema import Facet, Wishes
 from recommender.shared_cache import SharedCache
@@ -43,6 +44,12 @@ from recommender.shared_cache import SharedCache
 LONGEST = 2000  # characters of a message that are read
 LONGEST_SEARCH = 200  # characters of a wish that are searched for
 REMEMBERED = 1000  # messages, and phrases of preferences, that need not be parsed again
+# "5 dollars a bag" is the price of any thing.
+EACH = re.compile(
+    r"(?<=\d)((?: ?(?:dollars?|bucks?|usd|quid|pounds?|euros?))?) ?(?:an?|per|each|for (?:a|each))"
+    r" (?:bag|pack|packet|box|bottle|piece|item|tin|can|jar|head|person|pair|set|unit|bar|pop)\b"
+    r"(?! of)"
+)
 COMMAND = re.compile(r"\b(?:can you |could you |please )?make (?:it|that|them)(?: for me)?\b")
 
 
@@ -123,20 +130,21 @@ def read_straight(lexicon: Lexicon, message: str) -> Asked:
     message, _ = without_indifferent(message)
     diets, asked = diets_named(lexicon, without_correction(righted(message)))
     said = needs(asked)
-    plain = without_talk(COMMAND.sub(" ", as_wishes(said.rest)))
+    plain = without_talk(EACH.sub(r"\1", COMMAND.sub(" ", as_wishes(said.rest))))
     sorting, plain = order(plain)
     absent, rest = absences(lexicon, plain)
-    said_limits = limits(rest)
+    giver = presented(message)
+    said_limits = as_budget(limits(rest), rest) if giver else limits(rest)
     limited = priced(lexicon, said_limits)
-    brands, rest = brands_ruled_out(lexicon, said_limits.rest)
+    uneaten, rest = nothing_to_eat(lexicon, said_limits.rest)
+    brands, rest = brands_ruled_out(lexicon, rest)
     negated = negations(in_digits(rest))
-    excluded = [unwanted(lexicon, folded(phrase)) for phrase in negated.phrases]
-    someone, rest = recipient(negated.rest)
-    wished = required_in_size(lexicon, rest)
-    if someone is not None:
-        wished = suiting(lexicon, someone, wished, required(lexicon, negated.rest))
-    exclude = tuple(dict.fromkeys((*avoided(lexicon, said), *brands, *filter(None, excluded))))
-    include = dict.fromkeys((*diets, *absent, *wished.include))
+    wished = wished_for(lexicon, negated.rest, giver)
+    freed = free_of_each(lexicon, (*negated.phrases, *said.unlisted), wished.include)
+    excluded = [unwanted(lexicon, folded(one)) for one in negated.phrases if one not in freed]
+    found = (*avoided(lexicon, said), *uneaten, *brands, *filter(None, excluded))
+    exclude = tuple(dict.fromkeys(found))
+    include = dict.fromkeys((*diets, *absent, *wished.include, *freed.values()))
     wishes = Wishes(
         text=wished.text[:LONGEST_SEARCH].strip(),
         include=fitting(lexicon, tuple(f for f in include if not among(f, exclude)), exclude),
@@ -150,3 +158,14 @@ def read_straight(lexicon: Lexicon, message: str) -> Asked:
     if CHEAP.search(plain) and free and (wishes.include or wishes.text):
         wishes = replace(wishes, max_price=cheap_price(lexicon.catalog, wishes))
     return Asked(wishes, unused(lexicon, wished), wished.nearly)
+
+
+def wished_for(lexicon: Lexicon, text: str, giver: Recipient | None) -> Required:
+    """What a text without limits and what it rules out insists on, with whom it is for; `giver`: to
+    whom the message gives a present.
+    """
+    someone, rest = recipient(text)
+    wished = required_in_size(lexicon, rest)
+    if someone is not None:
+        return suiting(lexicon, someone, wished, required(lexicon, text))
+    return worn_by(lexicon, giver, wished) if giver else wished

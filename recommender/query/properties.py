@@ -1,16 +1,19 @@
 """Properties named in a phrase: values of attributes that are no kinds of product."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from language.fillers import ENGLISH
 from language.negation import ruled_out
 from language.spans import core, spans
 from language.synonyms import key_of
+from language.words import is_chinese
 from recommender.catalog.attributes import ABSENT
 from recommender.catalog.facets import TELLING, alike, meeting, saying, telling, wanted
 from recommender.query.lexicon import Lexicon
 from recommender.query.recipients import WORN_NAME, made_for
-from recommender.schema import Facet
+from recommender.schema import DIET, Facet
 
 PARTICLES = ("down", "off", "up")  # of a verb, at the end: "socks that slip down"
 STRICT = TELLING - {WORN_NAME}  # who asks for such a value wants no other
@@ -88,6 +91,22 @@ def impossible(lexicon: Lexicon, facet: Facet, product: list[Facet]) -> bool:
     return vague and not (about & wanted(lexicon.catalog, facet)).any()
 
 
+def longer(lexicon: Lexicon, facet: Facet, product: list[Facet]) -> Facet:
+    """A property as the products have it whose values only begin with its word: chocolate that is
+    "dark 70%", for dark.
+    """
+    about = meeting(lexicon.catalog, product)
+    if facet.kind != "attribute" or (about & wanted(lexicon.catalog, facet)).any():
+        return facet
+    values = tuple(
+        value
+        for said in facet.values
+        for value in lexicon.attributes.values_of.get(said.partition("=")[0], ())
+        if value.startswith(f"{said} ") and about[lexicon.attributes.rows[value]].any()
+    )
+    return replace(facet, values=values) if values else facet
+
+
 def absences(lexicon: Lexicon, text: str) -> tuple[list[Facet], str]:
     """无麸质 is asked for, though it begins like what is ruled out; and the text without it."""
     found: list[Facet] = []
@@ -110,3 +129,28 @@ def asked_for(name: str, text: str) -> bool:
 def within_a_longer_name(lexicon: Lexicon, name: str, text: str) -> bool:
     """无线 in 无线耳机 says what the thing is."""
     return any(name in longer != name for longer in lexicon.attributes.chinese.within(text))
+
+
+def free_of_each(
+    lexicon: Lexicon, phrases: Sequence[str], product: Sequence[Facet]
+) -> dict[str, Facet]:
+    """Of what is ruled out the phrases that the products asked for are labelled to be free of, each
+    with that label: shampoo without perfume is fragrance-free.
+    """
+    kinds = [facet for facet in product if facet.kind == "category"]
+    found = {phrase: free_of(lexicon, phrase) for phrase in phrases if kinds}
+    return {
+        phrase: facet
+        for phrase, facet in found.items()
+        if facet is not None and not impossible(lexicon, facet, kinds)
+    }
+
+
+def free_of(lexicon: Lexicon, phrase: str) -> Facet | None:
+    """The label that says so; diets are read elsewhere."""
+    thing = phrase.split(" ", maxsplit=1)[0] if is_chinese(phrase) else phrase
+    for name in (f"无{thing}",) if is_chinese(phrase) else (f"{thing} free", f"no {thing}"):
+        values = lexicon.attributes.others(key_of(name))
+        if values and not any(value.startswith(f"{DIET}=") for value in values):
+            return Facet("attribute", name, values=values)
+    return None

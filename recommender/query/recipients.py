@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from language.people import english, every_person, person, words
 from language.synonyms import key_of
 from language.vocabulary import alternatives
+from language.wearers import OTHER, called_wearer, wearer_told
 from language.words import is_chinese
 from recommender.catalog.attributes import Attributes
 from recommender.schema import Facet
@@ -48,6 +49,14 @@ GIVING = re.compile(
     r"|turning|turns|graduat\w+|(?:mother|father)'?s day)\b"
     r"|礼物|生日|过寿|祝寿|(?<!配)(?<!发)(?<!运)送(?![货达到来错回])"
 )
+# "Linda's leaving, we've collected 20 dollars": a present from colleagues, whatever their name.
+LEAVING = re.compile(
+    r"\b(?:leaving|retir(?:es?|ing|ement)|farewell|last day|moving on)\b|离职|退休|调走|欢送|告别"
+)
+COLLECTED = re.compile(
+    r"\b(?:collect(?:ed|ing)|envelope|chipped in|chip in|whip[- ]?round|pooled|clubbed together"
+    r"|gifts?|presents?|(?:dollars|bucks|quid|pounds|euros))\b|凑|送|礼"
+)
 SILENT_NAME, WORN_NAME = "gift_for", "made_for"
 UNISEX = "unisex"
 
@@ -75,7 +84,10 @@ def recipient(text: str) -> tuple[Recipient | None, str]:
 def presented(text: str) -> Recipient | None:
     """Whom a folded text wants to give something: "my mum turns 55", 送奶奶的礼物."""
     somebody = every_person().search(text)
-    if somebody is None or not GIVING.search(text):
+    leaves = LEAVING.search(text) is not None and COLLECTED.search(text) is not None
+    if somebody is None and leaves:
+        return Recipient("同事" if is_chinese(text) else "colleague", *MEANT["colleague"])
+    if somebody is None or not (leaves or GIVING.search(text)):
         return None
     found = person(somebody[0])
     gift, worn = MEANT.get(found.kin, ("", "")) if found else MEANT["child"]
@@ -93,6 +105,17 @@ def as_wearer(one: Recipient, attributes: Attributes) -> Facet | None:
     named = [f"{WORN_NAME}={one.worn}"] if one.worn else []
     values = tuple(value for value in named if value in attributes.rows)
     return Facet("attribute", one.name, values=made_for(values, attributes)) if values else None
+
+
+def not_for(one: Recipient | None, text: str, attributes: Attributes) -> Facet | None:
+    """What is made for the others only, women or men, where a folded text tells who will have it:
+    none of the men's shirts for who is "f, 34".
+    """
+    name = one.worn if one and one.worn in OTHER else wearer_told(text)
+    value = f"{WORN_NAME}={OTHER[name]}" if name else ""
+    if not name or value not in attributes.rows:
+        return None
+    return Facet("attribute", called_wearer(OTHER[name], chinese=is_chinese(text)), values=(value,))
 
 
 def made_for(values: tuple[str, ...], attributes: Attributes) -> tuple[str, ...]:

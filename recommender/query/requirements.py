@@ -15,7 +15,7 @@ from language.words import CJK, folded, is_chinese, words
 from recommender.query.kinds import kind_within, longer_name
 from recommender.query.lexicon import Lexicon
 from recommender.query.products import product
-from recommender.query.properties import impossible, properties, without_senseless
+from recommender.query.properties import impossible, longer, properties, without_senseless
 from recommender.schema import CATEGORY_SEPARATOR as SEPARATOR
 from recommender.schema import Facet
 
@@ -62,6 +62,7 @@ def required(lexicon: Lexicon, text: str) -> Required:
     if not whole.names_a_kind:
         return whole
     beside = [part.text for part in parts if part.text and not part.names_a_kind]
+    whole = replace(whole, include=tuple(longer(lexicon, one, kinds) for one in whole.include))
     out = [one for one in whole.include if one.kind == "attribute"]
     out = [one for one in out if impossible(lexicon, one, kinds)]
     left = dict.fromkeys([whole.left, *beside, *(facet.value for facet in out)])

@@ -21,3 +21,15 @@ def suiting(lexicon: Lexicon, someone: Recipient, wished: Required, whole: Requi
         if (meeting(lexicon.catalog, added.include) & thing).any():
             return added
     return wished if wished.include or (text and text == wished.text) else whole
+
+
+def worn_by(lexicon: Lexicon, someone: Recipient, wished: Required) -> Required:
+    """Of a kind that is named, what is made for whom a present is for, where there is such."""
+    facet = as_wearer(someone, lexicon.attributes)
+    if facet is None or not wished.names_a_kind:
+        return wished
+    if any(one.group == facet.group for one in wished.include):
+        return wished
+    include = (*wished.include, facet)
+    fits = meeting(lexicon.catalog, include).any()
+    return replace(wished, include=include) if fits else wished

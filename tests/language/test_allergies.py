@@ -135,6 +135,10 @@ def test_what_happens_to_somebody_tells_of_a_need(text: str, avoided: set[str]) 
     ("text", "unlisted"),
     [
         ("nylon makes me itch", ("nylon",)),
+        ("she comes out in awful red spots from mohair", ("mohair",)),
+        ("i get a nasty rash from nylon, any socks?", ("nylon",)),
+        ("polyester irritates my skin", ("polyester",)),
+        ("我穿羊绒会起红疹", ("羊绒",)),
         ("mohair gives me a rash, so no", ("mohair",)),
         ("我穿化纤就起疹子", ("化纤",)),
         ("马海毛让我皮肤痒", ("马海毛",)),

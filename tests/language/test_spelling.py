@@ -33,3 +33,16 @@ def test_only_what_is_nearly_a_known_word_is_corrected(text: str, read: str) -> 
 )
 def test_words_of_asking_are_put_right(slip: str, meant: str) -> None:
     assert righted(slip) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("tea w honey", "tea with honey"),
+        ("a mug w/ lid", "a mug with lid"),
+        ("soap w/o perfume", "soap without perfume"),
+        ("a 45 w charger", "a 45 w charger"),
+    ],
+)
+def test_with_and_without_are_written_short(text: str, read: str) -> None:
+    assert righted(text) == read

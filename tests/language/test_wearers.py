@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.wearers import wearer, without_wearers, worn_by
+from language.wearers import wearer, wearer_told, without_wearers, worn_by
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_a_thing_is_called_after_who_wears_it(name: str, thing: str, called: str
 def test_the_rest_of_a_message() -> None:
     assert without_wearers("blue ones for men") == "blue ones for"
     assert without_wearers("男士的") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("nothing to wear (f, 29)", "women"),
+        ("an outfit, 41/m", "men"),
+        ("没衣服穿，女", "women"),
+        ("i'm 34", None),
+    ],
+)
+def test_a_letter_beside_an_age_tells_the_wearer(text: str, name: str | None) -> None:
+    assert wearer_told(text) == name

@@ -38,6 +38,8 @@ def helping(lexicon: Lexicon, text: str) -> set[str]:
         ("training for my first half marathon", {"s1", "s2"}),
         ("晚上老醒，很难睡着", {"g1"}),
         ("等公交的时候冻得发抖", {"g2"}),
+        ("our terrace has no socket and it is so dark there in the evening", {"g1"}),
+        ("露台没有电源，晚上一片漆黑", {"g1"}),
     ],
 )
 def test_what_helps_is_of_the_shops_own_kinds(
@@ -54,6 +56,8 @@ def test_what_helps_is_of_the_shops_own_kinds(
         ("给爸爸的生日礼物，他六十三了", {"g2"}),
         ("a gift for my nephew, he is turning 5", {"t1"}),
         ("送十二岁儿子的礼物", {"t1", "t2"}),
+        ("my uncle's birthday, he is mad about green tea", {"c3"}),
+        ("舅舅过生日，他就爱喝口绿茶", {"c3"}),
     ],
 )
 def test_presents_are_for_somebody_of_an_age(
@@ -89,3 +93,18 @@ def test_other_messages_tell_no_need(lexicon: Lexicon, text: str) -> None:
 )  # fmt: skip
 def test_ages(text: str, years: int | None) -> None:
     assert age(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "made_for"),
+    [
+        ("a birthday present for my wife", {"made_for=men"}),
+        ("always cold in winter (m, 40)", {"made_for=women"}),
+        ("女朋友生日送什么", {"made_for=men"}),
+        ("always cold in winter", set()),
+    ],
+)
+def test_nothing_is_for_the_others_only(lexicon: Lexicon, text: str, made_for: set[str]) -> None:
+    found = need(lexicon, text)
+    assert found is not None
+    assert {value for facet in found.exclude for value in facet.values} == made_for

@@ -4,7 +4,7 @@ import pytest
 from support.boutique import ITEMS
 
 from recommender.catalog.catalog import Catalog
-from recommender.query.recipients import as_gift, as_wearer, for_somebody, recipient
+from recommender.query.recipients import as_gift, as_wearer, for_somebody, presented, recipient
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,21 @@ def test_a_person_is_what_the_catalogue_calls_them() -> None:
     assert "made_for=women" in worn.values
     assert for_somebody(gift)
     assert not for_somebody(worn)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tom's retiring and we chipped in for something",
+        "farewell gift for the team lead",
+        "小王离职，大家凑钱送点什么",
+    ],
+)
+def test_who_leaves_gets_a_present_from_colleagues(text: str) -> None:
+    someone = presented(text)
+    assert someone is not None
+    assert someone.gift == "colleague"
+
+
+def test_who_only_leaves_gets_none() -> None:
+    assert presented("i am leaving the house at nine") is None
