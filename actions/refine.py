@@ -20,8 +20,8 @@ from language.plainer import plainer
 from language.pointing import pointed
 from recommender.catalog.comparisons import beyond, compared, named_quantity
 from recommender.query import critique
-from recommender.query.needs import gifts_of
 from recommender.query.properties import impossible
+from recommender.query.suitability import impossible_presents
 from recommender.schema import Facet, Item, Wishes
 from shop.services import Services
 
@@ -135,9 +135,7 @@ def possible(old: Wishes, change: Wishes, services: Services) -> Wishes:
 def without_present(old: Wishes, change: Wishes, services: Services) -> Wishes:
     """Without whom it is for, where nothing of what is looked for says that it is a present."""
     lexicon = services.live.current.queries.lexicon
-    wishes = refined(old, change).include
-    kinds = [facet for facet in wishes if facet.kind == "category"]
-    out = [f for f in gifts_of(change.include) if kinds and impossible(lexicon, f, kinds)]
+    out = impossible_presents(lexicon, refined(old, change).include)
     return replace(change, include=tuple(f for f in change.include if f not in out))
 
 

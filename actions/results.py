@@ -54,7 +54,7 @@ async def show(
     gone = await asyncio.to_thread(sold_out, services.live.current, search.wishes)
     if gone is not None:
         reply.say("stock_none", title=gone.title_in(reply.language))
-        await offer_similar(turn, reply, services, gone)
+        await offer_similar(turn, reply, services, gone, search.wishes.include)
         return
     answer = await find(turn, services, search, askable(search))
     if not answer.recommendations.items:

@@ -7,6 +7,7 @@ from actions.referring import named
 from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
+from actions.sold_out import offer_similar
 from actions.turn import Turn
 from actions.wording import ask_which_shown
 from language.pointing import pointed
@@ -35,6 +36,9 @@ class MoreLikeThis(ShopAction):
 
 async def show_similar(turn: Turn, reply: Reply, services: Services, item_id: str) -> None:
     item = (await services.store.products.get([item_id])).get(item_id)
+    if item is not None and not item.in_stock:
+        await offer_similar(turn, reply, services, item)
+        return
     title = item.title_in(reply.language) if item else item_id
     await show(turn, reply, services, alike(turn, item_id), "similar", title=title)
 

@@ -6,6 +6,7 @@ from actions.action import ShopAction
 from actions.choices import ask_which
 from actions.exchange import say_price_in
 from actions.promotions import discount
+from actions.reading import wished
 from actions.referring import refer
 from actions.reply import Reply
 from actions.running import Offer
@@ -46,7 +47,8 @@ class CheckStock(ShopAction):
         for item in items:
             tell_stock(item, reply)
         if len(items) == 1 and not items[0].in_stock:
-            await offer_similar(turn, reply, services, items[0])
+            named = (await wished(turn, services)).include
+            await offer_similar(turn, reply, services, items[0], named)
             return
         conclude(items, reply)
 

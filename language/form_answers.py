@@ -94,6 +94,7 @@ LOOKING = re.compile(
     r"|got an?y?|(?:is|are) there (?:an?|any)|show me"
     r"|(?:can|could|may|let) (?:i|me) (?:see|browse|look)|look(?:ing)? (?:for|at)|shopping for"
     r"|i'?m after|recommend\w*|suggest\w*|(?:under|below|less than|cheaper than) ?[$€£]? ?\d+)"
+    r"|\bany(?:thing)? other\b|有哪些"
     r"|有没有|有什么|有卖|给我看|(?<!不)想买|(?<!不)要买|推荐|看看|想看|找一|给我找|帮我?找"
     r"|\d+[元块刀]?(?:以下|以内)|不超过"
 )

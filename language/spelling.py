@@ -84,4 +84,6 @@ def known_word(word: str, known: KnownWords) -> str:
     if kept or not word.isascii() or len(word) < SHORTEST:
         return word
     near = get_close_matches(word, known.alike(word), n=1, cutoff=LIKE)
-    return near[0] if near and not word.startswith(near[0]) else word
+    if not near or word.startswith(near[0]) or near[0][:-1].startswith(word):
+        return word
+    return near[0]

@@ -27,6 +27,7 @@ EVIDENCE = {
 LOOKING = re.compile(
     r"\b(?:looking for|look for|after an?|searching|search|show|find|need|got any|buy"
     r"|do (?:you|u|ya|you guys) (?:have|sell|stock))\b"
+    r"|\bin stock\b|\bavailable\b|\bany other\b|有货|还有吗|还有没|有哪些"
     r"|看看|想看|想买|想要|要买|买[点个条件双]|找|搜|有没有|有.{1,12}[吗么?？]"
 )
 WISHING = re.compile(

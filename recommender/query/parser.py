@@ -16,6 +16,7 @@ from language.hearsay import as_wishes
 from language.indifference import without_indifferent
 from language.negation import negations
 from language.orders import order
+from language.pets import for_pets
 from language.price_limits import limits
 from language.self_corrections import self_corrected
 from language.spelling import righted
@@ -36,7 +37,7 @@ from recommender.query.properties import absences, free_of_each
 from recommender.query.recipients import Recipient, presented, recipient
 from recommender.query.requirements import Required, required
 from recommender.query.sizes import required_in_size
-from recommender.query.suitability import suiting, worn_by
+from recommender.query.suitability import impossible_presents, suiting, worn_by
 from recommender.query.unused import unused
 from recommender.schema import Facet, Wishes
 from recommender.shared_cache import SharedCache
@@ -121,7 +122,10 @@ def read(lexicon: Lexicon, message: str) -> Asked:
         first, then = read_straight(lexicon, halves[0]), read_straight(lexicon, halves[1])
         wishes = then.wishes
         if wishes.include or wishes.exclude or wishes.max_price or wishes.min_price:
-            return replace(then, wishes=refine(first.wishes, wishes))
+            wishes = refine(first.wishes, wishes)
+            out = impossible_presents(lexicon, wishes.include)
+            include = tuple(facet for facet in wishes.include if facet not in out)
+            return replace(then, wishes=replace(wishes, include=include))
     return read_straight(lexicon, message)
 
 
@@ -138,7 +142,7 @@ def read_straight(lexicon: Lexicon, message: str) -> Asked:
     limited = priced(lexicon, said_limits)
     uneaten, rest = nothing_to_eat(lexicon, said_limits.rest)
     brands, rest = brands_ruled_out(lexicon, rest)
-    negated = negations(in_digits(rest))
+    negated = negations(for_pets(in_digits(rest)))
     wished = wished_for(lexicon, negated.rest, giver)
     freed = free_of_each(lexicon, (*negated.phrases, *said.unlisted), wished.include)
     excluded = [unwanted(lexicon, folded(one)) for one in negated.phrases if one not in freed]

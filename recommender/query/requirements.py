@@ -12,6 +12,7 @@ from language.spelling import corrected
 from language.stories import is_beside, tells
 from language.synonyms import key_of
 from language.words import CJK, folded, is_chinese, words
+from recommender.catalog.facets import meeting, wanted
 from recommender.query.kinds import kind_within, longer_name
 from recommender.query.lexicon import Lexicon
 from recommender.query.products import product
@@ -67,8 +68,20 @@ def required(lexicon: Lexicon, text: str) -> Required:
     out = [one for one in out if impossible(lexicon, one, kinds)]
     left = dict.fromkeys([whole.left, *beside, *(facet.value for facet in out)])
     include = tuple(facet for facet in whole.include if facet not in out)
+    include = without_wider(lexicon, include)
     text = whole.text or " ".join(facet.value for facet in whole.include) if out else whole.text
     return replace(whole, include=include, text=text, left=" ".join(left).strip())
+
+
+def without_wider(lexicon: Lexicon, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Without the departments that hold a kind named beside them: a tent for camping is a tent."""
+    catalog = lexicon.catalog
+    kinds = [
+        wanted(catalog, facet) for facet in facets if facet.kind == "category" and facet.values
+    ]
+    paths = [one for one in facets if one.kind == "category" and not one.values] if kinds else []
+    out = [one for one in paths if any(not (kind & ~wanted(catalog, one)).any() for kind in kinds)]
+    return tuple(facet for facet in facets if facet not in out)
 
 
 def wished(parts: Sequence[tuple[str, Required]]) -> list[Required]:
@@ -120,9 +133,9 @@ def of_kinds(lexicon: Lexicon, part: Required, kinds: list[Facet]) -> Required:
     if part.names_a_kind or not part.text:
         return part
     having, left = properties(lexicon, part.text, kinds)
-    if not having or any(COLOURS & set(names_of(facet)) for facet in having):
+    if left or not having or any(COLOURS & set(names_of(facet)) for facet in having):
         return part  # a colour that is asked for is known without a kind
-    return replace(part, include=(*part.include, *having), text=left, left=left)
+    return replace(part, include=(*part.include, *having), text="", left="")
 
 
 def several(lexicon: Lexicon, part: str) -> list[str]:
@@ -141,7 +154,8 @@ def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
     )
     if named := product(lexicon, phrase):
         text = phrase if lexicon.names.departments(phrase) else ""
-        include = (*named, *in_the_name(lexicon, named))
+        more = in_the_name(lexicon, named)
+        include = (*(narrowed(lexicon, one, more) for one in named), *more)
         return Required(include, text, nearly=accessories(named, phrase))
     found = of_words(lexicon, phrase)
     if is_chinese(phrase) or not (found.left or found.text):
@@ -195,7 +209,10 @@ def of_words(lexicon: Lexicon, phrase: str) -> Required:
     named = kind or product(lexicon, left)
     having, left = without_senseless(lexicon, having, named, (around, left))
     named = kind or product(lexicon, left)
-    include = (*brand, *named, *having, *in_the_name(lexicon, kind))
+    more = in_the_name(lexicon, kind)
+    named = [narrowed(lexicon, one, more) for one in named]
+    groups = {facet.group for facet in having}
+    include = (*brand, *named, *having, *(facet for facet in more if facet.group not in groups))
     if kind:
         nearly = longer_name(lexicon, rest, kind[0].value) if left else ""
         return Required(include, rest if left else "", left, nearly)
@@ -210,3 +227,11 @@ def in_the_name(lexicon: Lexicon, kind: list[Facet]) -> list[Facet]:
         return []
     found, _ = properties(lexicon, kind[0].value, kind)
     return [one for one in found if not impossible(lexicon, one, kind)]
+
+
+def narrowed(lexicon: Lexicon, kind: Facet, having: list[Facet]) -> Facet:
+    """A kind without the sorts of it that never have a property: no earbuds are over-ear."""
+    catalog = lexicon.catalog
+    about = meeting(catalog, having)
+    kept = [value for value in kind.values if (about[catalog.attributes.rows[value]]).any()]
+    return replace(kind, values=tuple(kept)) if having and kept else kind

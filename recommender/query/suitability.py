@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from recommender.catalog.facets import meeting, saying
 from recommender.query.lexicon import Lexicon
-from recommender.query.recipients import GIFT, Recipient, as_gift, as_wearer
+from recommender.query.properties import impossible
+from recommender.query.recipients import GIFT, SILENT_NAME, Recipient, as_gift, as_wearer
 from recommender.query.requirements import Required
+from recommender.schema import Facet
 
 
 def suiting(lexicon: Lexicon, someone: Recipient, wished: Required, whole: Required) -> Required:
@@ -33,3 +35,10 @@ def worn_by(lexicon: Lexicon, someone: Recipient, wished: Required) -> Required:
     include = (*wished.include, facet)
     fits = meeting(lexicon.catalog, include).any()
     return replace(wished, include=include) if fits else wished
+
+
+def impossible_presents(lexicon: Lexicon, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Whom something is for, where nothing of the kind that is named says that it is a present."""
+    kinds = [facet for facet in facets if facet.kind == "category"]
+    gifts = [f for f in facets if f.values and f.values[0].startswith(f"{SILENT_NAME}=")]
+    return tuple(facet for facet in gifts if kinds and impossible(lexicon, facet, kinds))
