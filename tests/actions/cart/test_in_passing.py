@@ -52,9 +52,19 @@ async def test_one_more_thing_is_put_in(
     assert await cart(buyer) == {"oats": 3, product: 1}
 
 
-async def test_what_is_taken_out_may_have_a_reason_beside_it(buyer: Customer) -> None:
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "take the oatmeal out again, grandma bought some"),
+        ("zh", "把燕麦粥拿出来 奶奶买过了"),
+    ],
+)
+async def test_what_is_taken_out_may_have_a_reason_beside_it(
+    buyer: Customer, language: str, text: str
+) -> None:
     await buyer.say("add_to_cart", "add the ground coffee")
-    await buyer.say("remove_from_cart", "take the oatmeal out again, grandma bought some")
+    buyer.language = language
+    await buyer.say("remove_from_cart", text)
     assert await cart(buyer) == {"coffee": 1}
 
 
