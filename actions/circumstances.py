@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from language.allergies import expression, needs
 from language.allergies import negated as denied
 from language.diets import diet
-from language.hearsay import own_words
+from language.message import Message
 from language.negation import negations
 from language.people import chinese, english, everybody, named
-from language.questions import without_questions
-from language.words import folded, is_chinese
+from language.words import is_chinese
 from recommender.query.dietary import avoided, diet_facet
 from recommender.query.parser import QueryParser
 from recommender.schema import Facet
@@ -50,19 +49,19 @@ NEEDS = (
 
 def allergens(text: str, queries: QueryParser) -> list[Facet]:
     """What the customer says they must not have; an allergy in the household counts."""
-    said = folded(text).replace("’", "'")
-    if of_others(said):
+    message = Message.of(text)
+    if of_others(message.said):
         return []
-    told = without_questions(said)
-    found, bare = needs(own_words(told)), needs(told)
+    found = needs(message.own)
+    bare = found if message.own == message.told else needs(message.told)
     if bare.allergic and not bare.all:  # "does it have nuts? My son is allergic"
-        found = needs(said)
+        found = needs(message.said)
     return list(avoided(queries.lexicon, found)) if found.allergic else []
 
 
 def diets(text: str, queries: QueryParser) -> list[Facet]:
     """The diets that the customer keeps: "I'm vegan", 我吃素."""
-    own = own_words(without_questions(folded(text).replace("’", "'")))
+    own = Message.of(text).own
     found = []
     for match in expression("own_diet").finditer(own):
         kept = diet((match["what"] or match["zh"]).replace("-", " "))

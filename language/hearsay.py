@@ -8,7 +8,7 @@ customer's; what somebody in the household is allergic to counts as the customer
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from language.allergies import allergens, speaks_of_allergies
 from language.people import (
@@ -34,6 +34,7 @@ from language.tastes import (
 )
 from language.words import folded, is_chinese
 
+KEPT = 128  # texts of which it is remembered whether they speak of others
 QUOTED = re.compile(
     r"[“\"「『《][^”\"」』》]*[”\"」』》]|(?:^|(?<=\s))'[^']{3,}'(?=\s|$"
     r"|[.,!?])"
@@ -128,6 +129,7 @@ def joined(parts: Iterable[str]) -> str:
     return SEVERAL.sub(", ", "".join(parts)).strip(" ,")
 
 
+@lru_cache(KEPT)
 def speaks_of_others(text: str) -> bool:
     return mention().search(text) is not None
 

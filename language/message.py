@@ -54,9 +54,14 @@ class Message:
         return is_question(self.text)
 
     @cached_property
+    def told(self) -> str:
+        """`said` without its questions."""
+        return without_questions(self.said)
+
+    @cached_property
     def own(self) -> str:
         """What the customer tells as their own word: no question, and nothing of others."""
-        return own_words(without_questions(self.said))
+        return own_words(self.told)
 
     @cached_property
     def plain(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.diets import diets
 from language.vocabulary import alternatives
@@ -11,6 +12,7 @@ DOING = (
     r"(?:like|want(?: to (?:see|have|eat|buy|get|wear|try))?|eat|drink|need|buy|show(?: me)?"
     r"|recommend|suggest|give me|include|use|have|wear|touch|stomach|tolerate|care for|go for)"
 )
+KEPT = 128  # texts whose negations are remembered: those of the turns under way
 VERB = rf"(?:{DOING}(?: (?:or|nor|and) (?:{DOING}|carry|own|order|accept|choose|sit on|sleep on))?)"
 ENGLISH = re.compile(
     r"(?<![\w'])(?:"
@@ -133,6 +135,7 @@ class RuledOut:
         return negated and part.start() < self.end
 
 
+@lru_cache(KEPT)
 def negations(text: str) -> Negations:
     """Reads the negations out of a folded text."""
     phrases: list[str] = []

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from language.vocabulary import alternatives, phrases, vocabulary
 from language.words import is_chinese
 
 Circle = Literal["household", "acquaintance", "pet"]
+KEPT = 128  # texts whose persons are remembered
 PREFIX = r"(?:step|god|foster|half|great|grand|twin|co)[- ]?"
 # Who is spoken of without being named. "It" is the product.
 SHE = r"s?he|they"
@@ -51,10 +52,11 @@ def person(word: str) -> Person | None:
     return known["kid"] if re.fullmatch(AGE, word) else None
 
 
-def named(text: str) -> list[Person]:
+@lru_cache(KEPT)
+def named(text: str) -> tuple[Person, ...]:
     """Every person whom a folded text names, in order."""
-    found = [person(match[0]) for match in every_person().finditer(text)]
-    return [one for one in found if one is not None]
+    found = (person(match[0]) for match in every_person().finditer(text))
+    return tuple(one for one in found if one is not None)
 
 
 def english(kin: Iterable[str]) -> str:

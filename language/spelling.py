@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from language.fillers import ENGLISH
 from language.units import UNITS
@@ -14,6 +15,7 @@ from language.words import folded, stem, words
 SHORTEST = 5  # letters; shorter words are too like others
 UNIT_NAMES = frozenset(stem(name) for name in UNITS)
 LIKE = 0.82  # ratio of matching letters
+KEPT = 16384  # words whose letters are remembered
 
 SWAPPED = {
     word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
@@ -64,10 +66,21 @@ class KnownWords:
         return cls(every, {key: tuple(some) for key, some in found.items()})
 
     def alike(self, word: str) -> list[str]:
-        """Words with the same first letter whose length does not rule out that they are LIKE."""
+        """Words with the same first letter whose length and letters do not rule out that they are
+        LIKE: as a letter that only one of the two has matches none.
+        """
         shortest, longest = (len(word) * share for share in (LIKE / (2 - LIKE), (2 - LIKE) / LIKE))
-        lengths = range(int(shortest), int(longest) + 2)
-        return [one for n in lengths for one in self.by_beginning.get((word[0], n), ())]
+        mine, found = letters(word), []
+        for length in range(int(shortest), int(longest) + 2):
+            most = int((1 - LIKE) * (len(word) + length))
+            some = self.by_beginning.get((word[0], length), ())
+            found += [one for one in some if len(mine ^ letters(one)) <= most]
+        return found
+
+
+@lru_cache(KEPT)
+def letters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 def corrected(text: str, known: KnownWords) -> str:

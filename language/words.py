@@ -69,7 +69,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def is_chinese(text: str) -> bool:
-    return HAS_CJK.search(text) is not None
+    return not text.isascii() and HAS_CJK.search(text) is not None
 
 
 def without_quantities(text: str) -> str:

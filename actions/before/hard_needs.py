@@ -1,6 +1,5 @@
 """Allergies and diets: noted where they last, kept in every search of the conversation."""
 
-import asyncio
 import re
 from dataclasses import replace
 
@@ -40,7 +39,7 @@ async def answer_hard_needs(turn: Turn, reply: Reply, services: Services) -> boo
         return False
     said = turn.said.needs
     statement = await stated_in(turn, services)
-    own = await asyncio.to_thread(diets, turn.text, services.live.current.queries)
+    own = diets(turn.text, services.live.current.queries)
     if not ((said.allergic and said.all) or own):
         if await answer_what_to_eat(turn, reply, services):
             return True

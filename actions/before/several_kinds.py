@@ -79,11 +79,14 @@ def kinds_wished(text: str, services: Services) -> list[Wishes]:
     """The wishes for each kind that the whole text asks for, with what holds for all; fewer than
     two where it asks for one.
     """
+    parts = parts_of_list(text)
+    if len(parts) < 2:
+        return []
     whole = services.parse(text)
     asked = {(facet.values, facet.categories) for facet in whole.kinds}
     if len(asked) < 2:
         return []
-    said = [services.parse(part) for part in parts_of_list(text)]
+    said = [services.parse(part) for part in parts]
     named = [one for one in said if {(f.values, f.categories) for f in one.kinds} & asked]
     if len(named) < 2 or any(len(one.kinds) > 1 for one in named):
         return []

@@ -4,7 +4,7 @@ import asyncio
 import re
 from dataclasses import dataclass, replace
 
-from actions import intents
+from actions import intents, reading
 from actions.handoff import asks_how_long
 from actions.reply import Reply
 from actions.results import show
@@ -82,7 +82,7 @@ async def answer_terms(turn: Turn, reply: Reply, services: Services) -> bool:
 
 async def asked_of_terms(turn: Turn, services: Services) -> Asked | None:
     """What `turn` asks of the shop's terms; None where it is about goods, orders or the chat."""
-    if not may_ask(turn):
+    if not may_ask(turn) or await wishes_only_for_goods(turn, services):
         return None
     asked = await asyncio.to_thread(closest_part, turn, services)
     if not asks(turn, asked) or await wishes_for_goods(asked, services):
@@ -101,6 +101,15 @@ def may_ask(turn: Turn) -> bool:
         and turn.intent not in intents.TOPICS["conversation"]
         and is_short(turn.text, SHORT)
     )
+
+
+async def wishes_only_for_goods(turn: Turn, services: Services) -> bool:
+    """Whether a search says nothing but what goods are looked for: no page is asked for them."""
+    asks = turn.said.asks and not looks_for_goods(turn.text)
+    if asks or turn.said.topics or turn.intent not in intents.FINDING:
+        return False
+    found = await reading.asked(turn, services)
+    return found.wishes.names_a_kind and not (found.unused or found.nearly)
 
 
 def closest_part(turn: Turn, services: Services) -> Asked:

@@ -18,6 +18,7 @@ from language.words import folded, is_chinese, stem, stems, words
 from recommender.schema import CATEGORY_SEPARATOR, Item
 from recommender.shared_cache import SharedCache
 
+FEW = 64  # labels whose items are quicker looked up one by one
 REMEMBERED = 300  # phrases whose labels need not be looked up again
 
 Codes = NDArray[np.integer]
@@ -96,7 +97,12 @@ class Labels:
     def items_with(self, labels: Codes) -> Mask:
         """Mask of the items that carry at least one of the labels."""
         mask = np.zeros(self.items.shape[0], np.bool_)
-        mask[self.items[:, labels].indices] = True
+        rows, starts = self.items.indices, self.items.indptr
+        if labels.size > FEW:
+            mask[self.items[:, labels].indices] = True
+            return mask
+        for label in labels.tolist():
+            mask[rows[starts[label] : starts[label + 1]]] = True
         return mask
 
     def _remembered(self, phrase: str, *, affirmed: bool) -> Codes:

@@ -65,9 +65,11 @@ class Names:
         tokens = words(phrase)
         for length in range(min(4, len(tokens) - 1), 0, -1):
             for start in range(len(tokens) - length + 1):
-                brand = self.brands.get(tuple(map(stem, tokens[start : start + length])))
-                said = start > 0 and tokens[start - 1] in ("by", "from", "brand")
+                if stem(tokens[start]) not in self.brand_beginnings:
+                    continue
                 key = tuple(map(stem, tokens[start : start + length]))
+                brand = self.brands.get(key)
+                said = start > 0 and tokens[start - 1] in ("by", "from", "brand")
                 if (
                     brand
                     and (length > 1 or said or key in self.own)
@@ -83,6 +85,11 @@ class Names:
             before, _, after = compact.partition(name)
             return self.by_chinese_brand[name], f"{before} {CALLED_BRAND.sub('', after)}"
         return None
+
+    @cached_property
+    def brand_beginnings(self) -> frozenset[str]:
+        """The stems of the first words of brands."""
+        return frozenset(key[0] for key in self.brands if key)
 
     @cached_property
     def by_chinese_brand(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from language.fillers import ENGLISH
 from language.spans import core
 from language.vocabulary import vocabulary
-from language.words import CJK, WORD, folded, is_chinese, stem
+from language.words import CJK, WORD, is_chinese, stem
 from recommender.query.kinds import kind_within
 from recommender.query.lexicon import Lexicon
 from recommender.schema import Facet
@@ -105,8 +105,8 @@ def cues(before: str, after: str, *, chinese: bool) -> tuple[int, int] | None:
 
 
 def mentions(lexicon: Lexicon, text: str) -> Iterator[Mention]:
-    """The brands that a text names, in its order; one that is a word of other products only where
-    it is called a brand.
+    """The brands that a folded text names, in its order; one that is a word of other products only
+    where it is called a brand.
     """
     names = lexicon.names
     tokens = [(found.start(), found.end()) for found in WORD.finditer(text)]
@@ -117,13 +117,13 @@ def mentions(lexicon: Lexicon, text: str) -> Iterator[Mention]:
             yield from chinese_mentions(lexicon, text, start, end)
             at += 1
             continue
-        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        said = [text[a:b].removesuffix("'s") for a, b in tokens[at : at + LONGEST]]
+        stems = tuple(map(stem, said)) if stem(said[0]) in names.brand_beginnings else ()
+        for length in range(len(stems), 0, -1):
             last = tokens[at + length - 1][1]
-            said = [folded(text[a:b]) for a, b in tokens[at : at + length]]
-            said = [word.removesuffix("'s") for word in said]
-            key = tuple(map(stem, said))
+            key = stems[:length]
             brand = names.brands.get(key)
-            if brand and not ENGLISH.issuperset(said) and sure(lexicon, key, text, last):
+            if brand and not ENGLISH.issuperset(said[:length]) and sure(lexicon, key, text, last):
                 last -= 2 * text[start:last].endswith("'s")
                 yield Mention(brand, start, last)
                 at += length - 1
