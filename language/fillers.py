@@ -12,6 +12,7 @@ CHINESE = frozenset(WORDS["zh"].split())
 NONE = WORDS["zh_not"].split()
 NAMES = frozenset(tuple(name.split()) for name in phrases(WORDS["en_not"]))
 SPOKEN = frozenset(WORDS["en_spoken"].split())  # of talk around a wish; no filler of a name
+SILENT = ENGLISH | SPOKEN
 # 买条裙子: a measure word after a verb or number, before the thing itself.
 MEASURED = (
     "(?:我想买|我要买|想买|想要|买|要|来|找|一|两|三)"
@@ -101,7 +102,7 @@ def telling(left: str) -> list[str]:
     found: dict[str, str] = {}
     for word in words(folded(left)):
         kept = content(word) if is_chinese(word) else word
-        if len(kept) < SHORTEST[is_chinese(kept)] or kept.isdigit() or kept in ENGLISH | SPOKEN:
+        if len(kept) < SHORTEST[is_chinese(kept)] or kept.isdigit() or kept in SILENT:
             continue
         found.setdefault(stem(kept), kept)
     return list(found.values())

@@ -1,8 +1,10 @@
 """The parts of a phrase that may be a name."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from language.fillers import without_chinese_fillers, without_fillers
 from language.words import CJK, is_chinese, words
@@ -17,27 +19,33 @@ class ChineseNames:
     """Phrases of two and more characters that name something, to be found within a text."""
 
     names: frozenset[str]
-    longest: int
 
     @classmethod
     def of(cls, names: Iterable[str]) -> "ChineseNames":
         every = frozenset(name for name in names if len(name) > 1)
-        return cls(every, max(map(len, every), default=0))
+        return cls(every)
 
     def within(self, text: str) -> list[str]:
         """Those that the text has, the longest first, of equal ones the first said."""
-        if not is_chinese(text):
-            return []
-        parts = {
-            text[start : start + length]
-            for length in range(2, min(self.longest, len(text)) + 1)
-            for start in range(len(text) - length + 1)
+        found = {
+            part
+            for start, beginning in enumerate(text)
+            for length in self.lengths.get(beginning, ())
+            if (part := text[start : start + length]) in self.names
         }
-        return sorted(parts & self.names, key=lambda name: (-len(name), text.index(name)))
+        return sorted(found, key=lambda name: (-len(name), text.index(name)))
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the names are that begin with a character."""
+        every: dict[str, set[int]] = defaultdict(set)
+        for name in self.names:
+            every[name[0]].add(len(name))
+        return {beginning: tuple(some) for beginning, some in every.items()}
 
 
 OF = re.compile(r"^(?:(?:味儿?|款)(?=的|$|\s))?的?")  # behind a property: 草莓味的
-NONE = ChineseNames(frozenset(), 0)
+NONE = ChineseNames(frozenset())
 LATIN = re.compile(r"[a-z0-9][a-z0-9 .+-]*")
 
 

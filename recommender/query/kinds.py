@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from language.fillers import ENGLISH, SPOKEN, content, without_chinese_fillers
+from language.fillers import SILENT, content, without_chinese_fillers
 from language.spans import BESIDE_CHINESE, SPAN, ChineseNames, core, spans
 from language.stories import is_beside
 from language.synonyms import SAME, Key, key_of
@@ -191,7 +191,7 @@ def longer_name(lexicon: Lexicon, phrase: str, kind: str) -> str:
     if not starts or end != len(spoken) - 1:
         return ""
     last = spoken[end]
-    other = last.isdigit() or last in ENGLISH | SPOKEN or DOING.search(last) or said(lexicon, last)
+    other = last.isdigit() or last in SILENT or DOING.search(last) or said(lexicon, last)
     return "" if other else f"{kind} {last}"
 
 

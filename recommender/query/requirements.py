@@ -110,8 +110,10 @@ def told(part: str, one: Required) -> bool:
 
 def without_loose_colours(part: str, one: Required) -> Required:
     """Without the colours of what no product is: who has "red blotches" wants nothing red."""
-    loose = set(telling(one.text)) if not one.names_a_kind else set()
     coloured = [facet for facet in one.include if COLOURS & set(names_of(facet))]
+    if not coloured or one.names_a_kind:
+        return one
+    loose = set(telling(one.text))
     out = [facet for facet in coloured if loose & set(following(part, facet.value))]
     if not out:
         return one
@@ -141,8 +143,9 @@ def of_kinds(lexicon: Lexicon, part: Required, kinds: list[Facet]) -> Required:
 def several(lexicon: Lexicon, part: str) -> list[str]:
     """裙子和鞋子 are two, where each names a kind of product by itself."""
     sides = TOGETHER.split(part) if is_chinese(part) else []
-    named = [kind_within(lexicon, core(side))[0] for side in sides]
-    return sides if len(sides) > 1 and all(named) else [part]
+    if len(sides) < 2:
+        return [part]
+    return sides if all(kind_within(lexicon, core(side))[0] for side in sides) else [part]
 
 
 def required_of_part(lexicon: Lexicon, phrase: str) -> Required:
