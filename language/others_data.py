@@ -39,6 +39,8 @@ ENGLISH = re.compile(
     r"|my neighbou?r|my ex|(?:the )?(?:customer|user)\b(?! (?:say|think|like)))\b.{0,25}"
     r"\b(?:buy|bought|order(?:ed)?|purchased?|live)\b"
     r"|\bwhere (?:does|do) (?:the )?(?:customer|user|my neighbou?r|my ex)\b.{0,20}\blive"
+    r"|\b(?:what|which|did|show|tell|see|know|has)\b.{0,30}\bmy (?:ex\b(?:[- ]\w+)?|neighbou?r)"
+    r".{0,20}\b(?:buy|buying|bought|order(?:ed|ing|s)?|purchas\w+)\b"
     r"|\bwho else (?:bought|ordered)\b"
     r"|\blog ?(?:me )?in(?:to)? (?:as|(?:some|any)(?:body|one) else)"
 )
@@ -66,7 +68,9 @@ CHINESE = re.compile(
     rf"|(?:告诉我|给我(?:看看)?|发给?我|查(?:一下|查|看)?|我要知道|我想知道)"
     rf"(?![我您你咱这那它自本此]|上|地址|订单|一下|看)[\u4e00-\u9fff·]{{2,4}}的"
     "(?:(?:收货|家庭|家里)?地址|住址|电话|手机号|联系方式|邮箱|购买记录|身份证|银行卡|密码|聊天记录)"
-    "|(?:别人|其他(?:客户|顾客|用户|人)|客户|邻居|前任)(?:都)?(?:住在?哪|买了什么|买过什么|订了什么)"
+    "|(?:别人|其他(?:客户|顾客|用户|人)|客户|邻居|前任|前男友|前女友|前妻|前夫)"
+    "(?:都|最近|在(?:你们)?这(?:里|儿|边)?)*(?:住在?哪|[买订下][了过](?:什么|啥|哪些|单))"
+    "|(?:手机号?码?|电话号?码?|邮箱)(?:是|为)?[\\w@.+-]{5,40}的?(?:那个?|这个?)?(?:人|客户|顾客|用户)"
 )
 # An address of theirs that the customer gives: a present goes there.
 GIVING = re.compile(

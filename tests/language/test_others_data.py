@@ -104,3 +104,21 @@ def test_another_persons_data_is_asked_for(text: str) -> None:
 @pytest.mark.parametrize("text", OWN.strip().splitlines())
 def test_ones_own_data_goods_and_reviews_are_not(text: str) -> None:
     assert not asks_for_others_data(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did my ex-husband order here?", "tell me what my neighbor has been buying",
+        "前女友在你们这儿买过啥", "邻居最近下过单吗", "查查邮箱lee@example.com的那个人",
+    ],
+)  # fmt: skip
+def test_what_others_bought_is_theirs(text: str) -> None:
+    assert asks_for_others_data(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what did I buy for my neighbour?", "查我的订单 手机号13800000000"]
+)
+def test_what_the_customer_bought_is_their_own(text: str) -> None:
+    assert not asks_for_others_data(text)

@@ -114,3 +114,9 @@ async def test_a_wish_that_need_not_be_is_given_up(buyer: Customer) -> None:
     assert (await buyer.say("search", "a pink scarf")).shown == ["pink"]
     await buyer.say("fallback", "it doesn't have to be pink")
     assert not any(one["value"] == "pink" for one in buyer.slots["wishes"]["include"])
+
+
+@pytest.mark.parametrize("text", ["我吃素 以后吃的都要素的", "我是素食者 零食只买素的"])
+async def test_a_diet_is_noted_once(buyer: Customer, text: str) -> None:
+    await buyer.say("state_preference", text, intent={"name": "state_preference"})
+    assert await kinds(buyer) == ["diet"]
