@@ -105,8 +105,7 @@ def may_ask(turn: Turn) -> bool:
 
 async def wishes_only_for_goods(turn: Turn, services: Services) -> bool:
     """Whether a search says nothing but what goods are looked for: no page is asked for them."""
-    asks = turn.said.asks and not looks_for_goods(turn.text)
-    if asks or turn.said.topics or turn.intent not in intents.FINDING:
+    if turn.said.topics or turn.intent not in intents.FINDING:
         return False
     found = await reading.asked(turn, services)
     return found.wishes.names_a_kind and not (found.unused or found.nearly)

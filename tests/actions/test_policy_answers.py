@@ -213,3 +213,21 @@ async def test_cash_is_not_taken(ann: Customer, language: str, text: str, said: 
     ann.language = language
     sure = {"name": "payment_methods", "confidence": 0.9}
     assert said in (await ann.say("answer_policy", text, intent=sure)).text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "do you have ground coffee?"), ("zh", "有咖啡吗"), ("en", "coffee")],
+)
+async def test_no_page_is_looked_for_where_only_goods_are(
+    ann: Customer, language: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    pages = ann.services.pages.search
+    monkeypatch.setattr(
+        pages, "find", lambda _policies, question, _expected: looked.append(question)
+    )
+    ann.language = language
+    answer = await ann.say("search", text, intent={"name": "search_product", "confidence": 0.95})
+    assert answer.shown == ["coffee"]
+    assert looked == []

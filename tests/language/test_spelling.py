@@ -1,8 +1,10 @@
 """Slips of the pen are read as the names they are nearly, and nothing else is."""
 
+from difflib import get_close_matches
+
 import pytest
 
-from language.spelling import KnownWords, corrected, righted
+from language.spelling import LIKE, KnownWords, corrected, righted
 
 KNOWN = KnownWords.of(["running", "shoes", "jacket", "hats", "lamp"])
 
@@ -46,3 +48,12 @@ def test_words_of_asking_are_put_right(slip: str, meant: str) -> None:
 )
 def test_with_and_without_are_written_short(text: str, read: str) -> None:
     assert righted(text) == read
+
+
+def test_no_word_is_passed_over_that_is_alike() -> None:
+    known = ["blanket", "basket", "backpack", "banana", "bracelet", "breakfast", "brackets"]
+    words = KnownWords.of(known)
+    for slip in ("blankett", "bakset", "bacpack", "bananna", "bracelte", "brekfast", "braclet"):
+        assert get_close_matches(slip, words.alike(slip), 1, LIKE) == get_close_matches(
+            slip, known, 1, LIKE
+        )
