@@ -247,10 +247,15 @@ async def read(slot: str | None, at: FormTurn) -> str | None:
 
 
 def agreed(at: FormTurn) -> str | None:
-    """ "yes", "no", or None."""
+    """ "yes", "no", or None. A request that is sent once more, word for word, agrees to nothing."""
     text = at.turn.text.strip()
     likely = at.turn.intent in ("affirm", at.flow.name) and may_be_yes(text)
-    return yes_or_no(text) or ("yes" if likely else None)
+    return yes_or_no(text) or ("yes" if likely and not said_before(at.turn) else None)
+
+
+def said_before(turn: Turn) -> bool:
+    lines = [line.text for line in turn.transcript if line.speaker == "customer"]
+    return bool(lines) and lines[-1] in lines[:-1]
 
 
 def email_told(at: FormTurn) -> str | None:

@@ -149,6 +149,21 @@ async def test_a_guest_proves_the_order_first(
     assert way.end in said.text
 
 
+@pytest.mark.parametrize(
+    ("request_", "intent"), [("cancel my order", "cancel_order"), ("我要取消订单", "cancel_order")]
+)
+async def test_a_request_sent_twice_is_no_yes(
+    cara: InForm, orders: Orders, request_: str, intent: str
+) -> None:
+    order_id = await orders.add("processing", oats=2)
+    await cara.say(request_, intent)
+    await cara.say(request_, intent)
+    assert cara.asked == "confirmed"
+    assert (await orders.get(order_id)).status == "processing"
+    await cara.say("cancel it" if request_.isascii() else "取消吧", intent)
+    assert (await orders.get(order_id)).status == "cancelled"
+
+
 async def test_a_proof_holds_for_the_next_form(
     visitor: InForm, cara: InForm, orders: Orders
 ) -> None:
