@@ -113,6 +113,12 @@ def with_synonyms(names: Iterable[Key]) -> list[Key]:
     return list(dict.fromkeys(same for name in names for same in (name, *SAME.get(name, ()))))
 
 
+def ends_a_kind(lexicon: Lexicon, name: str) -> bool:
+    """Whether the name of some kind ends in it: 意面, of which some is 红扁豆意面."""
+    kinds, key = lexicon.attributes.values_of.get(KIND, ()), key_of(name)
+    return any(ends_in(one, key) for kind in kinds for one in lexicon.attributes.spoken[kind])
+
+
 def ends_in(name: Key, key: Key) -> bool:
     longer = type(name) is type(key) and len(name) > len(key)
     return longer and name[-len(key) :] == key and not imitates(name)

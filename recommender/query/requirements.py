@@ -13,7 +13,7 @@ from language.stories import is_beside, tells
 from language.synonyms import key_of
 from language.words import CJK, folded, is_chinese, words
 from recommender.catalog.facets import meeting, wanted
-from recommender.query.kinds import kind_within, longer_name
+from recommender.query.kinds import ends_a_kind, kind_within, longer_name
 from recommender.query.lexicon import Lexicon
 from recommender.query.products import product
 from recommender.query.properties import impossible, longer, properties, without_senseless
@@ -229,6 +229,8 @@ def in_the_name(lexicon: Lexicon, kind: list[Facet]) -> list[Facet]:
     if not kind or not kind[0].values or key_of(kind[0].value) in lexicon.attributes.own_kinds:
         return []
     found, _ = properties(lexicon, kind[0].value, kind)
+    if ends_a_kind(lexicon, kind[0].value):
+        found = [one for one in found if one.value != kind[0].value]
     return [one for one in found if not impossible(lexicon, one, kind)]
 
 

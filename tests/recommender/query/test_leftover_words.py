@@ -178,3 +178,11 @@ def test_in_chinese_spaces_part_a_message_too(parser: QueryParser) -> None:
 @pytest.mark.parametrize("message", ["running shoes, women's", "running shoes, red, ladies"])
 def test_whom_a_thing_is_for_is_no_second_kind(parser: QueryParser, message: str) -> None:
     assert kinds(parser.read(message)) == {"running shoes"}
+
+
+@pytest.mark.parametrize("message", ["坚果", "nuts", "有坚果吗"])
+def test_what_ends_the_name_of_a_kind_is_no_property_besides(
+    parser: QueryParser, message: str
+) -> None:
+    assert kinds(parser.read(message)) == {"mixed nuts"}
+    assert properties(parser.read(message)) == set()
