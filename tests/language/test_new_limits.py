@@ -11,6 +11,7 @@ from language.words import folded
     [
         ("make it 90", 90, True), ("ok then make that seventy", 70, True),
         ("let's raise the limit to 120", 120, True), ("hm, I could stretch to 65 then", 65, True),
+        ("ok could do 45", 45, True), ("i can manage 90 then", 90, True),
         ("what about 75?", 75, False), ("what about $75?", 75, True),
         ("好吧 那放宽到70", 70, True), ("预算提高到两百吧", 200, True),
         ("那 90 呢", 90, False), ("加到60块", 60, True),

@@ -70,6 +70,7 @@ def test_brands_that_are_named_together_are_ruled_out_together(
         ("Onda lost its colour in the rain, another brand of backpack please", "Onda"),
         ("our Hearthly leaked twice, leave that out, an electric kettle please", "Hearthly"),
         ("a wallet, steer well clear of Calzio", "Calzio"),
+        ("a kettle, ours turned brown, it was a Hearthly so skip those", "Hearthly"),
         ("跑鞋，斯特莱的磨脚 换别家的", "Strider"), ("卡萨的掉色，有没有别的牌子的钱包", "Calzio"),
         ("钱包，昂达的用俩月就裂了 千万别再推", "Onda"), ("双肩包 Onda 除外", "Onda"),
         ("热水壶，炉家的千万别给我推", "Hearthly"), ("钱包 卡萨家的就不用了", "Calzio"),

@@ -52,7 +52,12 @@ def test_a_kind_is_no_whole_department(queries: QueryParser, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["headphones, both must hold, on-ear", "耳机 再加个条件 压耳式的 两个条件都要满足"]
+    "text",
+    [
+        "headphones, both must hold, on-ear",
+        "must be on-ear headphones as well",
+        "耳机 再加个条件 压耳式的 两个条件都要满足",
+    ],
 )
 def test_what_is_said_of_the_wish_is_none(queries: QueryParser, text: str) -> None:
     wishes = queries.parse(text)
