@@ -18,7 +18,7 @@ else
 $(error SHOP=$(SHOP): it takes demo or complete-journey)
 endif
 
-DEMO_RATES := EUR=1.15,GBP=1.32,CHF=1.24,CAD=0.72,AUD=0.66,CNY=0.14,HKD=0.128,TWD=0.032,JPY=0.0066,KRW=0.00071,INR=0.0115,SGD=0.77,MXN=0.054
+DEMO_RATES := EUR=1.08,GBP=1.27,CHF=1.12,CAD=0.72,AUD=0.66,CNY=0.14,HKD=0.128,TWD=0.032,JPY=0.0066,KRW=0.00071,INR=0.0115,SGD=0.77,MXN=0.054
 
 SHOPTALK := .venv/bin/shoptalk
 # Where the chosen shop keeps its data.

@@ -1,5 +1,7 @@
 """The size that is asked for of a kind of product: "boots in a UK 9", 黑色卫衣 加大码."""
 
+from dataclasses import replace
+
 from language.sizes import Named, as_labelled, labels, named_sizes
 from language.wearers import wearer
 from recommender.catalog.attributes import SIZE
@@ -28,6 +30,8 @@ def required_in_size(lexicon: Lexicon, text: str) -> Required:
         for one, found in zip(said, values, strict=True)
         if found
     ]
+    if facets and lexicon.names.departments(wished.text):
+        wished = replace(wished, text="")  # as beside any other property
     return wished.having(facets)
 
 

@@ -34,7 +34,7 @@ async def test_without_a_rate_the_search_runs_without_the_limit(
 async def test_with_a_rate_the_limit_holds(ann: Customer, anna: Customer) -> None:
     exchanging(ann)
     answer = await ann.say("search", "breakfast under 3 euros")
-    assert "€3.00 is about $3.30 at the shop's rate." in answer.text
+    assert "€3.00 is about $3.30 at the shop's exchange rate." in answer.text
     assert answer.cards
     assert all(card["price"] <= 3.30 for card in answer.cards)
     answer = await anna.say("search", "20到25元人民币的早餐")
