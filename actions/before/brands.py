@@ -32,7 +32,7 @@ async def answer_brand_ruled_out(turn: Turn, reply: Reply, services: Services) -
     brands = tuple(facet for facet in found.wishes.exclude if facet.kind == "brand")
     if not brands:
         return False
-    if any(facet.kind == "category" for facet in found.wishes.include):
+    if found.wishes.names_a_kind:
         if turn.intent in FINDING:
             return False  # answered so anyway
         await show(turn, reply, services, Search.of(found), "found")

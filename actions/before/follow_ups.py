@@ -96,9 +96,9 @@ async def change(turn: Turn, services: Services) -> str:
     the kind: "oh well, my purse is empty, under 40 then", "a bicycle one"; empty for others.
     """
     wishes = await wished(turn, services)
-    if not wishes.text or turn.search is None or not names_a_kind(turn.search.wishes):
+    if not wishes.text or turn.search is None or not turn.search.wishes.names_a_kind:
         return ""
-    if names_a_kind(wishes) or turn.intent in OF_ONE:
+    if wishes.names_a_kind or turn.intent in OF_ONE:
         return ""
     parts = spoken_parts(turn.said.said)
     changing = [part for part in parts if await asyncio.to_thread(changes, part, services)]
@@ -108,10 +108,6 @@ async def change(turn: Turn, services: Services) -> str:
     if changing and all(is_talk(part) for part in rest):
         return ", ".join(changing)
     return turn.text if OF_THE_KIND.search(turn.said.said) else ""
-
-
-def names_a_kind(wishes: Wishes) -> bool:
-    return any(facet.kind == "category" for facet in wishes.include)
 
 
 def changes(part: str, services: Services) -> bool:
