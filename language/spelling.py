@@ -31,6 +31,13 @@ FOUR = re.compile(
 )
 
 
+# As in messages of a phone: "r ur prices in euro".
+SHORT = {"u": "you", "ur": "your", "b4": "before", "sth": "something", "smth": "something"}
+SHORT_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(SHORT)})(?![\w-])")
+ARE = re.compile(
+    r"(?<![\w-])r(?= (?:you|your|there|these|those|they|the|any|all)\b)"
+    r"|(?<=\byou )r(?![\w-])|(?<=\bthey )r(?![\w-])|(?<=\b(?:these|those) )r(?![\w-])"
+)
 # "W no sugar", "w/o nuts"; 45 w are watts.
 WITHOUT = re.compile(r"(?<![\w/])w/?o(?![\w/])")
 WITH = re.compile(r"(?<![\w/])(?<!\d )w/?(?![\w/])(?= ?\w)")
@@ -41,6 +48,7 @@ def righted(text: str) -> str:
     in full that are written short.
     """
     text = WORD.sub(lambda found: SWAPPED.get(found[0], found[0]), text)
+    text = ARE.sub("are", SHORT_WORD.sub(lambda found: SHORT[found[0]], text))
     return WITH.sub("with ", WITHOUT.sub("without", text)).replace("with  ", "with ")
 
 

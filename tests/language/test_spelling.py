@@ -50,6 +50,21 @@ def test_with_and_without_are_written_short(text: str, read: str) -> None:
     assert righted(text) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("r u open", "are you open"),
+        ("do u have sth like it", "do you have something like it"),
+        ("r these ur best ones", "are these your best ones"),
+        ("size r", "size r"),
+        ("a u-neck top", "a u-neck top"),
+        ("vitamin b4u", "vitamin b4u"),
+    ],
+)
+def test_words_of_a_phone_are_written_out(text: str, read: str) -> None:
+    assert righted(text) == read
+
+
 def test_no_word_is_passed_over_that_is_alike() -> None:
     known = ["blanket", "basket", "backpack", "banana", "bracelet", "breakfast", "brackets"]
     words = KnownWords.of(known)

@@ -89,6 +89,8 @@ async def test_what_complains_of_nothing_calls_nobody(ann: Customer) -> None:
     ("language", "text", "said"),
     [
         ("en", "are your prices in pounds or in dollars?", "US dollars (USD)"),
+        ("en", "r ur prices in pounds or what", "US dollars (USD)"),
+        ("en", "are these in euros?", "US dollars (USD)"),
         ("zh", "标价是美元还是人民币呀", "美元（USD）"),
     ],
 )
