@@ -1,6 +1,7 @@
 """A need or an occasion, whatever the bot took it for: "my cat scratches the sofa"."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 from actions.assortment import known
@@ -11,6 +12,7 @@ from actions.results import show
 from actions.running import Search
 from actions.turn import Turn
 from language.price_limits import limits
+from language.vocabulary import vocabulary
 from language.words import folded
 from recommender.query.critique import price_range
 from recommender.query.needs import SURE, Need, fitting, gifts_of, need
@@ -25,7 +27,14 @@ TELLING = (
     *TOPICS["products"],
 )  # fmt: skip
 CLEAR = 0.8  # closeness from which no page of the shop is asked about
+TOLD = 0.68  # and from which a need is meant, though something be named or taken for an order
 SURE_INTENT = 0.8
+OF_ORDERS = (*TOPICS["orders"], *TOPICS["people"])
+COMMANDS = vocabulary("commands")
+SUFFERING = re.compile("|".join(COMMANDS["suffering"].values()))
+OF_ORDER = re.compile(
+    "|".join((COMMANDS["replacing"]["of_order"], *COMMANDS["asking_after"].values()))
+)
 LONGEST = 200  # characters of a need that rank what may help
 
 
@@ -41,11 +50,8 @@ async def answer_need(turn: Turn, reply: Reply, services: Services, least: float
     if turn.form or turn.intent in TOPICS["cart"]:
         return False
     wishes = (await asked(turn, services)).wishes
-    if named(wishes, services):
-        return False
-    lexicon = services.live.current.queries.lexicon
-    found = await asyncio.to_thread(need, lexicon, turn.text)
-    if found is None or not meant(turn, found):
+    found = await told(turn, services, wishes)
+    if found is None:
         return False
     if least and not (found.names_kinds and found.closeness >= least):
         return False
@@ -58,6 +64,17 @@ async def answer_need(turn: Turn, reply: Reply, services: Services, least: float
     return True
 
 
+async def told(turn: Turn, services: Services, wishes: Wishes) -> Need | None:
+    """The need that a message tells, if any; by goods it is told only where somebody suffers."""
+    by_name = named(wishes, services)
+    if by_name and not SUFFERING.search(turn.said.said):
+        return None
+    found = await asyncio.to_thread(need, services.live.current.queries.lexicon, turn.text)
+    if found is None or not meant(turn, found):
+        return None
+    return of_named(found, wishes) if by_name else found
+
+
 def named(wishes: Wishes, services: Services) -> bool:
     """Whether goods are called by their names: the kind that is named stays the kind."""
     if any(facet.kind == "category" and facet.values for facet in wishes.include):
@@ -65,14 +82,34 @@ def named(wishes: Wishes, services: Services) -> bool:
     return bool(wishes.text) and known(services.live.current, wishes.text)
 
 
+def of_named(found: Need, wishes: Wishes) -> Need | None:
+    """What helps of the kinds that a need is told with, "my wrist hurts from the mouse"; of others
+    only where it is told surely, else None.
+    """
+    called = {value for one in wishes.include if one.kind == "category" for value in one.values}
+    kinds = [one for one in found.include if one.kind == "category"]
+    same = [one for one in kinds if called & set(one.values)]
+    if same and found.closeness >= SURE:
+        rest = [one for one in found.include if one.kind != "category"]
+        return replace(found, include=(*same, *rest))
+    return found if not found.gift and found.closeness >= TOLD else None
+
+
 def meant(turn: Turn, found: Need) -> bool:
     """Whether a message is one of a need, in the light of what the bot took it for."""
     if turn.intent in OPEN:
         return True
     if turn.intent in TOPICS["products"] and (turn.focus or turn.shown):
-        return False  # of what stands there
+        return found.closeness >= CLEAR  # else of what stands there
     clear = found.closeness >= SURE
-    return clear and (turn.intent in TELLING or turn.confidence < SURE_INTENT)
+    if turn.intent in TELLING or turn.confidence < SURE_INTENT:
+        return clear
+    return turn.intent in OF_ORDERS and found.closeness >= TOLD and not ordered(turn)
+
+
+def ordered(turn: Turn) -> bool:
+    """Whether a message speaks of an order, or of what was bought."""
+    return OF_ORDER.search(turn.said.said) is not None
 
 
 def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:

@@ -118,7 +118,29 @@ def helpful(lexicon: Lexicon, plain: str) -> tuple[tuple[Facet, ...], float]:
     name, closeness = situations(lexicon.encoder).nearest(vectors)
     if closeness < LIKE:
         return (), closeness
-    return kinds_called(lexicon, phrases(vocabulary("needs")[name]["wants"]), plain), closeness
+    told = vocabulary("needs")[name]
+    kinds = kinds_called(lexicon, phrases(told["wants"]), plain)
+    return having(lexicon, kinds, phrases(told.get("having", "")), plain), closeness
+
+
+def having(
+    lexicon: Lexicon, kinds: tuple[Facet, ...], names: Sequence[str], message: str
+) -> tuple[Facet, ...]:
+    """The kinds of which some in stock have the property of these names, with it; all of them
+    where it is known of none.
+    """
+    for name in sorted(names, key=lambda one: is_chinese(one) != is_chinese(message)):
+        values = lexicon.attributes.others(key_of(name))
+        helps = Facet("attribute", name, values=values)
+        kept = [one for one in kinds if values and sold(lexicon, (one, helps))]
+        if kept:
+            return (*kept, helps)
+    return kinds
+
+
+def sold(lexicon: Lexicon, facets: Sequence[Facet]) -> bool:
+    """Whether something in stock has all of them."""
+    return bool((meeting(lexicon.catalog, facets) & lexicon.catalog.in_stock).any())
 
 
 def kinds_called(lexicon: Lexicon, wants: Sequence[str], message: str) -> tuple[Facet, ...]:
@@ -156,10 +178,7 @@ def fitting(
     lexicon: Lexicon, helping: tuple[Facet, ...], gift: tuple[Facet, ...]
 ) -> tuple[Facet, ...]:
     """Kinds that help and are good presents, as far as there are such; else what helps."""
-    stock = lexicon.catalog.in_stock
     if gift and helping:
-        both = tuple(
-            one for one in helping if (meeting(lexicon.catalog, (one, *gift)) & stock).any()
-        )
+        both = tuple(one for one in helping if sold(lexicon, (one, *gift)))
         return (*both, *gift) if both else helping
     return gift or helping

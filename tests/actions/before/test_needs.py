@@ -55,3 +55,21 @@ async def test_a_kind_that_is_named_is_searched(
 async def test_what_no_shop_does_is_no_search(ann: Customer, text: str) -> None:
     answer = await ann.say("converse", text, **LOST)
     assert not answer.cards
+
+
+@pytest.mark.parametrize(
+    "text", ["my poor dog whines, he is always hungry", "狗狗天天喊饿，吃什么好"]
+)
+async def test_a_need_without_a_word_of_an_order_asks_for_none(ann: Customer, text: str) -> None:
+    said = await InForm(ann).say(text, "report_problem_with_item", 0.95)
+    assert ann.form is None
+    assert "Dry dog food" in said.text or "狗粮" in said.text
+
+
+@pytest.mark.parametrize(
+    "text", ["my hungry dog's food, 10234567, what should he eat", "狗粮快递到哪了，狗狗吃什么好"]
+)
+async def test_a_need_beside_an_order_stays_one_of_the_order(ann: Customer, text: str) -> None:
+    said = await InForm(ann).say(text, "track_order", 0.95)
+    assert "may help" not in said.text
+    assert "可能用得上" not in said.text

@@ -108,3 +108,39 @@ def test_nothing_is_for_the_others_only(lexicon: Lexicon, text: str, made_for: s
     found = need(lexicon, text)
     assert found is not None
     assert {value for facet in found.exclude for value in facet.values} == made_for
+
+
+@pytest.fixture(scope="module")
+def gear(encoder: Encoder) -> Lexicon:
+    item = type(ITEMS[0])
+    kinds = [("plain", "wireless mouse", "compact"), ("bent", "wireless mouse", "ergonomic"),
+             ("cans", "headphones", "noise cancelling"), ("buds", "earbuds", "open-ear"),
+             ("gloves", "garden gloves", "thorn-proof"), ("thin", "garden gloves", "slim"),
+             ("puzzle", "jigsaw puzzle", ""), ("bottle", "feeding bottle", "wide")]  # fmt: skip
+    items = [
+        item(name, f"{style} {kind}", "All", attributes={"kind": kind, "style": style or "plain"})
+        for name, kind, style in kinds
+    ]
+    return Lexicon(Catalog.of(items), encoder)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my wrist aches after a day of clicking", {"bent"}),
+        ("the neighbours stomp and shout all day, I have to study", {"cans"}),
+        ("brambles scratch my hands to pieces", {"gloves"}),
+        ("手腕疼，鼠标点多了", {"bent"}),
+        ("隔壁吵得我看不进书", {"cans"}),
+        ("剪玫瑰老被刺到手", {"gloves"}),
+    ],
+)
+def test_what_helps_has_the_property_that_helps(
+    gear: Lexicon, text: str, expected: set[str]
+) -> None:
+    assert helping(gear, text) == expected
+
+
+@pytest.mark.parametrize("text", ["she cries with wind after her milk", "宝宝喝奶后胀气直哭"])
+def test_a_property_that_the_shop_does_not_know_is_none(gear: Lexicon, text: str) -> None:
+    assert helping(gear, text) == {"bottle"}
