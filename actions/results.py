@@ -18,9 +18,10 @@ from actions.wording import described, listed
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import meeting
 from recommender.query import critique
+from recommender.query.dietary import fitting
 from recommender.query.nearest_kind import nearest_kinds
 from recommender.ranking.sizes import for_another, in_size, names_a_size
-from recommender.schema import Facet, Wishes
+from recommender.schema import Facet, Profile, Wishes
 from recommender.sold_out import sold_out
 from shop.services import Answer, Services
 
@@ -58,6 +59,11 @@ async def show(
         return
     answer = await find(turn, services, search, askable(search))
     if not answer.recommendations.items:
+        wide = await asyncio.to_thread(widened, services, search, answer.profile)
+        if wide != search:
+            search = wide
+            answer = await find(turn, services, search, askable(search))
+    if not answer.recommendations.items:
         await suggest_relaxing(turn, reply, services, search, answer.recommendations.relax)
         return
     search = sortable(reply, search, answer)
@@ -68,6 +74,19 @@ async def show(
     else:
         introduce(reply, services, search, intro, **values)
     present(reply, services, search, answer, relaxed)
+
+
+def widened(services: Services, search: Search, profile: Profile) -> Search:
+    """With the kinds that fit the allergies and diets of the customer: pasta is red lentil pasta to
+    who must not have gluten.
+    """
+    wishes, kept = search.wishes, profile.preferences
+    hard = [one.facet for one in kept if one.kind in ("allergy", "diet") and one.facet is not None]
+    diets = tuple(facet for facet in hard if facet.hard and facet.kind != "allergen")
+    without = (*wishes.exclude, *(facet for facet in hard if facet.kind == "allergen"))
+    lexicon = services.live.current.queries.lexicon
+    wide = fitting(lexicon, (*wishes.include, *diets), without)[: len(wishes.include)]
+    return replace(search, wishes=replace(wishes, include=wide))
 
 
 async def show_nearest(turn: Turn, reply: Reply, services: Services, search: Search) -> None:

@@ -26,6 +26,7 @@ class Allergen:
     free: tuple[str, ...]
     other: tuple[str, ...]
     yields: bool = False  # a label outweighs what is stated: lactose-free milk
+    touched: bool = False  # it harms in whatever is named for it, eaten or not: latex
 
     def in_language(self, language: str) -> str:
         chinese = language == "zh"
@@ -45,7 +46,7 @@ def allergens() -> dict[str, Allergen]:
                 f"{name}:{member}",
                 (member,),
                 tuple(words),
-                unique(words, one["words"]),
+                unique(words, () if one.get("apart") else one["words"]),
                 tuple(one["free"]),
                 tuple(one["other"]),
             )
@@ -64,7 +65,8 @@ def whole(name: str, one: Mapping[str, Any]) -> Allergen:
     names = unique(one["called"], *members, *(other.names for other in within))
     words = unique(one["words"], names, *(other.words for other in within))
     other = unique(one["other"], *(kind.other for kind in within))
-    return Allergen(name, tuple(one["called"]), names, words, tuple(one["free"]), other)
+    called, free, touched = tuple(one["called"]), tuple(one["free"]), bool(one.get("touched"))
+    return Allergen(name, called, names, words, free, other, touched=touched)
 
 
 def unique(*parts: Iterable[str]) -> tuple[str, ...]:

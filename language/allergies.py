@@ -17,6 +17,7 @@ from language.vocabulary import vocabulary
 from language.words import folded, is_chinese
 
 OR = re.compile(r"\s+(?:and|or)\s+|[、和跟与]")
+PART = re.compile(r"%(\w+)%")
 FREE = re.compile(r"[ -]free$")
 BORDER = re.compile(r"([,.;!?:，。；！？：]| - | – )")
 
@@ -40,7 +41,8 @@ class Needs:
 def needs(text: str) -> Needs:
     """Those of a folded text."""
     allergic = expression("cue").search(text) is not None
-    if not allergic and not english_item().search(text) and not chinese_item().search(text):
+    hinted = allergic or expression("hint").search(text) is not None
+    if not hinted and not english_item().search(text) and not chinese_item().search(text):
         return Needs((), (), text, allergic=False)
     found: list[str] = []
     rest = without_coeliac(text, found)
@@ -52,6 +54,7 @@ def needs(text: str) -> Needs:
     unlisted: list[str] = []
     for one in expressions("unlisted"):
         rest = read_other(one, rest, unlisted)
+    allergic = allergic or bool(unlisted)
     if allergic and not found and not unlisted:
         for one in expressions("asked_beside_an_allergy"):
             rest = read(one, rest, found)
@@ -115,7 +118,7 @@ def read_other(one: re.Pattern[str], text: str, found: list[str]) -> str:
         what = match["what"].strip(" 的")
         if not what or expression("cue").search(what) or negated(text[: match.start()]):
             return match[0]
-        found.extend(part for part in OR.split(what) if part and not allergen(part))
+        found.extend(part for part in OR.split(what) if part)
         return " , "
 
     return one.sub(taken, text)
@@ -160,13 +163,15 @@ def filled(source: str) -> re.Pattern[str]:
         "one": english_list(r"(?![ -]free\b)"),
         "some": english_list(),
         "zh": chinese_list(),
+        "person": english(everybody()),
+        "person_zh": chinese(everybody()),
     }
 
     def part(match: re.Match[str]) -> str:
         name = match[1]
-        return lists[name] if name in lists else str(parts[name])
+        return lists[name] if name in lists else PART.sub(part, parts[name])
 
-    return re.compile(re.sub(r"%(\w+)%", part, source))
+    return re.compile(PART.sub(part, source))
 
 
 @cache
@@ -200,5 +205,5 @@ def chinese_list() -> str:
 def crumb() -> re.Pattern[str]:
     """A clause of persons and small words only."""
     parts = vocabulary("allergy_sentences")["parts"]
-    small = rf"(?:\s*(?:{parts['small']}|{english(everybody())})(?![\w']))+\s*"
+    small = rf"(?:\s*(?:{parts['small']}|{english(everybody())}(?! foods?\b))(?![\w']))+\s*"
     return re.compile(rf"{small}|(?:\s*(?:{chinese(everybody())}|{parts['small_zh']}))+\s*")

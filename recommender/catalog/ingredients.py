@@ -99,7 +99,8 @@ class Ingredients:
         whole = tuple(name for name in one.names if len(name) > 1)
         touched = self._worn & self._names.mentioning(whole, one.other)
         described = self._descriptions.mentioning(one.words, one.other) & ~self._listed
-        risky = ~free & ((eaten & (named | described)) | touched)
+        anywhere = named & (self._fed | one.touched)
+        risky = ~free & ((eaten & (named | described)) | touched | anywhere)
         if self.stating:
             risky |= eaten & ~free & ~(self._listed | self._labelled)
         holding = self.holding(one) & ~free if one.yields else self.holding(one)
@@ -119,6 +120,12 @@ class Ingredients:
         """Items that skin takes up."""
         levels = [folded(item.category + " " + category_zh(item)) for item in self.items]
         return found(levels, saying(tuple(FOOD["care"])))
+
+    @cached_property
+    def _fed(self) -> Mask:
+        """Items for pets."""
+        levels = [folded(item.category + " " + category_zh(item)) for item in self.items]
+        return found(levels, saying(tuple(FOOD["pets"])))
 
     @cached_property
     def _listed(self) -> Mask:

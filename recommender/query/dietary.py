@@ -144,7 +144,7 @@ def fitting(
     the diets and has none of the allergens: gluten free pasta is red lentil pasta.
     """
     catalog = lexicon.catalog
-    avoided_ = [facet for facet in exclude if facet.kind == "allergen"]
+    avoided_ = [one for one in exclude if one.kind == "allergen" or allergen(one.value)]
     if not (avoided_ or any(facet.hard for facet in include)):
         return include
     out = [~ruled_out_items(catalog, facet) for facet in avoided_]

@@ -152,3 +152,49 @@ def test_what_skin_does_not_take_is_a_need(text: str, unlisted: tuple[str, ...])
 @pytest.mark.parametrize("text", ["he outgrew his egg allergy", "this jumper makes me itch"])
 def test_what_is_over_or_is_said_of_one_thing_is_no_need(text: str) -> None:
     assert needs(folded(text)).all == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "all_"),
+    [
+        ("我婆婆羽绒过敏 想换床被子", {"羽绒"}),
+        ("我同事乳胶过敏的别给推乳胶的", {"乳胶"}),
+        ("兽医查出来是鸡肉过敏 狗零食买哪种", {"鸡肉"}),
+        ("我家猫一吃鱼就拉稀 有什么猫粮", {"鱼"}),
+        ("我 dairy 过敏 有什么 drink", {"dairy"}),
+        ("医生说我对香料 perfume allergic", {"香料"}),
+        ("腈纶一贴身就起疙瘩 想买件毛衣", {"腈纶"}),
+        ("虾和蟹她一碰就喉咙发紧", {"虾", "蟹"}),
+        ("我儿子花生过敏的 坚果酱都碰不得", {"花生", "坚果酱"}),
+        ("my husband is unable to tolerate down. duvet please", {"down"}),
+        ("the vet says beef is what makes him scratch", {"beef"}),
+        ("we found out it was lamb causing her ear infections", {"lamb"}),
+        ("turns out it's mohair that's causing my rash", {"mohair"}),
+        ("my cat throws up whenever she eats fish", {"fish"}),
+        ("one of us has a peanut thing", {"peanuts"}),
+        ("lavender sets off my asthma", {"lavender"}),
+        ("my skin can't take wool", {"wool"}),
+    ],
+)
+def test_whoever_cannot_have_it_in_any_words(text: str, all_: set[str]) -> None:
+    found = needs(folded(text))
+    assert set(found.all) == all_
+    assert found.allergic
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("years of rubber gloves have left me with a latex allergy. a pillow", ". a pillow"),
+        ("remember that we have an egg allergy in the house", ""),
+        ("the vet says beef is what makes him scratch. dog food please", ". dog food please"),
+        ("我同事乳胶过敏 枕头", "枕头"),
+    ],
+)
+def test_what_tells_of_it_is_no_wish(text: str, rest: str) -> None:
+    assert needs(folded(text)).rest == rest
+
+
+@pytest.mark.parametrize("text", ["forget the walnut thing", "怀孕了不能碰酒", "what causes this"])
+def test_what_only_sounds_like_a_need_is_none(text: str) -> None:
+    assert needs(folded(text)).all == ()

@@ -88,3 +88,33 @@ def test_a_diet_needs_its_label_and_nothing_that_speaks_against_it(known: Ingred
     assert kept == {"told", "with", "oat"}
     kept = {i.item_id for i, hit in zip(ITEMS, known.keeping(gluten_free), strict=True) if hit}
     assert kept == {"bread"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [("chicken", {"hen"}), ("鸡肉", {"hen"}), ("lamb", {"sheep"}), ("meat", {"hen", "sheep"})],
+)
+def test_what_a_pet_must_not_have_is_in_what_is_named_for_it(
+    phrase: str, expected: set[str]
+) -> None:
+    dry = "Pets > Dogs > Dry"
+    fed = [Item("hen", "Chicken kibble", dry), Item("sheep", "Lamb kibble", dry)]
+    one = allergen(phrase)
+    assert one is not None
+    risky = Ingredients([*ITEMS, *fed]).risky(one)[len(ITEMS) :]
+    assert {item.item_id for item, hit in zip(fed, risky, strict=True) if hit} == expected
+
+
+@pytest.mark.parametrize("phrase", ["latex", "乳胶"])
+def test_latex_is_in_rubber_too(phrase: str) -> None:
+    things = [
+        Item("pillow", "Soft latex pillow", "Home > Bedding"),
+        Item("gloves", "Slim rubber gloves", "Garden > Gloves"),
+        Item("nitrile", "Nitrile rubber gloves", "Garden > Gloves"),
+        Item("free", "Latex-free gloves", "Garden > Gloves"),
+    ]
+    one = allergen(phrase)
+    assert one is not None
+    risky = Ingredients([*ITEMS, *things]).risky(one)[len(ITEMS) :]
+    hit = {item.item_id for item, out_ in zip(things, risky, strict=True) if out_}
+    assert hit == {"pillow", "gloves"}
