@@ -96,8 +96,8 @@ def which_money() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:what|which) (?:currency|currencies|(?:kind of )?dollars)\b|\bcurrency\b.*\?"
         rf"|(?<![\w\d])(?<!\d ){word} or (?:is it |are they |in )*{word}(?!\w)"
-        rf"|^\W*(?:is|are) (?:the |your |all |these |those )*(?:prices?|amounts?|this|that|it|these|those)"
-        rf" (?:all )?(?:in )?{word}(?!\w)"
+        rf"|^\W*(?:is|are) (?:the |your |all |these |those )*"
+        rf"(?:prices?|amounts?|this|that|it|these|those) (?:all )?(?:in )?{word}(?!\w)"
         rf"|货币|币种|什么钱|(?:{named})(?:价)?[,，、]?\s?(?:还是|或者?)[\s是]*(?:{named})"
         rf"|是(?:{named})(?:价|计价|标价|的)*[吗么吧呢不?？]"
     )

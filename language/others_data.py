@@ -95,6 +95,11 @@ NUMBER = re.compile(
     r"|手机号?码?|电话号?码?|号码)"
     r"[^\d\n]{0,12}\+?\d[\d -]{6,}"
 )
+# An order's own number may look like a telephone's: 退货，订单 16345613271.
+ORDER_NUMBER = re.compile(
+    r"(?:\b(?:order|tracking)\b(?: (?:no\.?|number|id))?|订单|单号)(?:号码?|编号)?"
+    r"[^\w\n]{0,4}(?:是|is)?\W?\d+"
+)
 ORDERS = re.compile(r"\border|\b(?:buy|bought|purchas\w+)\b|订单|买|下单|订了|购")
 
 
@@ -119,6 +124,7 @@ def asks_what_was_bought(said: str) -> bool:
 
 def by_a_number(said: str) -> bool:
     """Whether orders are asked for by a telephone number that is not the customer's own."""
-    if not (ORDERS.search(said) and (PHONE.search(said) or NUMBER.search(said))):
+    rest = ORDER_NUMBER.sub(" ", said)
+    if not (ORDERS.search(said) and (PHONE.search(rest) or NUMBER.search(rest))):
         return False
     return bool(named(said)) or OWN_NUMBER.search(said) is None

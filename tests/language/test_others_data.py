@@ -118,7 +118,14 @@ def test_what_others_bought_is_theirs(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what did I buy for my neighbour?", "查我的订单 手机号13800000000"]
+    "text",
+    [
+        "what did I buy for my neighbour?",
+        "查我的订单 手机号13800000000",
+        "退货，订单 16345613271",
+        "订单号是16345613271，能取消吗",
+        "send back order no. 16345613271",
+    ],
 )
 def test_what_the_customer_bought_is_their_own(text: str) -> None:
     assert not asks_for_others_data(text)
