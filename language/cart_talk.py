@@ -42,6 +42,13 @@ def takes_back(said: str) -> bool:
     return len(said) <= LONGEST and whole("take_back").fullmatch(said) is not None
 
 
+def swaps(said: str) -> bool:
+    """Whether a folded text takes back what was put in and may name something else instead."""
+    words, looking = WORDS["swapping"], WORDS["besides"]["looking"]
+    taken = re.search(f"{words['en']}|{words['zh']}", said)
+    return taken is not None and re.search(looking, said) is None
+
+
 def adds_besides(said: str) -> bool:
     """Whether a folded text begins like one more thing to put in: "and the penne", 再放一支..."""
     words = WORDS["besides"]

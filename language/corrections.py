@@ -3,12 +3,12 @@
 import re
 
 SOUND = (
-    r"(?:h+m+|u+m+|uh|er+|oh|ah+|ar+gh|u+gh|o+ps|whoops|okay|ok|well|sorry|wait|hang on|hold on"
+    r"(?:h+m+|u+m+|uh|er+|oh|ah+|ar+gh|u+gh|o+ps|whoops|okay|ok|well|sorry|sry|wait|hang on|hold on"
     r"|lol)"
 )
 NO = r"(?:no+|nope|nah|wrong|not (?:that|those|what i (?:meant|wanted?)))"
 MEANT = (
-    r"(?:actually|rather|instead|i (?:meant?|said)(?: to say)?|i (?:have )?changed my mind"
+    r"(?:actually|rather|instead|(?:i )?meant?(?: to say)?|i said|i (?:have )?changed my mind"
     r"|(?:what )?i meant (?:was|is)|make (?:it|that|them)|let's (?:say|make it|go (?:for|with))"
     r"|lets (?:say|make it|go (?:for|with))|(?:it|that) should be|scratch that|strike that"
     r"|correction|on second thoughts?|whoops|oo+ps|my (?:mistake|bad)|(?:that was )?a? ?typo"

@@ -51,6 +51,11 @@ def speaks_of_having(clause: str) -> bool:
     return words_of("having", clause).search(clause) is not None
 
 
+def slips(text: str) -> bool:
+    """Whether a folded text may take something back: "sorry", "now", "wrong", 搞错."""
+    return any(expression("slip", language).search(text) for language in LANGUAGES)
+
+
 def words_of(name: str, clause: str) -> re.Pattern[str]:
     return expression(name, "chinese" if is_chinese(clause) else "english")
 

@@ -4,6 +4,7 @@ import asyncio
 import re
 from dataclasses import replace
 
+from actions.before.swaps import swap_value
 from actions.forget import about, alike, forget
 from actions.preferences import note
 from actions.reading import wished
@@ -41,7 +42,7 @@ async def answer_correction(turn: Turn, reply: Reply, services: Services) -> boo
         return True
     if turn.said.asks:
         return False
-    for answer in (allow_again, give_up, mean_instead, correct):
+    for answer in (allow_again, give_up, mean_instead, swap_value, correct):
         if await answer(turn, reply, services):
             return True
     return False

@@ -4,11 +4,12 @@
 
 from actions.cart.adding import AddToCart, add
 from actions.cart.removing import take_out
+from actions.cart.swapping import swap
 from actions.handoff import said_last
 from actions.referring import refer
 from actions.reply import Reply
 from actions.turn import Turn
-from language.cart_talk import Amount, adds_besides, amount_said, takes_back
+from language.cart_talk import Amount, adds_besides, amount_said, swaps, takes_back
 from shop.carts import Cart, cart_of
 from shop.policies import LANGUAGES
 from shop.services import Services
@@ -26,6 +27,8 @@ async def answer_cart_in_passing(turn: Turn, reply: Reply, services: Services) -
         return await set_amount(turn, reply, services, wanted)
     if takes_back(said):
         return await take_back(turn, reply, services)
+    if swaps(said) and not turn.said.asks and await put_instead(turn, reply, services):
+        return True
     return adds_besides(said) and not turn.said.asks and await add_named(turn, reply, services)
 
 
@@ -57,6 +60,11 @@ async def take_back(turn: Turn, reply: Reply, services: Services) -> bool:
         return False
     await take_out(turn.saying("remove it"), reply, services, cart, [item_id])
     return True
+
+
+async def put_instead(turn: Turn, reply: Reply, services: Services) -> bool:
+    item_id, cart = await at_hand(turn, services)
+    return item_id is not None and await swap(turn, reply, services, cart, item_id)
 
 
 async def add_named(turn: Turn, reply: Reply, services: Services) -> bool:

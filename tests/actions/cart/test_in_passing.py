@@ -1,6 +1,7 @@
 """Right after something was put in, short words are of the cart, whatever they are taken for."""
 
 import pytest
+from support import boutique
 from support.grocer import Customer
 
 from shop.carts import cart_of
@@ -73,3 +74,41 @@ async def test_elsewhere_the_cart_is_not_meant(ann: Customer) -> None:
     await ann.say("search", "show me coffee")
     await ann.say("fallback", "just one", **LOST)
     assert await cart(ann) == {"oats": 3}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "there"),
+    [
+        ("en", "oops wrong one, swap it for the black one", {"w1": 1}),
+        ("en", "nvm take em out. navy ones, 2 of them", {"w2": 2}),
+        ("en", "sorry i meant the everyday shoes", {"s3": 1}),
+        ("zh", "加错了 换成黑色的 还是一个", {"w1": 1}),
+        ("zh", "拿错了！我要的是休闲鞋 两双 钱包不要了", {"s3": 2}),
+    ],
+)
+async def test_another_thing_takes_its_place(
+    ann: Customer, language: str, text: str, there: dict[str, int]
+) -> None:
+    await ann.services.store.products.upsert(boutique.ITEMS)
+    await ann.services.live.refresh()
+    await ann.say("add_to_cart", "add the Onda canvas wallet, red")
+    assert await cart(ann) == {"w3": 1}
+    ann.language = language
+    await ann.say("fallback", text, **LOST)
+    assert await cart(ann) == there
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("en", "too many, i typed it wrong, just one", {"oats": 1}),
+        ("en", "oops my mistake, i only want two", {"oats": 2}),
+        ("zh", "哎 我按错了 只要两盒", {"oats": 2}),
+    ],
+)
+async def test_a_number_is_put_right(
+    buyer: Customer, language: str, text: str, left: dict[str, int]
+) -> None:
+    buyer.language = language
+    await buyer.say("fallback", text, **LOST)
+    assert await cart(buyer) == left
