@@ -8,7 +8,7 @@ from actions.reply import Reply
 from actions.results import show
 from actions.running import Search
 from actions.turn import Turn
-from language.corrections import corrects, lasts
+from language.corrections import lasts
 from language.self_corrections import slips
 from language.words import is_short
 from recommender.catalog.facets import meeting
@@ -43,7 +43,7 @@ def swapped(services: Services, old: Wishes, change: Wishes, said: str) -> Searc
     lexicon = services.live.current.queries.lexicon
     if followed(lexicon, old, change):
         return None
-    value = another_value(lexicon, old, said) or new_value(lexicon, old, change, said)
+    value = another_value(lexicon, old, said)
     if value is None:
         return None
     before = tuple(one for one in old.include if one in old.kinds or not names_same(one, value))
@@ -53,15 +53,6 @@ def swapped(services: Services, old: Wishes, change: Wishes, said: str) -> Searc
     kept = without_misfits(lexicon, wishes, value)
     gone = tuple(facet.value for facet in wishes.include if facet not in kept.include)
     return Search(kept, unused=gone)
-
-
-def new_value(lexicon: Lexicon, old: Wishes, change: Wishes, said: str) -> Facet | None:
-    """The one property that a correction names beside words that say nothing of goods."""
-    named = change.include
-    alone = len(named) == 1 and named[0].kind == "attribute" and not change.exclude
-    if not (alone and corrects(said) and finds(lexicon, (*old.kinds, *named))):
-        return None
-    return named[0]
 
 
 def followed(lexicon: Lexicon, old: Wishes, change: Wishes) -> bool:
