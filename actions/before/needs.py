@@ -32,6 +32,7 @@ SURE_INTENT = 0.8
 OF_ORDERS = (*TOPICS["orders"], *TOPICS["people"])
 COMMANDS = vocabulary("commands")
 SUFFERING = re.compile("|".join(COMMANDS["suffering"].values()))
+LACKING = re.compile("|".join(COMMANDS["lacking"].values()))
 OF_ORDER = re.compile(
     "|".join((COMMANDS["replacing"]["of_order"], *COMMANDS["asking_after"].values()))
 )
@@ -117,7 +118,9 @@ def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:
     present that is looked for ("he likes gardening") still looks for a present.
     """
     hard = tuple(facet for facet in said.include if facet.hard)
-    exclude = (*said.exclude, *found.exclude)
+    lacking = LACKING.search(turn.said.said) is not None
+    out = tuple(facet for facet in said.exclude if not (lacking and facet.kind == "term"))
+    exclude = (*out, *found.exclude)
     change = replace(said, text="", include=(*hard, *found.include), exclude=exclude)
     before = turn.search.wishes if turn.search else Wishes()
     whom = gifts_of(before.include)

@@ -100,6 +100,8 @@ def test_questions_are_told_from_statements(text: str, question: bool) -> None:
         ("I'm lactose intolerant", "allergies", "lactose"),
         ("我对花生过敏", "allergies", "花生"),
         ("i'm vegan", "diets", "vegan"),
+        ("i've been vegan since school", "diets", "vegan"),
+        ("btw 我 vegan 五年了", "diets", "纯素"),
         ("我吃素", "diets", "素食"),
         ("I need a coffee grinder", "needs", "coffee grinder"),
         ("我需要咖啡", "needs", "咖啡"),

@@ -73,3 +73,11 @@ async def test_a_need_beside_an_order_stays_one_of_the_order(ann: Customer, text
     said = await InForm(ann).say(text, "track_order", 0.95)
     assert "may help" not in said.text
     assert "可能用得上" not in said.text
+
+
+@pytest.mark.parametrize(
+    "text", ["my dog is hungry and I have no kibble left", "我家狗饿了，什么狗食都没有"]
+)
+async def test_what_is_lacking_is_not_ruled_out(ann: Customer, text: str) -> None:
+    answer = await ann.say("converse", text, **LOST)
+    assert answer.shown == ["dog"]
