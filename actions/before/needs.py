@@ -119,7 +119,7 @@ def wished(turn: Turn, found: Need, said: Wishes, services: Services) -> Wishes:
     """
     hard = tuple(facet for facet in said.include if facet.hard)
     lacking = LACKING.search(turn.said.said) is not None
-    out = tuple(facet for facet in said.exclude if not (lacking and facet.kind == "term"))
+    out = tuple(facet for facet in said.exclude if not lacking or facet.kind == "allergen")
     exclude = (*out, *found.exclude)
     change = replace(said, text="", include=(*hard, *found.include), exclude=exclude)
     before = turn.search.wishes if turn.search else Wishes()
