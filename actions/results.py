@@ -18,7 +18,7 @@ from actions.wording import described, listed
 from recommender.catalog.catalog import Catalog
 from recommender.catalog.facets import meeting
 from recommender.query import critique
-from recommender.query.dietary import fitting
+from recommender.query.dietary import fitting_all
 from recommender.query.nearest_kind import nearest_kinds
 from recommender.ranking.sizes import for_another, in_size, names_a_size
 from recommender.schema import Facet, Profile, Wishes
@@ -77,16 +77,9 @@ async def show(
 
 
 def widened(services: Services, search: Search, profile: Profile) -> Search:
-    """With the kinds that fit the allergies and diets of the customer: pasta is red lentil pasta to
-    who must not have gluten.
-    """
-    wishes, kept = search.wishes, profile.preferences
-    hard = [one.facet for one in kept if one.kind in ("allergy", "diet") and one.facet is not None]
-    diets = tuple(facet for facet in hard if facet.hard and facet.kind != "allergen")
-    without = (*wishes.exclude, *(facet for facet in hard if facet.kind == "allergen"))
+    """With the kinds that fit the allergies and diets of the customer."""
     lexicon = services.live.current.queries.lexicon
-    wide = fitting(lexicon, (*wishes.include, *diets), without)[: len(wishes.include)]
-    return replace(search, wishes=replace(wishes, include=wide))
+    return replace(search, wishes=fitting_all(lexicon, search.wishes, profile.preferences))
 
 
 async def show_nearest(turn: Turn, reply: Reply, services: Services, search: Search) -> None:

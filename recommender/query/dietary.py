@@ -1,6 +1,7 @@
 """What of a message must hold whatever else it asks for: allergens and diets."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -19,7 +20,7 @@ from recommender.query.kinds import with_longer_names
 from recommender.query.lexicon import Lexicon
 from recommender.query.preference_facets import preference_facet
 from recommender.query.requirements import required
-from recommender.schema import DIET, Facet
+from recommender.schema import DIET, Facet, Preference, Wishes
 
 NO_FOOD = r"(?! ?(?:leather|suede|皮|[和、与或及]))"
 # "For vegetarians", 吃素的人, 素食者.
@@ -154,10 +155,22 @@ def fitting(
 
     if any_fits(include):
         return include
+    kinds = {one.value for one in include if one.kind == "category"}
     wide = tuple(
-        with_longer_names(lexicon, one) if one.kind == "category" else one for one in include
+        with_longer_names(lexicon, one) if one.kind == "category" else one
+        for one in include
+        if one.kind != "attribute" or one.value not in kinds
     )
     return wide if any_fits(wide) else include
+
+
+def fitting_all(lexicon: Lexicon, wishes: Wishes, kept: Iterable[Preference]) -> Wishes:
+    """The same of wishes, under what a customer's preferences demand too."""
+    hard = [one.facet for one in kept if one.kind in ("allergy", "diet") and one.facet is not None]
+    diets = tuple(one for one in hard if one.kind != "allergen" and one not in wishes.include)
+    without = tuple(one for one in hard if one.kind == "allergen")
+    include = fitting(lexicon, (*wishes.include, *diets), (*wishes.exclude, *without))
+    return replace(wishes, include=tuple(one for one in include if one not in diets))
 
 
 def free_of_each(text: str) -> str:

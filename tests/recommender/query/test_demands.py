@@ -3,9 +3,11 @@
 import pytest
 
 from recommender.catalog.catalog import Catalog
+from recommender.catalog.facets import as_allergen
 from recommender.embedding.encoder import Encoder
+from recommender.query.dietary import fitting_all
 from recommender.query.parser import QueryParser
-from recommender.schema import Facet, Item
+from recommender.schema import Facet, Item, Preference
 
 CARE, DAIRY, PLANT = "Care > Hair", "Food > Dairy", "Food > Plant drinks"
 ROWS: tuple[tuple[str, str, str, dict[str, object]], ...] = (
@@ -109,3 +111,19 @@ def test_the_money_for_a_present_is_the_most_it_may_cost(
 )
 def test_a_kind_that_is_named_is_made_for_who_gets_it(parser: QueryParser, text: str) -> None:
     assert "made_for=women" in values(parser.parse(text).include)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("milk", "dairy"), ("牛奶", "乳制品"), ("any milk", "casein")],
+)
+def test_a_kind_widens_for_an_allergy_that_is_known(
+    parser: QueryParser, asked: str, text: str
+) -> None:
+    wishes = parser.parse(asked)
+    assert "kind=oat drink" not in values(wishes.include)
+    avoided = as_allergen(Facet("term", text))
+    known = Preference("1", "dislike", avoided, None, text, 0.0, "allergy")
+    wide = fitting_all(parser.lexicon, wishes, [known])
+    assert "kind=oat drink" in values(wide.include)
+    assert fitting_all(parser.lexicon, wishes, []) == wishes
