@@ -42,7 +42,7 @@ help:
 	@echo "make shell   talk to it in the terminal (USER_ID=mia)"
 	@echo "make stop    stop the demo"
 	@echo "make test    run the whole test suite"
-	@echo "make test-fast  the tests that start no processes, within 90 s"
+	@echo "make test-fast  the tests that start no processes, about three minutes"
 	@echo "make check   lint, format, types"
 	@echo "make web     build the pages and the widget"
 	@echo "make docs    build the site of the documents, with an API reference, into site/"
