@@ -22,7 +22,6 @@ from actions.process import open_services
 from actions.reply import Reply
 from actions.several import answer_several
 from actions.turn import Turn, read
-from language.dangers import danger
 from language.form_answers import hesitates, yes_or_no
 from language.sentiment import sentiment
 from language.stopping import wants_to_stop
@@ -166,7 +165,7 @@ def warn_of_secrets(turn: Turn, reply: Reply) -> None:
 
 def angry(turn: Turn) -> bool:
     """Whether the customer is angry at the shop, rather than wants their money or no leather."""
-    if turn.intent in intents.OF_PRODUCTS or danger(turn.text):
+    if turn.intent in intents.OF_PRODUCTS or turn.said.danger:
         return False
     return sentiment(MONEY_BACK.sub(" ", turn.text)) <= ANGRY
 

@@ -126,7 +126,7 @@ def for_another_pet(old: Wishes, change: Wishes, services: Services) -> Wishes:
 
 def possible(old: Wishes, change: Wishes, services: Services) -> Wishes:
     """The old wishes without properties that nothing of the kind that is asked for instead has."""
-    kinds = [facet for facet in change.include if facet.kind == "category"]
+    kinds = change.kinds
     lexicon = services.live.current.queries.lexicon
     kept = [f for f in old.include if f.kind != "attribute" or not impossible(lexicon, f, kinds)]
     return replace(old, include=tuple(kept)) if kinds else old

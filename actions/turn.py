@@ -8,7 +8,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from actions.forms import Form, form_of, form_slots, latest_turn
 from actions.running import Offer, Search, texts
-from language.dangers import danger
 from language.detection import language_of
 from language.masking import hides_secrets, without_marks, without_secrets
 from language.message import Message
@@ -149,6 +148,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
     user_id, _, conversation = sender.partition("/")
     text = without_secrets(str(latest.get("text") or said.get("text") or ""))
     rest = without_marks(text)
+    no_more = answered(state, events) or Message.of(rest).danger
     event_id = message_id(metadata)
     search = Search.of_slot(slots.get("wishes"))
     waiting = search is not None and search.waiting
@@ -177,7 +177,7 @@ def read(state: Mapping[str, Any], now: float) -> Turn:
         answers=answers(metadata),
         kept=search.wishes if search is not None and waiting else Wishes(),
         secret=hides_secrets(text),
-        acts=() if answered(state, events) or danger(rest) else acts(latest.get("acts") or ()),
+        acts=() if no_more else acts(latest.get("acts") or ()),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from language.allergies import Needs, needs
 from language.corrections import without_correction
+from language.dangers import Danger, danger
 from language.detection import language_of
 from language.hearsay import own_words, without_for_others
 from language.negation import negations
@@ -52,6 +53,11 @@ class Message:
     def asks(self) -> bool:
         """Whether it is a question."""
         return is_question(self.text)
+
+    @cached_property
+    def danger(self) -> Danger | None:
+        """The danger that somebody is in."""
+        return danger(self.text)
 
     @cached_property
     def told(self) -> str:

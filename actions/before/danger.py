@@ -2,13 +2,12 @@
 
 from actions.reply import Reply
 from actions.turn import Turn
-from language.dangers import danger
 from shop.services import Services
 
 
 async def answer_danger(turn: Turn, reply: Reply, services: Services) -> bool:  # noqa: ARG001
     """Names the emergency number; False where `turn` tells of no danger."""
-    found = danger(turn.text)
+    found = turn.said.danger
     if found is None:
         return False
     reply.say(f"danger_{found}")

@@ -79,7 +79,7 @@ def sensible(lexicon: Lexicon, facet: Facet, product: list[Facet], left: str) ->
     return bool((about & alike(catalog, facet)).any())
 
 
-def impossible(lexicon: Lexicon, facet: Facet, product: list[Facet]) -> bool:
+def impossible(lexicon: Lexicon, facet: Facet, product: Sequence[Facet]) -> bool:
     """A property that none of the products has, and that is hardly meant as one: a "hiking"
     jacket; who asks for a white one wants no other.
     """
